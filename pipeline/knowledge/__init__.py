@@ -1,0 +1,1 @@
+"""What people know, as sorted tables of rows, each with an example."""

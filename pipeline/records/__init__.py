@@ -1,0 +1,59 @@
+"""What flows between the stages. Frozen, closed, and importing nothing else of the package."""
+
+from .base import Record, Span
+from .document import Block, BlockKind, Cell, Document, Link, Mark, MarkKind, Row
+from .identity import Cluster, Feature, Judgment, Match, Verdict
+from .issue import Issue, Severity
+from .mention import Label, LabelledText, Mention, MentionKind
+from .results import IdRow, Normalizing, Reading, Resolution, Scraping
+from .statement import Statement
+from .values import (
+    Flag,
+    Identifier,
+    LangText,
+    OrganizationRef,
+    PartialDate,
+    PersonList,
+    Quantity,
+    Url,
+    Value,
+)
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Cluster",
+    "Document",
+    "Feature",
+    "Flag",
+    "IdRow",
+    "Identifier",
+    "Issue",
+    "Judgment",
+    "Label",
+    "LabelledText",
+    "LangText",
+    "Link",
+    "Mark",
+    "MarkKind",
+    "Match",
+    "Mention",
+    "MentionKind",
+    "Normalizing",
+    "OrganizationRef",
+    "PartialDate",
+    "PersonList",
+    "Quantity",
+    "Reading",
+    "Record",
+    "Resolution",
+    "Row",
+    "Scraping",
+    "Severity",
+    "Span",
+    "Statement",
+    "Url",
+    "Value",
+    "Verdict",
+]

@@ -1,0 +1,60 @@
+"""What each stage hands on: its records and the issues that came out sideways."""
+
+from __future__ import annotations
+
+from .base import Record
+from .document import Document
+from .identity import Cluster, Match
+from .issue import Issue
+from .mention import Mention
+from .statement import Statement
+
+
+class Reading(Record):
+    """The documents that one file holds. Several for an archive, none where the file was held."""
+
+    documents: tuple[Document, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+class Scraping(Record):
+    """The listings that one document holds.
+
+    ``entered``: how many candidate entries its recognisers looked at; each became a mention or an issue.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    entered: int = 0
+
+
+class Normalizing(Record):
+    """One mention with its kind settled, and all that it claims.
+
+    ``entered``: how many labelled texts were read; each gave at least one statement or one issue.
+    """
+
+    mention: Mention
+    statements: tuple[Statement, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    entered: int = 0
+    held: int = 0
+
+
+class IdRow(Record):
+    """One line of ``ids.csv``. ``state``: active, redirect or withdrawn. ``since``: the number of the first run
+    with a change in which it had this state (the first run is 1), so it never depends on a clock."""
+
+    id: str
+    state: str
+    target: str
+    since: int
+
+
+class Resolution(Record):
+    """Which mentions are one paper, which pairs were weighed, and the id of each cluster."""
+
+    clusters: tuple[Cluster, ...] = ()
+    matches: tuple[Match, ...] = ()
+    ids: tuple[IdRow, ...] = ()
+    issues: tuple[Issue, ...] = ()
