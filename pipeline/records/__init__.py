@@ -5,7 +5,7 @@ from .document import Block, BlockKind, Cell, Document, Link, Mark, MarkKind, Ro
 from .identity import Cluster, Feature, Judgment, Match, Verdict
 from .issue import Issue, Severity
 from .mention import Label, LabelledText, Mention, MentionKind
-from .results import IdRow, Normalizing, Reading, Resolution, Scraping
+from .results import Fusion, IdRow, Normalizing, Reading, Resolution, Scraping
 from .statement import Statement
 from .values import (
     Flag,
@@ -27,6 +27,7 @@ __all__ = [
     "Document",
     "Feature",
     "Flag",
+    "Fusion",
     "IdRow",
     "Identifier",
     "Issue",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import Record
+from .dataset import ArticleRow, MentionRow, ModelRow, Paper
 from .document import Document
 from .identity import Cluster, Match
 from .issue import Issue
@@ -57,4 +58,14 @@ class Resolution(Record):
     clusters: tuple[Cluster, ...] = ()
     matches: tuple[Match, ...] = ()
     ids: tuple[IdRow, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+class Fusion(Record):
+    """The rows of a dataset, before anything is written."""
+
+    papers: tuple[Paper, ...] = ()
+    mentions: tuple[MentionRow, ...] = ()
+    models: tuple[ModelRow, ...] = ()
+    articles: tuple[ArticleRow, ...] = ()
     issues: tuple[Issue, ...] = ()
