@@ -10,7 +10,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from ..records import Issue, Severity, Span
+from pipeline.records import Issue, Severity, Span
 
 
 @cache
