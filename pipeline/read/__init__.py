@@ -1,1 +1,1 @@
-
+"""Bytes become documents."""

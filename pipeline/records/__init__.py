@@ -1,7 +1,7 @@
 """What flows between the stages. Frozen, closed, and importing nothing else of the package."""
 
 from .base import Record, Span
-from .document import Block, BlockKind, Cell, Document, Link, Mark, MarkKind, Row
+from .document import Block, BlockKind, Cell, Document, Link, Mark, MarkKind, Region, Row
 from .identity import Cluster, Feature, Judgment, Match, Verdict
 from .issue import Issue, Severity
 from .mention import Label, LabelledText, Mention, MentionKind
@@ -48,6 +48,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Record",
+    "Region",
     "Resolution",
     "Row",
     "Scraping",

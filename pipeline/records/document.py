@@ -28,6 +28,16 @@ class MarkKind(StrEnum):
     CODE = "code"
 
 
+class Region(StrEnum):
+    """Which part of a page a block belongs to. Listings are read from ``main`` alone; the rest is counted."""
+
+    MAIN = "main"
+    NAVIGATION = "navigation"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    COMMENTS = "comments"
+
+
 class Link(Record):
     """A hyperlink: the span of its visible text and the target as printed (absolute where a base was declared)."""
 
@@ -61,7 +71,7 @@ class Row(Record):
 class Block(Record):
     """A structural unit of a document, in reading order.
 
-    ``level``: heading depth 1 to 6, or list nesting depth from 1; 0 elsewhere.
+    ``level``: heading depth 1 to 6; for items, and for paragraphs that continue one, list nesting depth from 1.
     ``marker``: what stood before an item as its number or bullet (``"1."``, ``"-"``); it lies outside ``span``.
     ``group``: the list, table or container that siblings share; blocks with one group were made together.
     ``rows``: for tables only.
@@ -72,6 +82,7 @@ class Block(Record):
     level: int = 0
     marker: str = ""
     group: int = 0
+    region: Region = Region.MAIN
     links: tuple[Link, ...] = ()
     marks: tuple[Mark, ...] = ()
     rows: tuple[Row, ...] = ()

@@ -47,9 +47,16 @@ class Judgment(Record):
 
 
 class Cluster(Record):
-    """Mentions that are one paper. ``id`` is the canonical id; ``matches`` the pairs that joined them."""
+    """Mentions that are one paper.
+
+    ``id``: the canonical id.
+    ``matches``: the pairs that joined them.
+    ``reviewed``: whether a person's verdict names one of them.
+    ``refused``: statements whose identifier or address was set aside because the titles speak against it.
+    """
 
     id: str
     mentions: tuple[str, ...]
     matches: tuple[Match, ...] = ()
     reviewed: bool = False
+    refused: tuple[str, ...] = ()

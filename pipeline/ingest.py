@@ -1,0 +1,264 @@
+"""The whole story on one page: a folder of dumps becomes a dataset.
+
+Each document is read, scraped and normalized alone, in a pool of processes; then all mentions are resolved into
+clusters, clusters are fused into papers, and everything is published. No other module knows this order.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.dataset import open_dataset, read_ids
+from pipeline.engine import (
+    Progress,
+    RawFolder,
+    SilentProgress,
+    list_raw_folder,
+    map_ordered,
+    read_input,
+    read_judgments,
+)
+from pipeline.knowledge.issue_catalogue import make_issue
+from pipeline.publish import (
+    Edition,
+    Finding,
+    check_folders,
+    count_documents,
+    count_files,
+    count_fusing,
+    count_normalizing,
+    count_resolving,
+    count_scraping,
+    describe_input,
+    is_printed_at,
+    publish,
+    restore_interrupted,
+    validate_dataset,
+)
+from pipeline.records import (
+    Document,
+    Fusion,
+    IdRow,
+    Issue,
+    Judgment,
+    Mention,
+    Normalizing,
+    Reading,
+    Resolution,
+    Scraping,
+)
+from pipeline.records.dataset import Input, StageCount, Stats
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The functions of the five stages, each pure and importable by name."""
+
+    read: Callable[[str, bytes], Reading]
+    scrape: Callable[[Document], Scraping]
+    normalize: Callable[[Mention, Document], Normalizing]
+    resolve: Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow]], Resolution]
+    fuse: Callable[[Sequence[Document], Sequence[Normalizing], Resolution], Fusion]
+
+
+@dataclass(frozen=True)
+class DocumentWork:
+    """One document, carried through the stages that look at it alone."""
+
+    document: Document
+    scraping: Scraping
+    items: tuple[Normalizing, ...]
+
+
+@dataclass(frozen=True)
+class FileWork:
+    """One file: what it is (``None`` where it could not be opened), what was read, carried on, and what failed."""
+
+    input: Input | None
+    reading: Reading
+    carried: tuple[DocumentWork, ...] = ()
+    failed: tuple[Issue, ...] = ()
+
+
+def ingest(
+    raw: Path,
+    out: Path,
+    *,
+    workers: int = 1,
+    stages: Stages | None = None,
+    progress: Progress | None = None,
+) -> Stats:
+    """Make the dataset of the articles below ``raw`` in the folder ``out``, and return its stats.
+
+    The result depends on the files, the decisions and the ids published earlier in ``out``; on nothing else.
+    Raises ``FolderError`` for folders that cannot be used, ``LedgerError``, ``DatasetWrongError`` or
+    ``DatasetError`` where the dataset would be wrong. Whatever is raised, ``out`` is left as it was.
+    """
+    stages, progress = stages or load_stages(), progress or SilentProgress()
+    restore_interrupted(out)
+    check_folders(raw, out)
+    earlier = read_ids(out)
+    folder = list_raw_folder(raw)
+    progress.start(len(folder.articles))
+    files = tuple(work_on_files(folder, stages, workers, progress))
+    documents = [work.document for file in files for work in file.carried]
+    items = [item for file in files for work in file.carried for item in work.items]
+    judgments, doubts = read_judgments(raw)
+    progress.enter("finding which mentions are one paper")
+    resolution = stages.resolve(items, judgments, earlier)
+    progress.enter("choosing the values of each paper")
+    fusion = stages.fuse(documents, items, resolution)
+    progress.enter("writing and checking the dataset")
+    edition = Edition(
+        inputs=tuple(file.input for file in files if file.input is not None),
+        decisions=tuple(describe_decisions(folder)),
+        statements=tuple(statement for item in items for statement in item.statements),
+        resolution=resolution,
+        fusion=fusion,
+        issues=(*folder.held, *folder.notes, *doubts, *gather_issues(files), *resolution.issues, *fusion.issues),
+        ledger=(
+            *count_alone(folder, files),
+            count_resolving(items, resolution),
+            *count_fusing(documents, items, resolution, fusion),
+        ),
+    )
+    return publish(edition, out)
+
+
+def load_stages() -> Stages:
+    """The stages of this package, imported when a run begins so that asking for help does not wait for them."""
+    from pipeline.fuse import fuse
+    from pipeline.normalize import normalize
+    from pipeline.read import read_file
+    from pipeline.resolve import resolve
+    from pipeline.scrape import scrape
+
+    return Stages(read_file, scrape, normalize, resolve, fuse)
+
+
+def work_on_files(folder: RawFolder, stages: Stages, workers: int, progress: Progress) -> Iterator[FileWork]:
+    """The work on each article of the folder, in the order of their paths."""
+    pairs = ((path, read_input(folder.root, path)) for path in folder.articles)
+    works = map_ordered(partial(work_on_file, stages), pairs, min(workers, len(folder.articles)), hold_killed_file)
+    for path, work in zip(folder.articles, works, strict=True):
+        progress.advance(path)
+        yield work
+
+
+def work_on_file(stages: Stages, file: tuple[str, bytes | Issue]) -> FileWork:
+    """Read one file, and carry each of its documents as far as its statements. Never raises an ``Exception``."""
+    path, data = file
+    if isinstance(data, Issue):
+        return FileWork(None, Reading(issues=(data,)))
+    source = describe_input(path, data)
+    reading = attempt("read", path, partial(stages.read, path, data))
+    if isinstance(reading, Issue):
+        return FileWork(source, Reading(issues=(reading,)))
+    results = [work_on_document(stages, document) for document in reading.documents]
+    carried = tuple(result for result in results if isinstance(result, DocumentWork))
+    return FileWork(source, reading, carried, tuple(result for result in results if isinstance(result, Issue)))
+
+
+def work_on_document(stages: Stages, document: Document) -> DocumentWork | Issue:
+    """Scrape one document and normalize its mentions; an issue where a stage failed or a claim is not printed."""
+    scraping = attempt("scrape", document.path, partial(stages.scrape, document))
+    if isinstance(scraping, Issue):
+        return scraping
+    items = attempt("normalize", document.path, partial(normalize_mentions, stages, scraping, document))
+    return items if isinstance(items, Issue) else DocumentWork(document, scraping, items)
+
+
+def normalize_mentions(stages: Stages, scraping: Scraping, document: Document) -> tuple[Normalizing, ...]:
+    """What each mention claims. Raises ``ValueError`` for a claim whose text is not printed where it says."""
+    document.text.encode("utf-8")
+    items = tuple(stages.normalize(mention, document) for mention in scraping.mentions)
+    for statement in (statement for item in items for statement in item.statements):
+        span = statement.span
+        if not is_printed_at(document.text, span.start, span.end, statement.printed):
+            raise ValueError(f"{statement.property} {statement.printed[:60]!r} is not printed at {span}")
+    return items
+
+
+def attempt(stage: str, path: str, call: Callable[[], Result]) -> Result | Issue:
+    """The result of ``call``; an issue where it raised, since one document must not harm another."""
+    try:
+        return call()
+    except Exception as error:
+        what = re.sub(r"0x[0-9a-f]+", "0x…", f"{type(error).__name__}: {error}")[:200]
+        shown = what.encode("utf-8", "backslashreplace").decode()
+        return make_issue("document-failed", document=path, path=path, stage=stage, error=shown, place=locate(error))
+
+
+def locate(error: BaseException) -> str:
+    """The last line of this package that the error passed, as ``module.py:line``, without the folders of a machine."""
+    home = Path(__file__).parent
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if Path(frame.filename).is_relative_to(home)]
+    place = places[-1]
+    return f"{Path(place.filename).relative_to(home).as_posix()}:{place.lineno}"
+
+
+def hold_killed_file(file: tuple[str, bytes | Issue]) -> FileWork:
+    """The work on a file whose process ended under it."""
+    path, data = file
+    source = None if isinstance(data, Issue) else describe_input(path, data)
+    return FileWork(source, Reading(issues=(make_issue("document-killed", document=path, path=path),)))
+
+
+def describe_decisions(folder: RawFolder) -> Iterator[Input]:
+    """The files in which people judged."""
+    for path in folder.decisions:
+        data = read_input(folder.root, path)
+        if isinstance(data, bytes):
+            yield describe_input(path, data)
+
+
+def gather_issues(files: Sequence[FileWork]) -> Iterator[Issue]:
+    """The issues of the stages that look at one document."""
+    for file in files:
+        yield from (*file.reading.issues, *file.failed)
+        for work in file.carried:
+            yield from work.scraping.issues
+            yield from (issue for item in work.items for issue in item.issues)
+
+
+def count_alone(folder: RawFolder, files: Sequence[FileWork]) -> tuple[StageCount, ...]:
+    """The ledger of the stages that look at one document."""
+    works = [work for file in files for work in file.carried]
+    failed = [issue for file in files for issue in file.failed]
+    return (
+        count_files(len(folder.held), (file.reading for file in files)),
+        count_documents(sum(len(file.reading.documents) for file in files), len(works), failed),
+        count_scraping(work.scraping for work in works),
+        count_normalizing(item for work in works for item in work.items),
+    )
+
+
+def validate(out: Path, raw: Path | None = None, stages: Stages | None = None) -> list[Finding]:
+    """What is wrong with the dataset in ``out``. With ``raw``, every claim is looked up in the article it is from.
+
+    Raises ``DatasetError`` where ``out`` holds no dataset.
+    """
+    dataset = open_dataset(out)
+    if raw is None:
+        return validate_dataset(out)
+    read = (stages or load_stages()).read
+    files = ((file.path, read_input(raw, file.path)) for file in dataset.manifest().inputs)
+    readings = (attempt("read", path, partial(read, path, data)) for path, data in files if isinstance(data, bytes))
+    documents = (document for reading in readings if isinstance(reading, Reading) for document in reading.documents)
+    return validate_dataset(out, documents)
+
+
+def find_raw(out: Path) -> Path | None:
+    """The folder ``raw`` beside the dataset in ``out``, where it holds every file that the dataset was made of."""
+    raw = out.resolve().with_name("raw")
+    inputs = open_dataset(out).manifest().inputs
+    return raw if inputs and all((raw / file.path).is_file() for file in inputs) else None

@@ -1,0 +1,98 @@
+"""The words by which articles label fields: ``論文名稱:``, ``*著者:``, ``**Authors:**``, ``[code]``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records import Label
+
+from .tables import load_table
+
+# A label stands at the start of a line, perhaps behind a bullet or an opening bracket, and is no longer than this.
+MAX_LABEL = 28
+_HEAD = re.compile(
+    r"(?P<before>[\s*＊_#>•・‣\-–—【\[「『(（]{0,6})"
+    rf"(?P<word>[^:：\n]{{1,{MAX_LABEL}}}?)"
+    r"(?P<after>[\s*＊_】\]」』)）]{0,4})"
+    r"(?P<sep>[:：]|(?=https?://)|(?<=】)|(?<=\]))[\s*＊_]{0,4}"
+)
+
+
+@dataclass(frozen=True)
+class LabelWord:
+    """One row of the table: what a word in one language labels."""
+
+    word: str
+    lang: str
+    field: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class FoundLabel:
+    """A label at the start of a line. ``end`` is where its value begins, counted from the start of the line."""
+
+    field: Label | None
+    role: str
+    end: int
+    word: str
+    title_or_link: bool = False
+
+
+def fold_word(word: str) -> str:
+    """The form in which label words are compared: width, case and inner spaces do not matter.
+
+    >>> fold_word("Ｐａｐｅｒ  Link")
+    'paper link'
+    """
+    return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
+
+
+@cache
+def label_words() -> dict[str, LabelWord]:
+    """Folded word to its row. Where languages share a word, they agree on its field (a test holds this)."""
+    return {
+        fold_word(row["word"]): LabelWord(row["word"], row["lang"], row["field"], row.get("role", ""))
+        for row in load_table("labels")["label"]
+    }
+
+
+def find_label(line: str) -> FoundLabel | None:
+    """The label with which ``line`` begins, or ``None``.
+
+    A word of the table counts as a label where a colon follows it, a closing bracket shuts it in, or a link is glued
+    to it.
+
+    >>> find_label("論文連結https://arxiv.org/abs/1706.03762").end
+    4
+    >>> find_label("*著者:OpenAI").field.value
+    'credits'
+    >>> find_label("Attention: it is all you need") is None
+    True
+    """
+    found = _HEAD.match(line)
+    if not found:
+        return None
+    row = label_words().get(fold_word(found["word"]))
+    if row is None:
+        return None
+    if row.field == "title_or_link":
+        return FoundLabel(None, row.role, found.end(), row.word, title_or_link=True)
+    return FoundLabel(Label(row.field), row.role, found.end(), row.word)
+
+
+def link_role(text: str) -> str | None:
+    """What a link leads to, told by its visible text alone: ``[pdf]`` a paper, ``code`` code. ``None``: not said.
+
+    >>> link_role("[PDF]"), link_role("Code & Models"), link_role("Attention Is All You Need")
+    ('paper', 'code', None)
+    """
+    word = fold_word(re.sub(r"^[\W_]+|[\W_]+$", "", text))
+    for candidate in (word, *re.split(r"\s*[&/,+·]\s*", word)):
+        row = label_words().get(candidate)
+        if row is not None and row.role:
+            return row.role
+    return None

@@ -1,0 +1,110 @@
+"""The folder of a dataset: refused where a run would harm something, replaced as a whole otherwise."""
+
+from __future__ import annotations
+
+import glob
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pipeline.dataset import IDS, OBJECTS, STATEMENTS, TABLES
+
+OWN_FILES = frozenset({*TABLES, *OBJECTS, IDS})
+DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that file managers leave in any folder that a person opens."""
+
+
+class FolderError(Exception):
+    """A folder that cannot be used as asked. The message says why and what to do."""
+
+
+def check_folders(raw: Path, out: Path) -> None:
+    """Raises :class:`FolderError` where ``raw`` is no folder, or a dataset in ``out`` would harm what stands there."""
+    if not raw.exists():
+        raise FolderError(f"{raw}: there is no such folder. Create it, put articles into it, and run again.")
+    if not raw.is_dir():
+        raise FolderError(f"{raw} is a file. Name the folder that holds it.")
+    source, target = raw.resolve(), out.resolve()
+    if source == target or target.is_relative_to(source):
+        raise FolderError(f"{out} lies in {raw}, where its files would be read as articles. Name a folder outside.")
+    if source.is_relative_to(target):
+        raise FolderError(f"{raw} lies in {out}, which is replaced as a whole. Name another folder for the dataset.")
+    check_output(out)
+
+
+def check_output(out: Path) -> None:
+    """Raises :class:`FolderError` where ``out`` holds anything that no earlier run wrote."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise FolderError(f"{out} is a file. Name a folder for the dataset.")
+    present = {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir() or path.is_symlink()}
+    foreign = sorted(path for path in present if not is_own_file(path) and Path(path).name not in DEBRIS)
+    if foreign:
+        raise FolderError(
+            f"{out} holds files that are not of a dataset ({', '.join(foreign[:3])}{', …' if foreign[3:] else ''}) "
+            "and would be lost. Move them, or name another folder."
+        )
+    if present - DEBRIS and "manifest.json" not in present:
+        raise FolderError(
+            f"{out} holds files, but no manifest.json as a dataset does. Name another folder, or empty it."
+        )
+
+
+def is_own_file(path: str) -> bool:
+    """Whether a file of this name, below the dataset's folder, is one that a run writes.
+
+    >>> is_own_file("statements/list.txt-5af81df6899b.jsonl"), is_own_file("notes.txt")
+    (True, False)
+    """
+    folder, _, name = path.rpartition("/")
+    return path in OWN_FILES or (folder == STATEMENTS and name.endswith(".jsonl"))
+
+
+def replace_folder(out: Path, files: Mapping[str, bytes], check: Callable[[Path], None]) -> None:
+    """Make ``out`` a folder of exactly these files. They are written beside it first, and swapped in at the end:
+    whatever goes wrong, ``out`` is the old folder or the new one.
+
+    ``check`` looks at the new folder before the swap and raises where it must not be published. Raises ``OSError``
+    where the disk refuses, and whatever ``check`` raises, with the old folder in place.
+    """
+    target = out.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    suffix = secrets.token_hex(4)
+    fresh = target.with_name(f"{target.name}.new-{suffix}")
+    try:
+        _write_files(fresh, files)
+        check(fresh)
+        _swap_folders(fresh, target, target.with_name(f"{target.name}.old-{suffix}"))
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    (folder / STATEMENTS).mkdir(parents=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def _swap_folders(fresh: Path, target: Path, old: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+        return
+    target.rename(old)
+    try:
+        fresh.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def restore_interrupted(out: Path) -> None:
+    """Put the old dataset back where a run was killed between the two renames of its swap."""
+    target = out.resolve()
+    if target.exists() or not target.parent.is_dir():
+        return
+    left = sorted(target.parent.glob(f"{glob.escape(target.name)}.old-*"))
+    if len(left) == 1 and (left[0] / "manifest.json").is_file():
+        left[0].rename(target)

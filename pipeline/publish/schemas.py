@@ -1,0 +1,54 @@
+"""JSON Schema of every published file, generated from the records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pipeline.dataset import IDS, OBJECTS, SCHEMA_VERSION, TABLES
+from pipeline.records import IdRow, Record
+from pipeline.records.dataset import StatementRow
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SUFFIX = ".schema.json"
+
+
+def list_schemas() -> dict[str, type[Record]]:
+    """The name of each schema, to the record that it describes (for ``ids.csv``: one row, cells read as values)."""
+    named: dict[str, type[Record]] = {**TABLES, **OBJECTS, IDS: IdRow, "statements.jsonl": StatementRow}
+    return {name.partition(".")[0]: named[name] for name in sorted(named)}
+
+
+def make_schema(name: str, record: type[Record]) -> dict[str, Any]:
+    """JSON Schema 2020-12 of one record."""
+    schema = record.model_json_schema(mode="serialization")
+    return {"$schema": DIALECT, "$comment": f"papercanon {name}, schema version {SCHEMA_VERSION}", **schema}
+
+
+def render_schemas() -> dict[str, bytes]:
+    """Every schema file: its name and its bytes."""
+    return {
+        f"{name}{SUFFIX}": (json.dumps(make_schema(name, record), ensure_ascii=False, indent=2) + "\n").encode()
+        for name, record in list_schemas().items()
+    }
+
+
+def find_stale_schemas(folder: Path) -> list[str]:
+    """Names of schema files in ``folder`` that differ from the records, are missing, or describe nothing."""
+    fresh = render_schemas()
+    present = {path.name: path.read_bytes() for path in folder.glob(f"*{SUFFIX}")}
+    return sorted(name for name in fresh.keys() | present.keys() if fresh.get(name) != present.get(name))
+
+
+def write_schemas(folder: Path) -> list[str]:
+    """Bring the schema files of ``folder`` up to date. Returns the names of those that were changed."""
+    stale = find_stale_schemas(folder)
+    fresh = render_schemas()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in stale:
+        if name in fresh:
+            (folder / name).write_bytes(fresh[name])
+        else:
+            (folder / name).unlink()
+    return stale

@@ -1,0 +1,45 @@
+"""Printed text: every claim's span is found again in the article that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.records import Document
+
+from .finding import Finding
+from .tables import Contents
+
+MEND = "Was the article changed after the ingest? Run the ingest again."
+
+
+def is_printed_at(text: str, start: int, end: int, printed: str) -> bool:
+    """Whether ``text[start:end]`` lies within the text and is ``printed``.
+
+    >>> is_printed_at("BERT, 2018", 6, 10, "2018"), is_printed_at("BERT, 2018", 6, 11, "2018")
+    (True, False)
+    """
+    return 0 <= start <= end <= len(text) and text[start:end] == printed
+
+
+def check_printed(contents: Contents, documents: Iterable[Document]) -> Iterator[Finding]:
+    """Every claim against the text of its document, and every listing's span against the length of that text."""
+    texts: dict[str, str] = {}
+    for document in documents:
+        texts[document.path] = texts[document.id] = document.text
+    for file, statements in contents.statements.items():
+        for line, statement in enumerate(statements, start=1):
+            text = texts.get(statement.document)
+            if text is None:
+                yield Finding(file, line, f"The document {statement.document} was not found again.", MEND)
+            elif not is_printed_at(text, *statement.span, statement.printed):
+                start, end = statement.span
+                yield Finding(file, line, f"{statement.printed[:60]!r} is not what stands at {start} to {end}.", MEND)
+    yield from _check_spans(contents, texts)
+
+
+def _check_spans(contents: Contents, texts: dict[str, str]) -> Iterator[Finding]:
+    places = [("mentions.jsonl", line, row.document, row.span) for line, row in enumerate(contents.mentions, start=1)]
+    places += [("models.jsonl", line, row.document, row.span) for line, row in enumerate(contents.models, start=1)]
+    for file, line, document, (start, end) in places:
+        if document in texts and not 0 <= start <= end <= len(texts[document]):
+            yield Finding(file, line, f"The span {start} to {end} is not within {document}.", MEND)

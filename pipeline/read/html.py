@@ -1,0 +1,251 @@
+"""HTML becomes blocks: headings, items, paragraphs, tables, in reading order."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass, replace
+
+from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4.element import Comment, Declaration, Doctype, PageElement, ProcessingInstruction
+
+from pipeline.records import BlockKind, Region
+
+from .assembly import TextAssembler
+from .inline import Inline, render_inline, resolve_url, text_nodes
+from .tables import read_rows
+
+# Elements that print nothing that an author wrote for readers.
+SILENT = (
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "button", "select", "textarea",
+    "annotation", "input", "audio", "video",
+)  # fmt: skip
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2"
+    " h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_BLOCK_NAMES = sorted(BLOCKS)
+HEADING = re.compile(r"h[1-6]")
+
+# A tree deeper than this is no article; what lies below is read as one run of text.
+MAX_DEPTH = 150
+
+_REGION_OF_TAG = {"nav": Region.NAVIGATION, "aside": Region.ASIDE, "footer": Region.FOOTER, "form": Region.ASIDE}
+_REGION_OF_ROLE = {
+    "navigation": Region.NAVIGATION,
+    "complementary": Region.ASIDE,
+    "contentinfo": Region.FOOTER,
+    "search": Region.ASIDE,
+}
+# Whole words of class and id values by which generators of blogs mark what is not the article.
+_REGION_OF_WORD = {
+    "comments": Region.COMMENTS,
+    "comment-list": Region.COMMENTS,
+    "commentlist": Region.COMMENTS,
+    "disqus_thread": Region.COMMENTS,
+    "related-posts": Region.ASIDE,
+    "related_posts": Region.ASIDE,
+    "sidebar": Region.ASIDE,
+    "toc": Region.NAVIGATION,
+    "table-of-contents": Region.NAVIGATION,
+    "breadcrumb": Region.NAVIGATION,
+    "breadcrumbs": Region.NAVIGATION,
+    "navbar": Region.NAVIGATION,
+    "pagination": Region.NAVIGATION,
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where in the page the walk stands."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    group: int = 0
+    marker: str = ""
+    region: Region = Region.MAIN
+    link: str | None = None
+    depth: int = 0
+
+
+class Walker:
+    """Walks a page once and hands its blocks to a :class:`TextAssembler`."""
+
+    def __init__(self, base: str | None) -> None:
+        self.base = base
+        self.out = TextAssembler()
+        self.groups = 0
+
+    def walk(self, parent: Tag, here: Context) -> None:
+        """Reads the children of ``parent``: runs of inline nodes become blocks of the kind of ``here``."""
+        run: list[PageElement] = []
+        first = True
+        for child in list(parent.children):
+            if isinstance(child, NavigableString):
+                if not isinstance(child, Comment | Doctype | Declaration | ProcessingInstruction):
+                    run.append(child)
+            elif isinstance(child, Tag) and not is_block(child):
+                run.append(child)
+            elif isinstance(child, Tag):
+                first = self._flush(run, here, first)
+                inner = here if first else continued(here)
+                before = len(self.out.blocks)
+                self._block(child, replace(inner, depth=here.depth + 1))
+                first = first and len(self.out.blocks) == before
+        self._flush(run, here, first)
+
+    def _flush(self, run: list[PageElement], here: Context, first: bool) -> bool:
+        """Writes a finished run of inline nodes. Tells whether the first block of the parent is still to come."""
+        if not text_nodes(run):
+            run.clear()
+            return first
+        here = here if first else continued(here)
+        inline = render_inline(run, self.base, here.link)
+        run.clear()
+        self.out.add(
+            here.kind, inline, level=here.level, marker=here.marker, group=here.group, region=here.region
+        )
+        return first and not inline.text
+
+    def _block(self, tag: Tag, here: Context) -> None:
+        name = tag.name
+        here = replace(here, region=region_of(tag, here.region))
+        if here.depth > MAX_DEPTH:
+            self.out.add(here.kind, Inline(" ".join(tag.get_text(" ").split())), level=here.level, region=here.region)
+        elif HEADING.fullmatch(name):
+            level = int(name[1])
+            self.walk(tag, replace(here, kind=BlockKind.HEADING, level=level, marker=""))
+        elif name in {"ul", "ol", "menu"}:
+            self._list(tag, here)
+        elif name == "table":
+            self._table(tag, here)
+        elif name == "pre":
+            self.out.add(BlockKind.CODE, Inline(tag.get_text().strip("\n")), level=here.level, region=here.region)
+        elif name in {"dt", "dd"}:
+            kind = BlockKind.TERM if name == "dt" else BlockKind.DEFINITION
+            self.walk(tag, replace(here, kind=kind, marker=""))
+        elif name == "blockquote":
+            kind = BlockKind.QUOTE if here.kind is BlockKind.PARAGRAPH else here.kind
+            self.walk(tag, replace(here, kind=kind))
+        elif name == "dl":
+            self.groups += 1
+            self.walk(tag, replace(here, group=self.groups))
+        elif name == "a" and isinstance(tag.get("href"), str):
+            self.walk(tag, replace(here, link=resolve_url(str(tag["href"]), self.base)))
+        else:
+            self.walk(tag, here)
+
+    def _list(self, tag: Tag, here: Context) -> None:
+        self.groups += 1
+        inside = replace(here, kind=BlockKind.ITEM, level=item_level(here) + 1, group=self.groups)
+        number = _start_of(tag)
+        for child in list(tag.children):
+            if not isinstance(child, Tag):
+                continue
+            if child.name == "li":
+                marker = f"{number}." if tag.name == "ol" else "-"
+                number += 1
+                self.walk(child, replace(inside, marker=marker, depth=here.depth + 1))
+            else:  # browsers show what stands between items, and so does this
+                self._block(child, replace(inside, kind=BlockKind.PARAGRAPH, level=here.level, depth=here.depth + 1))
+
+    def _table(self, tag: Tag, here: Context) -> None:
+        self.groups += 1
+        if tag.find("table") is not None or len(tag.find_all("tr", limit=2)) < 2:
+            self.walk(tag, here)  # a table that lays out a page rather than data
+            return
+        rows = read_rows(tag, self.base)
+        self.out.add_table(rows, group=self.groups, region=here.region)
+
+
+def continued(here: Context) -> Context:
+    """The context after the first block of an item: what follows is a paragraph of the same item."""
+    if here.kind in {BlockKind.ITEM}:
+        return replace(here, kind=BlockKind.PARAGRAPH, marker="")
+    return replace(here, marker="")
+
+
+def item_level(here: Context) -> int:
+    """Depth of the innermost list around ``here``, 0 outside of lists. Headings keep their level to themselves."""
+    return 0 if here.kind is BlockKind.HEADING else here.level
+
+
+def is_block(tag: Tag) -> bool:
+    """Whether ``tag`` is set as a block: by its own nature, or because it holds one (a card inside an anchor)."""
+    return tag.name in BLOCKS or tag.find(_BLOCK_NAMES) is not None
+
+
+def region_of(tag: Tag, outer: Region) -> Region:
+    """The part of the page that ``tag`` opens; it never leads back from a side part into the article."""
+    if outer is not Region.MAIN or tag.name in {"body", "html", "main", "article"}:
+        return outer
+    if tag.name in _REGION_OF_TAG:
+        return _REGION_OF_TAG[tag.name]
+    role = tag.get("role")
+    if isinstance(role, str) and role in _REGION_OF_ROLE:
+        return _REGION_OF_ROLE[role]
+    classes = tag.get("class")
+    words = [str(word) for word in (classes if isinstance(classes, list) else [])] + [str(tag.get("id") or "")]
+    for word in words:
+        if word.lower() in _REGION_OF_WORD:
+            return _REGION_OF_WORD[word.lower()]
+    return outer
+
+
+def _start_of(tag: Tag) -> int:
+    start = str(tag.get("start") or "1")
+    return int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an HTML page says of itself, beside its blocks."""
+
+    assembler: TextAssembler
+    title: str | None = None
+    language: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def read_html(text: str, base: str | None = None) -> Page:
+    """Reads HTML of any quality: fragment, whole page or saved page. Links are made absolute where a base is known."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(text, "lxml")
+    for silent in soup.find_all(SILENT):
+        silent.decompose()
+    url = base or _canonical(soup)
+    declared = soup.find("base", href=True)
+    walker = Walker(resolve_url(str(declared["href"]), url) if isinstance(declared, Tag) else url)
+    title = soup.find("title")
+    html = soup.find("html")
+    lang = html.get("lang") if isinstance(html, Tag) else None
+    page_title = " ".join(title.get_text().split()) if isinstance(title, Tag) else None
+    published = _published(soup)
+    head = soup.find("head")
+    if isinstance(head, Tag):
+        head.decompose()
+    walker.walk(soup, Context())
+    return Page(walker.out, page_title or None, str(lang) if lang else None, published, url)
+
+
+def _canonical(soup: BeautifulSoup) -> str | None:
+    for tag in soup.find_all(["link", "meta"], limit=200):
+        if "canonical" in (tag.get("rel") or []) and tag.get("href"):
+            return str(tag["href"])
+        if tag.get("property") == "og:url" and tag.get("content"):
+            return str(tag["content"])
+    return None
+
+
+def _published(soup: BeautifulSoup) -> str | None:
+    for tag in soup.find_all("meta", limit=200):
+        key = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        if key in {"article:published_time", "datepublished", "date", "dc.date", "citation_date", "pubdate"}:
+            return str(tag.get("content") or "").strip() or None
+    for time in soup.find_all("time", limit=3):
+        stamp = str(time.get("datetime") or "").strip()
+        if stamp:
+            return stamp
+    return None

@@ -1,0 +1,86 @@
+"""Plain text becomes blocks, line by line: what a text dump keeps of a page is its lines, bullets and empty lines."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Block, BlockKind, Span
+
+# Bullets that text dumps write for list items. A lone "*" or "-" needs a space behind it, so that emphasis stays text.
+_BULLET = re.compile(r"(?P<indent>[ \t\u3000]*)(?P<marker>[•●○◦▪■□◆◇‣∙·・►▶➤★☆]|[-*+–—](?=[ \t]))[ \t\u3000]*(?=\S)")
+_NUMBER = re.compile(
+    r"(?P<indent>[ \t\u3000]*)"
+    r"(?P<marker>\[\d{1,4}\]|[(（]\d{1,4}[)）]|\d{1,4}[.)、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、|第\d{1,4}[篇章名位][:：.、]?)"
+    r"[ \t\u3000]*(?=\S)"
+)
+_END_OF_SENTENCE = re.compile(r"[。.!！?？;；,，、:：…][\"'”’」』)）\]】]*$")
+
+# A heading of a text dump stands alone between empty lines and is short: 40 ideographs or 80 letters wide.
+MAX_HEADING_WIDTH = 80
+
+
+def read_plain(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text: one a printed line. Spans point into ``text`` itself.
+
+    A bullet or number at the start of a line makes an item, its indentation the level (two columns a level). A short
+    line alone between empty lines, not ending as a sentence does, is a heading. Everything else is a paragraph.
+    """
+    lines = _printed_lines(text)
+    blocks = []
+    for index, (start, end, alone) in enumerate(lines):
+        line = text[start:end]
+        marker = _BULLET.match(line) or _NUMBER.match(line)
+        if marker and _NUMBER.match(line) and alone and _is_headline(line):
+            blocks.append(_block(BlockKind.HEADING, start + marker.end(), end, 0, marker["marker"]))
+        elif marker:
+            level = 1 + _columns(marker["indent"]) // 2
+            blocks.append(_block(BlockKind.ITEM, start + marker.end(), end, level, marker["marker"]))
+        elif alone and index > 0 and _is_headline(line):
+            blocks.append(_block(BlockKind.HEADING, start + _indent(line), end, 0, ""))
+        else:
+            level = _continues(line, blocks)
+            blocks.append(_block(BlockKind.PARAGRAPH, start + _indent(line), end, level, ""))
+    return tuple(blocks)
+
+
+def _printed_lines(text: str) -> list[tuple[int, int, bool]]:
+    """Start and end of every line that prints something, and whether empty lines stand on both sides of it."""
+    found = []
+    position = 0
+    raw = text.split("\n")
+    for index, line in enumerate(raw):
+        if line.strip():
+            before = index == 0 or not raw[index - 1].strip()
+            after = index + 1 == len(raw) or not raw[index + 1].strip()
+            found.append((position, position + len(line.rstrip()), before and after))
+        position += len(line) + 1
+    return found
+
+
+def _block(kind: BlockKind, start: int, end: int, level: int, marker: str) -> Block:
+    return Block(kind=kind, span=Span(start=start, end=end), level=level, marker=marker)
+
+
+def _is_headline(line: str) -> bool:
+    line = line.strip()
+    return _width(line) <= MAX_HEADING_WIDTH and not _END_OF_SENTENCE.search(line) and "://" not in line
+
+
+def _width(line: str) -> int:
+    return sum(2 if "\u1100" <= char else 1 for char in line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _columns(indent: str) -> int:
+    return sum(4 if char == "\t" else 2 if char == "\u3000" else 1 for char in indent)
+
+
+def _continues(line: str, blocks: list[Block]) -> int:
+    """The list level of an indented line that goes on with the item above it; 0 where it does not."""
+    if _columns(line[: _indent(line)]) < 2 or not blocks:
+        return 0
+    last = blocks[-1]
+    return last.level if last.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} else 0

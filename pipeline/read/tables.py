@@ -1,0 +1,58 @@
+"""HTML tables become rows of cells, with every cell that spans rows or columns repeated where it spans."""
+
+from __future__ import annotations
+
+from bs4 import Tag
+
+from .inline import Inline, render_inline
+
+# A span attribute larger than this is an error or an attack, and counts as 1.
+MAX_SPAN = 100
+
+
+def read_rows(table: Tag, base: str | None) -> list[list[tuple[Inline, bool, int]]]:
+    """The grid of ``table``: for each place its text, whether it is a header cell, and the key of its cell.
+
+    A cell with ``colspan`` or ``rowspan`` stands at every place it covers, with one key.
+    """
+    grid: list[list[tuple[Inline, bool, int]]] = []
+    pending: dict[int, tuple[int, tuple[Inline, bool, int]]] = {}  # column -> rows left, cell
+    key = 0
+    for row in table.find_all("tr"):
+        line: list[tuple[Inline, bool, int]] = []
+        for cell in row.find_all(["td", "th"], recursive=False):
+            _fill(line, pending)
+            key += 1
+            place = (_cell_text(cell, base), cell.name == "th", key)
+            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            for _ in range(columns):
+                if rows > 1:
+                    pending[len(line)] = (rows - 1, place)
+                line.append(place)
+        _fill(line, pending)
+        if line:
+            grid.append(line)
+    return grid
+
+
+def _fill(line: list[tuple[Inline, bool, int]], pending: dict[int, tuple[int, tuple[Inline, bool, int]]]) -> None:
+    """Adds the cells of earlier rows that reach down to the next places of ``line``."""
+    while len(line) in pending:
+        column = len(line)
+        left, place = pending.pop(column)
+        if left > 1:
+            pending[column] = (left - 1, place)
+        line.append(place)
+
+
+def _span(cell: Tag, name: str) -> int:
+    printed = str(cell.get(name) or "1").strip()
+    number = int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 6 else 1
+    return number if 1 <= number <= MAX_SPAN else 1
+
+
+def _cell_text(cell: Tag, base: str | None) -> Inline:
+    """The text of a cell, with its blocks set on lines of their own."""
+    for block in cell.find_all(["p", "li", "div"]):
+        block.insert_before(Tag(name="br"))
+    return render_inline(list(cell.children), base)

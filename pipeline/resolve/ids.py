@@ -1,0 +1,179 @@
+"""Canonical ids: minted once, kept for life, redirected on a merge, withdrawn when a paper vanishes or is split.
+
+An earlier ``ids.csv`` says which ids were given, not to which mentions. What ties an id to a paper is its name: every
+group of mentions can stand behind the ids that its identifiers, titles and addresses spell (see :mod:`.names`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import IdRow
+
+from .names import Rank, name_mention
+from .profiles import Profile
+
+ACTIVE, REDIRECT, WITHDRAWN = "active", "redirect", "withdrawn"
+
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The id of each group, in the order of the groups, and every id ever given with its state."""
+
+    ids: tuple[str, ...]
+    rows: tuple[IdRow, ...]
+
+
+def assign_ids(
+    groups: Sequence[Group],
+    profiles: Mapping[str, Profile],
+    earlier: Sequence[IdRow] = (),
+    parted: Sequence[tuple[str, str]] = (),
+) -> Naming:
+    """Give each group its id: the earlier one that it can stand behind, else the strongest that no other group has.
+
+    A group behind several earlier ids keeps the strongest; the others are redirected to it. An earlier id that
+    several groups can stand behind stays with the one for which it is the strongest name. Where that is several, and
+    a person's verdict parts them (``parted``: pairs of mentions), the paper was split: the id is withdrawn, its
+    target lists the ids of the parts, and it is never given again. Running again changes nothing.
+    """
+    known = {row.id: row for row in earlier}
+    names = [_name_group(group, profiles) for group in groups]
+    holders = _find_holders(names)
+    owners, split = _find_owners(names, holders, known, _part_groups(groups, parted))
+    ids: dict[int, str] = {}
+    for index, options in enumerate(names):
+        own = [name for name in options if owners.get(name) == index]
+        active = [name for name in own if known[name].state == ACTIVE]
+        if own:
+            ids[index] = min(active or own, key=lambda name: (options[name], known[name].since, name))
+    _mint(ids, names, holders, known)
+    states = _derive_states(ids, names, known, owners, split)
+    return Naming(tuple(ids[index] for index in range(len(groups))), _date_rows(states, known))
+
+
+def _name_group(group: Group, profiles: Mapping[str, Profile]) -> dict[str, Rank]:
+    """The names of a group's mentions, each with its strongest rank; of one rank, the more common name is stronger."""
+    found: dict[str, list[Rank]] = defaultdict(list)
+    for mention in group:
+        for name, rank in name_mention(profiles[mention]).items():
+            found[name].append(rank)
+    return {name: (*min(ranks), -len(ranks)) for name, ranks in found.items()}
+
+
+def _find_holders(names: Sequence[Mapping[str, Rank]]) -> dict[str, tuple[int, ...]]:
+    """The groups that can stand behind each name."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, options in enumerate(names):
+        for name in options:
+            found[name].append(index)
+    return {name: tuple(indexes) for name, indexes in found.items()}
+
+
+def _part_groups(groups: Sequence[Group], parted: Sequence[tuple[str, str]]) -> set[frozenset[int]]:
+    place = {mention: index for index, group in enumerate(groups) for mention in group}
+    return {frozenset((place[left], place[right])) for left, right in parted if place[left] != place[right]}
+
+
+def _find_owners(
+    names: Sequence[Mapping[str, Rank]],
+    holders: Mapping[str, tuple[int, ...]],
+    known: Mapping[str, IdRow],
+    parted: set[frozenset[int]],
+) -> tuple[dict[str, int], set[str]]:
+    """Which group stands behind each earlier id, and the ids of papers that a verdict has split."""
+    living = sorted(name for name in holders if name in known and not _is_split(known[name]))
+    owners = {name: holders[name][0] for name in living if len(holders[name]) == 1}
+    settled = {index for name, index in owners.items() if known[name].state == ACTIVE}
+    split: set[str] = set()
+    for name in living:
+        if name in owners:
+            continue
+        first = [index for index in holders[name] if _strongest(names[index]) == name] or holders[name]
+        unsettled = [index for index in first if index not in settled] or first
+        if known[name].state == ACTIVE and any(pair <= set(unsettled) for pair in parted):
+            split.add(name)
+        else:
+            owners[name] = min(unsettled, key=lambda index: (names[index][name], index))
+    return owners, split
+
+
+def _strongest(options: Mapping[str, Rank]) -> str:
+    return min(options, key=lambda name: (options[name], name))
+
+
+def _is_split(row: IdRow) -> bool:
+    return row.state == WITHDRAWN and bool(row.target)
+
+
+def _mint(
+    ids: dict[int, str],
+    names: Sequence[Mapping[str, Rank]],
+    holders: Mapping[str, tuple[int, ...]],
+    known: Mapping[str, IdRow],
+) -> None:
+    """Name the groups without an id: by their strongest name, or where another group has it, by one of their own.
+
+    The name of a single mention is always among the latter, and tells two papers of one title apart for life.
+    """
+    taken = {*known, *ids.values()}
+    waiting = [index for index in range(len(names)) if index not in ids]
+    strongest = {index: _strongest(names[index]) for index in waiting}
+    for index in sorted(waiting, key=lambda index: (names[index][strongest[index]], strongest[index], index)):
+        options, best = names[index], strongest[index]
+        free = [name for name in options if name not in taken and (name == best or len(holders[name]) == 1)]
+        ids[index] = min(free, key=lambda name: (options[name], name))
+        taken.add(ids[index])
+
+
+def _derive_states(
+    ids: Mapping[int, str],
+    names: Sequence[Mapping[str, Rank]],
+    known: Mapping[str, IdRow],
+    owners: Mapping[str, int],
+    split: set[str],
+) -> dict[str, tuple[str, str]]:
+    """State and target of every id ever given."""
+    states = {name: (ACTIVE, "") for name in ids.values()}
+    parts: dict[str, list[str]] = defaultdict(list)
+    for index, options in enumerate(names):
+        for name in split & options.keys():
+            parts[name].append(ids[index])
+    for name, row in known.items():
+        if name in states:
+            continue
+        if name in split:
+            states[name] = (WITHDRAWN, " ".join(sorted(parts[name])))
+        elif name in owners:
+            states[name] = (REDIRECT, ids[owners[name]])
+        elif row.state == ACTIVE:
+            states[name] = (WITHDRAWN, "")
+        else:
+            states[name] = (row.state, row.target)
+    return {name: _follow(name, states) for name in states}
+
+
+def _follow(name: str, states: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """A redirect leads to its last target, so that an old id is one step from what it means today."""
+    state, target = states[name]
+    seen = {name}
+    while state == REDIRECT and states.get(target, (ACTIVE, ""))[0] == REDIRECT and target not in seen:
+        seen.add(target)
+        target = states[target][1]
+    return (WITHDRAWN, "") if state == REDIRECT and target in seen else (state, target)
+
+
+def _date_rows(states: Mapping[str, tuple[str, str]], known: Mapping[str, IdRow]) -> tuple[IdRow, ...]:
+    """The rows sorted by id; a row that changed is since the run after the last one with a change."""
+    run = max((row.since for row in known.values()), default=0) + 1
+    rows = []
+    for name in sorted(states):
+        state, target = states[name]
+        old = known.get(name)
+        since = old.since if old and (old.state, old.target) == (state, target) else run
+        rows.append(IdRow(id=name, state=state, target=target, since=since))
+    return tuple(rows)

@@ -1,0 +1,186 @@
+"""Profiles: what the statements of one mention offer as evidence of its identity, in comparable form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.records import (
+    Identifier,
+    LangText,
+    MentionKind,
+    Normalizing,
+    OrganizationRef,
+    PartialDate,
+    PersonList,
+    Statement,
+    Url,
+)
+from pipeline.text.folding import fold
+
+from .addresses import Skeleton, compare_form, has_path, read_skeleton
+from .knowledge import scheme_ranks
+from .marks import read_marks
+from .titles import Split, Title, read_title, split_short_name
+
+LISTED = (MentionKind.PAPER, MentionKind.WEB)
+"""The kinds of mention that have an identity among papers; models and articles have none."""
+
+PAPER_ROLES = ("", "paper")
+"""Roles of links that lead to the listed thing itself; a link to its code or its slides may serve two papers."""
+
+PROSE = ("summary", "key_points", "abstract")
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An identifier or an address that a mention claims as its own, and the statements that say so.
+
+    ``scheme``: an identifier scheme, or ``url``; ``value``: its canonical or comparable form.
+    """
+
+    scheme: str
+    value: str
+    statements: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Scheme and value, which are equal for equal claims of two mentions."""
+        return self.scheme, self.value
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One mention as evidence. Every collection is sorted or in printed order, so that nothing depends on hashing.
+
+    ``refused``: claims that were set aside because the titles speak against them (see :mod:`.claims`).
+    """
+
+    mention: str
+    document: str
+    kind: MentionKind
+    position: int
+    titles: tuple[Title, ...] = ()
+    aliases: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    refused: tuple[Claim, ...] = ()
+    skeletons: tuple[Skeleton, ...] = ()
+    months: tuple[int, ...] = ()
+    organizations: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+
+    @cached_property
+    def splits(self) -> tuple[Split, ...]:
+        """Its titles cut into short name and rest, where they have one."""
+        return tuple(split for split in map(split_short_name, self.titles) if split)
+
+    @cached_property
+    def title_keys(self) -> frozenset[str]:
+        """The keys of all its titles."""
+        return frozenset(title.key for title in self.titles)
+
+    @cached_property
+    def claimed(self) -> frozenset[tuple[str, str]]:
+        """Scheme and value of all its claims."""
+        return frozenset(claim.name for claim in self.claims)
+
+    def values(self, scheme: str) -> tuple[str, ...]:
+        """The identifiers of one scheme that it claims."""
+        return tuple(claim.value for claim in self.claims if claim.scheme == scheme)
+
+    def without(self, names: Collection[tuple[str, str]]) -> Profile:
+        """The profile with some claims set aside, and with them the addresses and identifiers that rest on them."""
+        said = {statement for claim in self.claims if claim.name in names for statement in claim.statements}
+        out = tuple(claim for claim in self.claims if claim.name in names or said & set(claim.statements))
+        kept = tuple(claim for claim in self.claims if claim not in out)
+        return replace(self, claims=kept, refused=self.refused + out)
+
+
+def read_profiles(items: Sequence[Normalizing]) -> tuple[Profile, ...]:
+    """The profiles of every listed paper and web resource, sorted by mention id."""
+    profiles = [read_profile(item) for item in items if item.mention.kind in LISTED]
+    return tuple(sorted(profiles, key=lambda profile: profile.mention))
+
+
+def read_profile(item: Normalizing) -> Profile:
+    """One mention's evidence, taken from its statements alone."""
+    said = item.statements
+    addresses = [one for one in said if isinstance(one.value, Url) and one.value.role in PAPER_ROLES]
+    skeletons = [read_skeleton(compare_form(one.value.url)) for one in addresses if _is_broken(one)]
+    return Profile(
+        mention=item.mention.id,
+        document=item.mention.document,
+        kind=item.mention.kind,
+        position=item.mention.position,
+        titles=_titles(said),
+        aliases=_distinct(fold(text).replace(" ", "") for text in _texts(said, "alias")),
+        claims=_claims(said, addresses, item.mention.kind),
+        skeletons=tuple(skeleton for skeleton in skeletons if skeleton),
+        months=tuple(sorted({month for one in said if one.property == "date" and isinstance(one.value, PartialDate)
+                             for month in _month(one.value.value)})),
+        organizations=_distinct(one.value.id or fold(one.value.name) for one in said
+                                if isinstance(one.value, OrganizationRef)),
+        people=_distinct(_person(name) for one in said if isinstance(one.value, PersonList)
+                         for name in one.value.names),
+        marks=frozenset[str]().union(*(read_marks(text) for name in PROSE for text in _texts(said, name))),
+    )
+
+
+def _is_broken(statement: Statement) -> bool:
+    return isinstance(statement.value, Url) and statement.value.broken
+
+
+def _titles(said: Sequence[Statement]) -> tuple[Title, ...]:
+    found: dict[str, Title] = {}
+    for one in said:
+        if one.property == "title" and isinstance(one.value, LangText):
+            title = read_title(one.value.text, one.value.lang, one.derived_from is not None)
+            if title.key:
+                found.setdefault(title.key, title)
+    return tuple(found.values())
+
+
+def _texts(said: Sequence[Statement], name: str) -> list[str]:
+    return [one.value.text for one in said if one.property == name and isinstance(one.value, LangText)]
+
+
+def _claims(said: Sequence[Statement], addresses: Sequence[Statement], kind: MentionKind) -> tuple[Claim, ...]:
+    """Identifiers of paper schemes and intact addresses, merged by value; an identifier rests on its address."""
+    by_name: dict[tuple[str, str], list[str]] = {}
+    own = {one.id for one in addresses}
+    links = {one.id for one in said if isinstance(one.value, Url)}
+    for one in said:
+        name = None
+        if isinstance(one.value, Identifier) and one.value.scheme in scheme_ranks():
+            if one.derived_from in links and one.derived_from not in own:
+                continue
+            name = one.value.scheme, one.value.value
+        elif isinstance(one.value, Url) and one.id in own and not one.value.broken:
+            form = compare_form(one.value.url)
+            name = ("url", form) if has_path(form) or kind is MentionKind.WEB else None
+        if name:
+            ids = by_name.setdefault(name, [])
+            ids.extend(id for id in (one.id, one.derived_from) if id and id not in ids)
+    return tuple(Claim(*name, tuple(ids)) for name, ids in sorted(by_name.items()))
+
+
+def _month(value: str) -> Iterable[int]:
+    """The month of a date counted from year 0; nothing for a bare year."""
+    year, _, rest = value.partition("-")
+    return [int(year) * 12 + int(rest[:2]) - 1] if rest else []
+
+
+def _person(name: str) -> str:
+    """A name as its longest words, so that "Doe, Jane" and "Jane Doe" are one."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(sorted(word for word in words if len(word) > 2 or not word.isascii()))
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}))

@@ -1,0 +1,82 @@
+"""The stage on one page: profiles, verdicts, doubtful claims, blocking, scores, constraints, ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
+
+from .candidates import count_marks, find_candidates, find_originals
+from .claims import review_claims
+from .clusters import cluster
+from .decisions import read_rulings
+from .features import Corpus
+from .ids import assign_ids
+from .profiles import Profile, read_profiles
+from .score import score_pairs
+
+
+def resolve(
+    items: Sequence[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
+) -> Resolution:
+    """Decide which mentions of papers and web resources are one thing, and name each.
+
+    ``judgments`` are people's verdicts, which outrank every score; ``earlier`` is the ``ids.csv`` of the last run,
+    whose ids live on. The result depends on neither the order of the items nor that of the judgments. Every listed
+    mention is in exactly one cluster; models and articles are in none.
+    """
+    before = read_profiles(items)
+    rulings = read_rulings(judgments, before, earlier)
+    review = review_claims(before, rulings.trusted())
+    profiles = review.profiles
+    corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles))
+    candidates = find_candidates(profiles, corpus.marks, corpus.originals)
+    matches = score_pairs(profiles, candidates.pairs, corpus)
+    groups, refusals = cluster(profiles, matches, rulings)
+    by_mention = {profile.mention: profile for profile in profiles}
+    parted = [
+        (left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right
+    ]
+    naming = assign_ids(groups, by_mention, earlier, parted)
+    issues = (*rulings.issues, *review.issues, *candidates.issues, *refusals)
+    return Resolution(
+        clusters=_make_clusters(groups, naming.ids, matches, by_mention, rulings.reviewed),
+        matches=tuple(sorted(matches, key=lambda match: (match.left, match.right))),
+        ids=naming.rows,
+        issues=_sort_issues(issues),
+    )
+
+
+def _make_clusters(
+    groups: Sequence[tuple[str, ...]],
+    ids: Sequence[str],
+    matches: Sequence[Match],
+    profiles: Mapping[str, Profile],
+    reviewed: frozenset[str],
+) -> tuple[Cluster, ...]:
+    place = {mention: index for index, group in enumerate(groups) for mention in group}
+    within: dict[int, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.decision == "same" and place[match.left] == place[match.right]:
+            within[place[match.left]].append(match)
+    clusters = [
+        Cluster(
+            id=name,
+            mentions=group,
+            matches=tuple(sorted(within[index], key=lambda match: (match.left, match.right))),
+            reviewed=any(mention in reviewed for mention in group),
+            refused=tuple(
+                statement
+                for mention in group
+                for claim in profiles[mention].refused
+                for statement in claim.statements
+            ),
+        )
+        for index, (name, group) in enumerate(zip(ids, groups, strict=True))
+    ]
+    return tuple(sorted(clusters, key=lambda one: one.id))
+
+
+def _sort_issues(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    return tuple(sorted(issues, key=lambda issue: (issue.document, issue.mention or "", issue.code, issue.message)))

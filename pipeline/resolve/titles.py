@@ -1,0 +1,154 @@
+"""Titles as evidence of identity: comparable keys, short names, and titles that cannot be one paper's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.text.folding import fold
+
+from .knowledge import words_of
+
+SHORT_NAME_LENGTH = 40
+"""Characters that may stand before a colon as a short name; longer stretches are half of the title."""
+SHORT_NAME_WORDS = 4
+
+_WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
+_LATIN = re.compile(r"[a-z]")
+_ROMAN = re.compile(r"(?:ix|iv|v?i{1,3}|v|x)")
+_CAMEL = re.compile(r"[^\W\d_].*[\dA-Z]|^[A-Z\d]{2,}$")
+
+
+@cache
+def _linking_words() -> frozenset[str]:
+    return frozenset("a an and are as at by for from in is of on the to via with without using towards toward".split())
+
+
+@dataclass(frozen=True)
+class Title:
+    """One title of a mention. ``key``: folded, without spaces; ``words``: its folded words in order."""
+
+    text: str
+    lang: str
+    key: str
+    words: tuple[str, ...]
+    derived: bool = False
+
+    @property
+    def latin(self) -> bool:
+        """Whether its letters are mostly Latin, so that its words can be compared with those of other languages."""
+        letters = [letter for letter in self.key if letter.isalpha()]
+        return bool(letters) and 2 * sum(bool(_LATIN.match(letter)) for letter in letters) > len(letters)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Its words without articles and prepositions."""
+        return frozenset(self.words) - _linking_words()
+
+
+def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
+    """A title in comparable form. Cached by its caller; costs one pass over the text."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return Title(text, lang, fold(text).replace(" ", ""), tuple(_WORD.findall(plain)), derived)
+
+
+def is_distinctive(title: Title) -> bool:
+    """Whether two papers with this title are improbable: some length, and at least three words in Latin script.
+
+    >>> is_distinctive(read_title("Language Models are Few-Shot Learners")), is_distinctive(read_title("Deep Learning"))
+    (True, False)
+    """
+    if not title.latin:
+        return len(title.key) >= 10
+    return len(title.telling) >= 3 and len(title.key) >= 18
+
+
+@dataclass(frozen=True)
+class Split:
+    """A title cut into its short name and the rest. ``marked``: a colon or dash stands between them."""
+
+    name: str
+    name_key: str
+    rest: Title
+    marked: bool
+
+
+def split_short_name(title: Title) -> Split | None:
+    """The short name before a title (``BERT: Pre-training of …``, ``T0 Multitask Prompted …``), and the rest.
+
+    ``None`` where nothing before the rest can be a name, where the rest is too short or too common to name a paper
+    ("Technical Report", "A Survey of …"), and for companions ("Erratum: …"), which are papers of their own.
+    """
+    found = _BREAK.search(title.text, 0, SHORT_NAME_LENGTH + 4)
+    if found:
+        name, rest = title.text[: found.start()], title.text[found.end() :]
+    else:
+        name, _, rest = title.text.partition(" ")
+        if not _CAMEL.search(name):
+            return None
+    tail = read_title(rest, title.lang, title.derived)
+    words = [word.casefold() for word in _WORD.findall(name)]
+    if not words or len(words) > SHORT_NAME_WORDS or words_of("companion") & set(words):
+        return None
+    if not is_distinctive(tail) or len(tail.telling) < 4 and tail.latin or _is_generic(tail):
+        return None
+    return Split(name, fold(name).replace(" ", ""), tail, bool(found))
+
+
+def _is_generic(title: Title) -> bool:
+    if title.latin:
+        return bool(title.telling & words_of("generic"))
+    return any(word in title.key for word in words_of("generic"))
+
+
+def numbers_in(title: Title) -> tuple[str, ...]:
+    """Its digits and Roman numerals in order: what tells a sequel from the first part."""
+    return tuple(word for word in title.words if any(map(str.isdigit, word)) or _ROMAN.fullmatch(word))
+
+
+def is_misspelling(left: Title, right: Title) -> bool:
+    """Whether the two differ by slips of the pen alone: the same words in order, at most two of them misspelt.
+
+    A slip keeps the first letter and changes one letter of a word, two of a long one, so that neither
+    "supervised"/"unsupervised" nor "intra"/"inter" nor "BERT"/"ALBERT" is one.
+
+    >>> a = read_title("Introducting a Large Corpus of Parallel Sentences")
+    >>> is_misspelling(a, read_title("Introducing a large corpus of parallel sentences"))
+    True
+    """
+    if len(left.words) != len(right.words) or numbers_in(left) != numbers_in(right):
+        return False
+    unlike = [(a, b) for a, b in zip(left.words, right.words, strict=True) if a != b]
+    return 0 < len(unlike) <= 2 and all(_is_slip(a, b) for a, b in unlike)
+
+
+def _is_slip(left: str, right: str) -> bool:
+    shorter = min(len(left), len(right))
+    allowed = 2 if shorter >= 8 else 1
+    return shorter >= 5 and left[0] == right[0] and Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
+
+
+def speak_against(left: Title, right: Title, one_list: bool = False) -> bool:
+    """Whether no paper has both titles: enough words on both sides to judge by, and next to none in common.
+
+    Titles in other scripts are translated too freely to compare, unless one list prints both.
+
+    >>> a, b = read_title("Attention is all you need now"), read_title("Deep residual learning for image recognition")
+    >>> speak_against(a, b)
+    True
+    """
+    if left.latin and right.latin:
+        mine, others = left.telling, right.telling
+        if min(len(mine), len(others)) < 3:
+            return False
+        shared = len(mine & others)
+        return shared <= 1 and shared < 0.3 * min(len(mine), len(others)) and fuzz.ratio(left.key, right.key) < 55
+    if not one_list or left.latin or right.latin or min(len(left.key), len(right.key)) < 8:
+        return False
+    return fuzz.partial_ratio(left.key, right.key) < 40

@@ -1,0 +1,58 @@
+"""What shows that a stretch of a document lists a paper."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pipeline.knowledge.hosts import HostKind, host_kind
+
+_ARXIV_TEXT = re.compile(r"\barxiv\s*[:：]\s*(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})", re.I)
+_DOI_TEXT = re.compile(r"\bdoi\s*[:：]\s*10\.\d{4,9}/", re.I)
+_PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|zip|gz|tgz|tar|mp4|mp3|css|js|ico)(?:$|[?#])", re.I)
+# What a listed resource may be beside a paper: a page to read. Code, media and places to talk are not listed papers.
+_PAGES = {HostKind.BLOG, HostKind.DOCS, HostKind.NEWS, HostKind.PAPER, HostKind.STORAGE, HostKind.MODEL, None}
+
+
+@lru_cache(maxsize=65536)
+def kind_of_link(url: str) -> HostKind | None:
+    """What an address leads to, behind a redirector if it is one; ``None`` for a page of no known kind.
+
+    >>> kind_of_link("https://link.example.org/?target=https%3A//arxiv.org/abs/1706.03762").value
+    'paper'
+    """
+    try:
+        parts = urlsplit(url)
+        for _, value in parse_qsl(parts.query):
+            if value.startswith(("http://", "https://")):
+                return kind_of_link(value)
+        host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path) or "/"
+    except ValueError:
+        return None
+    kind = host_kind(host, path) if host else None
+    if kind in {None, HostKind.STORAGE, HostKind.BLOG} and _PDF.search(path):
+        return HostKind.PAPER
+    return kind
+
+
+@lru_cache(maxsize=65536)
+def is_web_link(url: str) -> bool:
+    """Whether the address leads to a page or a file on the web, not to a place on the same page or a picture."""
+    return url.lower().startswith(("http://", "https://")) and not _FILE.search(url)
+
+
+def is_paper_link(url: str) -> bool:
+    """Whether the address alone shows a paper: a preprint server, a publisher, a proceedings page, a PDF."""
+    return is_web_link(url) and kind_of_link(url) is HostKind.PAPER
+
+
+def is_listing_link(url: str) -> bool:
+    """Whether the address can be that of a listed paper or resource: a page to read, not code, media or a forum."""
+    return is_web_link(url) and kind_of_link(url) in _PAGES
+
+
+def names_identifier(text: str) -> bool:
+    """Whether printed text names an arXiv number or a DOI outright."""
+    return bool(_ARXIV_TEXT.search(text) or _DOI_TEXT.search(text))

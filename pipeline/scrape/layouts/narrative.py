@@ -1,0 +1,79 @@
+"""Prose about one paper: a labelled link stands on a line of its own among paragraphs (``论文链接:https://…``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.tables import load_table
+from pipeline.records import Label, LabelledText, MentionKind
+from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
+from pipeline.scrape.evidence import is_listing_link
+from pipeline.scrape.view import Line, View
+
+NAME = "narrative"
+
+# How far above the link the prose may name the paper or the group that wrote it, in printed lines.
+REACH = 6
+_QUOTED = re.compile(r"[《『「“\"]([^《》『』「」“”\"\n]{8,250})[》』」”\"]")
+_LATIN_TITLE = re.compile(r"[A-Z0-9][^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{15,250}")
+MIN_TITLE_WORDS = 4
+MAX_LABEL_LINE = 200
+
+
+def recognise(view: View) -> list[Proposal]:
+    """One proposal with an entry for each labelled paper link that stands in prose."""
+    entries = []
+    for line in view.lines:
+        found = find_label(line.text)
+        if found is None or len(line.text) > MAX_LABEL_LINE or not line.links:
+            continue
+        if found.role == "paper" and (found.field is Label.LINK or found.title_or_link):
+            entry = read_mention(view, line)
+            if entry is not None:
+                entries.append(entry)
+    return [Proposal(NAME, tuple(entries), 1.0)] if entries else []
+
+
+def read_mention(view: View, line: Line) -> Entry | None:
+    """The paper behind a labelled link, with the title and the group that the lines above it print, if they do."""
+    links = [link for link in line.links if is_listing_link(link.url)]
+    if not links:
+        return None
+    above = [other for other in view.lines[max(0, line.index - REACH) : line.index] if other.section == line.section]
+    texts: list[LabelledText | None] = [
+        labelled_link(view.document, link, "paper", f"{NAME}/labelled_link") for link in links
+    ]
+    texts.append(find_title(view, above))
+    texts.append(find_group(view, above))
+    return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, line.span)
+
+
+def find_title(view: View, above: list[Line]) -> LabelledText | None:
+    """A title that stands on its own line in Latin letters among lines of another script, or in quotation marks."""
+    foreign = view.document.language.split("-")[0] in {"zh", "ja", "ko"}
+    for line in reversed(above):
+        if foreign and _LATIN_TITLE.fullmatch(line.text) and len(line.text.split()) >= MIN_TITLE_WORDS:
+            return line_text(view, line, Label.TITLE, f"{NAME}/title_line")
+        for quoted in _QUOTED.finditer(line.text):
+            if len(quoted[1].split()) >= MIN_TITLE_WORDS and (not foreign or _LATIN_TITLE.fullmatch(quoted[1])):
+                start, end = line.start + quoted.start(1), line.start + quoted.end(1)
+                return labelled(view.document, Label.TITLE, start, end, f"{NAME}/quoted_title")
+    return None
+
+
+def find_group(view: View, above: list[Line]) -> LabelledText | None:
+    """The group that the prose above the link says to have written the paper."""
+    for line in reversed(above):
+        for pattern in _phrases():
+            found = pattern.search(line.text)
+            if found:
+                start, end = line.start + found.start("org"), line.start + found.end("org")
+                return labelled(view.document, Label.ORGANIZATIONS, start, end, f"{NAME}/authorship")
+    return None
+
+
+@cache
+def _phrases() -> list[re.Pattern[str]]:
+    return [re.compile(row["pattern"]) for row in load_table("authorship")["phrase"]]

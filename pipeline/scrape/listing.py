@@ -1,0 +1,103 @@
+"""Reads one unit of a list as a listing of a paper, and weighs what shows that it is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from pipeline.knowledge.labels import find_label
+from pipeline.records import Label, LabelledText, MentionKind, Span
+
+from .entry import Entry, labelled, labelled_link, make_entry
+from .evidence import is_listing_link, is_paper_link, names_identifier
+from .surroundings import read_links, read_surroundings, trailing_prose
+from .titles import TitleFind, find_title
+from .units import Unit, is_bare_link
+from .view import Line, View
+
+_MIN_SUMMARY = 40
+
+
+class Strength(IntEnum):
+    """How surely a unit lists a paper: by nothing, by its shape, by a citation, by a paper's address or number."""
+
+    NONE = 0
+    SHAPE = 1
+    CITATION = 2
+    IDENTIFIED = 3
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A unit as read: its labelled texts and the evidence for it."""
+
+    unit: Unit
+    title: TitleFind
+    texts: tuple[LabelledText, ...]
+    strength: Strength
+
+    def entry(self, view: View) -> Entry | None:
+        """The entry that this listing becomes."""
+        section = view.section_of(self.unit.head).title
+        return make_entry(MentionKind.PAPER, self.texts, section, self.unit.span)
+
+
+def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
+    """The listing that ``unit`` prints; ``None`` where no title can be told."""
+    document, head = view.document, unit.head
+    title = find_title(head)
+    if title is None:
+        return None
+    rule = f"{layout}/{title.rule}"
+    texts: list[LabelledText | None] = [labelled(document, Label.TITLE, title.start, title.end, rule)]
+    texts.extend(read_links(document, head, title, layout))
+    texts.extend(read_surroundings(document, head, title, layout))
+    texts.append(trailing_prose(document, head, title, layout))
+    for line in unit.details:
+        texts.extend(read_detail(view, line, layout))
+    found = tuple(text for text in texts if text is not None)
+    return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None]:
+    """What a line below the head says: a labelled field, links, or prose."""
+    document = view.document
+    found = find_label(line.text)
+    if found is not None and found.field not in {None, Label.LINK, Label.TITLE}:
+        assert found.field is not None
+        value = labelled(document, found.field, line.start + found.end, line.end, f"{layout}/label")
+        return [value, *read_links(document, line, None, layout)]
+    role = found.role if found is not None else ""
+    links: list[LabelledText | None] = [
+        text.model_copy(update={"role": text.role or role}) for text in read_links(document, line, None, layout)
+    ]
+    if not is_bare_link(line) and found is None and len(line.text) >= _MIN_SUMMARY and len(line.links) < 3:
+        links.append(labelled(document, Label.SUMMARY, line.start, line.end, f"{layout}/prose"))
+    return links
+
+
+def merge_prose(view: View, texts: tuple[LabelledText, ...]) -> tuple[LabelledText, ...]:
+    """Summaries of one listing become one stretch, from the first to the last of them."""
+    prose = [text for text in texts if text.label is Label.SUMMARY]
+    if len(prose) < 2:
+        return texts
+    start, end = min(text.span.start for text in prose), max(text.span.end for text in prose)
+    whole = labelled(view.document, Label.SUMMARY, start, end, prose[0].rule)
+    rest = [text for text in texts if text.label is not Label.SUMMARY]
+    return (*rest, whole) if whole is not None else tuple(rest)
+
+
+def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
+    """The evidence that ``unit`` lists a paper."""
+    links = [text for text in texts if text.label is Label.LINK and text.url]
+    if any(text.url and is_paper_link(text.url) for text in links) or names_identifier(unit.head.text):
+        return Strength.IDENTIFIED
+    if any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links):
+        return Strength.IDENTIFIED
+    labels = {text.label for text in texts}
+    if Label.AUTHORS in labels and (Label.VENUE in labels or Label.DATE in labels):
+        return Strength.CITATION
+    return Strength.SHAPE
+
+
+__all__ = ["Listing", "Span", "Strength", "labelled_link", "read_listing"]

@@ -1,0 +1,76 @@
+"""Tells lists of people from other text by their shape."""
+
+from __future__ import annotations
+
+import re
+
+_ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
+_SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:and\s+)?")
+_WORD = re.compile(r"(?:[A-Z][\w’'.\-]*|[A-Z]\.|[a-zà-ÿ]{1,3}|d'[A-Z]\w+|al-[A-Z]\w+|van|von|der|den|della|dos|ten|ibn)\.?$")
+_CJK_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3400-\u9fff\u3041-\u30ff]{2,6}(?: [\u3400-\u9fff\u3041-\u30ff]{1,5})?|[\u30a1-\u30ff・]{3,20})")
+MAX_NAME_WORDS = 5
+# Longer than any list that people print: the longest author lists of this field hold a thousand names.
+MAX_LENGTH = 20000
+
+
+def cut_et_al(text: str) -> tuple[str, bool]:
+    """``text`` without a closing "et al." and whether there was one.
+
+    >>> cut_et_al("Ashish Vaswani, et al.")
+    ('Ashish Vaswani', True)
+    """
+    found = _ET_AL.search(text)
+    return (text[: found.start()].rstrip(" ,，、"), True) if found and found.start() else (text, False)
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` has the shape of one person's name.
+
+    >>> [is_name(name) for name in ("Luke Zettlemoyer", "L. Kaiser", "李宏毅", "in this paper", "BERT")]
+    [True, True, True, False, False]
+    """
+    words = text.split()
+    if _CJK_NAME.fullmatch(text):
+        return True
+    if not 1 < len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in text):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= len(words) - 1 and capitals > 0 and all(_WORD.match(word) for word in words)
+
+
+def is_name_list(text: str) -> bool:
+    """Whether ``text`` is a list of people: most of its parts are names, or one name is followed by "et al.".
+
+    Lists in the form ``Bitvai, Zsolt, and Trevor Cohn`` count: their parts are surnames and given names.
+
+    >>> is_name_list("Matthew E. Peters, Mark Neumann and Mohit Iyyer"), is_name_list("Bitvai, Zsolt, and Trevor Cohn")
+    (True, True)
+    >>> is_name_list("a study of attention, revisited"), is_name_list("Vaswani et al.")
+    (False, True)
+    """
+    if not text or len(text) > MAX_LENGTH:
+        return False
+    bare, et_al = cut_et_al(text.strip(" .*_"))
+    parts = [part.strip(" .*") for part in _SPLIT.split(bare) if part and part.strip(" .*")]
+    if not parts:
+        return False
+    names = sum(is_name(part) for part in parts)
+    if et_al:
+        return all(is_name(part) or _is_surname(part) for part in parts)
+    if len(parts) == 1:
+        return names == 1
+    if names / len(parts) >= 0.7:
+        return True
+    return _is_inverted(parts)
+
+
+def _is_surname(part: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or bool(re.fullmatch(r"[A-Z]\.(?:\s?[A-Z]\.)*", part))
+
+
+def _is_inverted(parts: list[str]) -> bool:
+    """``Last, First, and First Last``: single capitalised words in pairs, or a surname with initials."""
+    good = sum(is_name(part) or _is_surname(part) for part in parts)
+    initials = any(re.fullmatch(r"[A-Z]\.(?:\s?-?[A-Z]\.)*", part) for part in parts)
+    mixed = any(is_name(part) for part in parts)
+    return good == len(parts) and (initials or mixed or len(parts) == 2)

@@ -1,0 +1,121 @@
+"""Reads what stands around a title: authors, venue, date, short name, links, and the prose behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import Document, Label, LabelledText, MarkKind
+
+from .entry import labelled, labelled_link
+from .names import is_name_list
+from .titles import TitleFind, visible_text
+from .view import Line
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+DATE = re.compile(
+    rf"(?<![\w/.\-])(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|{_MONTH}[,\s]+(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[-/.年]\s?(?:1[0-2]|0?[1-9])(?:[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?|月)?(?![\w/])"
+    r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
+)
+_BREAK = re.compile(r"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^A-Z\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
+_BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
+_MIN_PROSE = 40
+_MAX_ALIAS = 40
+
+
+def read_surroundings(document: Document, line: Line, title: TitleFind, rule: str) -> list[LabelledText | None]:
+    """The labelled texts of ``line`` around its title, without the title and the links."""
+    texts: list[LabelledText | None] = []
+    seen_date = False
+    for start, end in segments(line, title):
+        for text in read_segment(document, line, start, end, rule):
+            if text.label is Label.DATE:
+                if seen_date:
+                    continue
+                seen_date = True
+            texts.append(text)
+    texts.extend(bold_aliases(document, line, title, rule))
+    return texts
+
+
+def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
+    """The stretches of a line before and behind its title that no bracket, bar, dash, mark or link cuts through."""
+    cuts = {0, len(line.text), title.start - line.start, title.end - line.start}
+    for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks)]:
+        cuts.update((span.start - line.start, span.end - line.start))
+    for found in _BREAK.finditer(line.text):
+        cuts.update((found.start(), found.end()))
+    ordered = sorted(cut for cut in cuts if 0 <= cut <= len(line.text))
+    inside = [(title.start - line.start, title.end - line.start)]
+    inside += [
+        (link.span.start - line.start, link.span.end - line.start)
+        for link in line.links
+        if not (link.span.start <= title.start and title.end <= link.span.end)
+    ]
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        if end > start and not any(low <= start and end <= high for low, high in inside):
+            yield start, end
+
+
+def read_segment(document: Document, line: Line, start: int, end: int, rule: str) -> list[LabelledText]:
+    """What one stretch beside a title says: people, a venue and its year, or a date."""
+    raw = line.text[start:end]
+    text = raw.strip(" \t\u3000,，.。:：;-–—|*_\"“”")
+    if not text:
+        return []
+    begin = line.start + start + raw.index(text)
+    by = _BY.match(text)
+    offset = by.end() if by else 0
+    people = text[offset:].strip(" ,，.")
+    out: list[LabelledText | None] = []
+    years = DATE.search(text)
+    if is_name_list(people) and not find_venue(people):
+        out.append(labelled(document, Label.AUTHORS, begin + offset, begin + offset + len(people), f"{rule}/authors"))
+    elif years and is_name_list(text[: years.start()].strip(" ,，.(")):
+        cut = len(text[: years.start()].rstrip(" ,，.("))
+        out.append(labelled(document, Label.AUTHORS, begin, begin + cut, f"{rule}/authors"))
+        out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
+    elif len(text) <= 160:
+        venue = find_venue(text)
+        if venue:
+            out.append(labelled(document, Label.VENUE, begin, begin + len(text), f"{rule}/venue"))
+        if years and (venue or len(text) <= 60):
+            out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
+    return [text for text in out if text is not None]
+
+
+def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) -> Iterator[LabelledText | None]:
+    """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``."""
+    for mark in line.marks:
+        if mark.kind is MarkKind.STRONG and mark.span.start >= title.end and len(mark.span) <= _MAX_ALIAS:
+            text = document.printed(mark.span).strip(" ()（）[]:：")
+            known = link_role(text) is not None or is_name_list(text) or find_venue(text) or DATE.search(text)
+            if text and not known and "," not in text and any(char.isalpha() for char in text):
+                at = mark.span.start + document.printed(mark.span).index(text)
+                yield labelled(document, Label.ALIAS, at, at + len(text), f"{rule}/bold_alias")
+
+
+def read_links(document: Document, line: Line, title: TitleFind | None, rule: str) -> list[LabelledText]:
+    """Every link of a line, with the role that its visible text tells."""
+    out = []
+    for link in line.links:
+        role = link_role(visible_text(line, link)) or ""
+        out.append(labelled_link(document, link, role, f"{rule}/link"))
+    return out
+
+
+def trailing_prose(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
+    """The prose that goes on behind the title, its authors and its links on the same line."""
+    last = title.end - line.start
+    for link in line.links:
+        last = max(last, link.span.end - line.start) if link.span.start < title.end + 200 else last
+    rest = line.text[last:].lstrip(" ])）】.。:：-–—,，*|")
+    if len(rest) < _MIN_PROSE or is_name_list(rest) or "http" in rest:
+        return None
+    venue = find_venue(rest)
+    if venue and venue.start() < 3:
+        return None
+    return labelled(document, Label.SUMMARY, line.end - len(rest), line.end, f"{rule}/prose")

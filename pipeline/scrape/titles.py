@@ -1,0 +1,186 @@
+"""Finds the title in a printed line: in quotation marks, in bold, as an anchor, before a link, or in a citation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import Link, MarkKind
+
+from .names import is_name_list
+from .view import Line
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_QUOTED = re.compile(
+    r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
+    r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
+)
+_CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
+_OPENERS = " \t\u3000.,，。、;；:：|-–—*_\"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️"
+# Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
+_SENTENCE = re.compile(r"(?<=[^\sA-Z.][.。?!])\s+(?=[\"“A-Z0-9\u3040-\u9fff\uac00-\ud7a3])|(?<=al\.)\s+(?=[A-Z\"“])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class TitleFind:
+    """Where a title stands in the document and how it was told. ``alone``: nothing but marks and links around it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def looks_like_title(text: str, *, words: int = 3) -> bool:
+    """Whether ``text`` has the size of a title: at least ``words`` words, or six CJK characters, and no sentence end.
+
+    >>> [looks_like_title(text) for text in ("Attention Is All You Need", "paper", "大型語言模型綜述", "https://a.org/x")]
+    [True, False, True, False]
+    """
+    text = text.strip(_OPENERS + _CLOSERS)
+    if not 2 < len(text) <= 400 or "://" in text or text.startswith(("www.", "@")):
+        return False
+    if len(_CJK.findall(text)) >= 6:
+        return len(text) <= 160
+    return len(re.findall(r"[^\W_]+", text)) >= words and any(char.isalpha() for char in text)
+
+
+def is_url_text(text: str) -> bool:
+    """Whether the visible text of a link is an address itself."""
+    return bool(re.match(r"(?:https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|cc|edu|ai)(?:/|$))", text.strip(), re.I))
+
+
+def title_anchors(line: Line) -> list[Link]:
+    """The links whose visible text could be a title: no role word, no address, no citation mark."""
+    found = []
+    for link in line.links:
+        visible = visible_text(line, link)
+        plain = visible.strip(" []()【】.:：")
+        if plain and not is_url_text(plain) and link_role(plain) is None and not re.fullmatch(r"[\d\W]+", plain):
+            found.append(link)
+    return found
+
+
+def visible_text(line: Line, link: Link) -> str:
+    """The part of ``line`` that a link covers."""
+    return line.text[link.span.start - line.start : link.span.end - line.start]
+
+
+def find_title(line: Line) -> TitleFind | None:
+    """The title that ``line`` prints, by the first rule that fits.
+
+    Quotation marks outrank bold, bold an anchor, an anchor a citation's middle part, and that the text before a link.
+    """
+    for rule in (quoted_title, bold_title, anchor_title, citation_title, leading_title):
+        found = rule(line)
+        if found is not None:
+            return found
+    return None
+
+
+def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
+    """``line.text[start:end]`` without outer punctuation, as a find in document coordinates."""
+    text = line.text[start:end]
+    left = len(text) - len(text.lstrip(_OPENERS))
+    right = len(text.rstrip(_CLOSERS))
+    if right <= left:
+        return None
+    return TitleFind(line.start + start + left, line.start + start + right, rule)
+
+
+def quoted_title(line: Line) -> TitleFind | None:
+    """A title in quotation marks. A quotation that goes on behind a colon is only the start of a title."""
+    for found in _QUOTED.finditer(line.text):
+        group = next(number for number, text in enumerate(found.groups(), 1) if text is not None)
+        text = found[group]
+        after = line.text[found.end() :].lstrip()
+        goes_on = after[:1] in {":", "："} and not after[1:].lstrip().startswith(("http", "["))
+        if goes_on or not looks_like_title(text) or not opens_line(line, found.start()):
+            continue
+        return trimmed(line, found.start(group), found.end(group), "quoted")
+    return None
+
+
+def bold_title(line: Line) -> TitleFind | None:
+    """A title in bold: the first bold stretch of the size of a title at the head of the line."""
+    for mark in line.marks:
+        start, end = mark.span.start - line.start, mark.span.end - line.start
+        if mark.kind is not MarkKind.STRONG or not looks_like_title(line.text[start:end]):
+            continue
+        if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line, start):
+            continue
+        if is_name_list(line.text[start:end]):
+            continue
+        return trimmed(line, start, end, "bold")
+    return None
+
+
+def anchor_title(line: Line) -> TitleFind | None:
+    """A title that is itself the link. An anchor over a whole citation is left to the citation rule."""
+    for link in title_anchors(line):
+        text = visible_text(line, link)
+        start, end = link.span.start - line.start, link.span.end - line.start
+        if not opens_line(line, start):
+            continue
+        whole = end - start >= 0.9 * len(line.text) or looks_like_title(text)
+        if not whole or is_reference_mark(text):
+            continue
+        if _YEAR.search(text) and citation_parts(text) is not None:
+            continue
+        return trimmed(line, start, end, "anchor")
+    return None
+
+
+def is_reference_mark(text: str) -> bool:
+    """Whether an anchor names a work by its authors, as running text does: "Vaswani et al. (2017)"."""
+    return bool(re.fullmatch(r"[^\d]{2,80}[,\s(]*(?:19|20)\d\d[a-z]?\)?\.?|.{2,60}\bet al\.?", text.strip()))
+
+
+def citation_parts(text: str) -> tuple[int, int] | None:
+    """Where the title stands in a citation without quotation marks: the first sentence behind the authors."""
+    cuts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+    for number in range(1, len(cuts) - 1):
+        authors = re.sub(r"[\s(]*(?:19|20)\d\d[a-z]?[).]*\s*$", "", text[: cuts[number]]).strip()
+        if is_name_list(authors) and looks_like_title(text[cuts[number] : cuts[number + 1]]):
+            rest = text[cuts[number + 1] :]
+            if rest and not (_YEAR.search(rest) or find_venue(rest)) and not _YEAR.search(text[: cuts[number]]):
+                continue
+            return cuts[number], cuts[number + 1]
+    return None
+
+
+def citation_title(line: Line) -> TitleFind | None:
+    """The title of a citation string that sets it off by full stops alone."""
+    parts = citation_parts(line.text)
+    if parts is None:
+        return None
+    start, end = parts
+    cut = min((link.span.start - line.start for link in line.links if link.span.start - line.start > start), default=end)
+    return trimmed(line, start, min(end, cut), "citation")
+
+
+def leading_title(line: Line) -> TitleFind | None:
+    """The text before the first link that is no title itself, or the whole line where it has no link."""
+    cut = len(line.text)
+    for link in line.links:
+        start = link.span.start - line.start
+        opening = re.search(r"[\[(（【<]\s*$", line.text[:start])
+        cut = min(cut, opening.start() if opening else start)
+    head = re.sub(r"[\s,，:：|(（\[【]+(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)?[\s:：\[(（【]*$", "", line.text[:cut], flags=re.I)
+    if not looks_like_title(head, words=1 if line.links else 3):
+        return None
+    return trimmed(line, 0, len(head), "leading")
+
+
+def opens_line(line: Line, start: int) -> bool:
+    """Whether only what may stand before a title does: marks, a date, a short tag, or a list of authors."""
+    before = line.text[:start].strip(_OPENERS + " []()（）")
+    if len(before) <= 3 or is_name_list(before):
+        return True
+    bare = re.sub(r"[\[(（]?(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|年)?[\])）]?|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?", "", before)
+    bare = bare.strip(_OPENERS + " []()（）")
+    if len(bare) <= 3 or is_name_list(bare):
+        return True
+    return len(bare) <= 24 and (before != line.text[:start].strip() or bool(re.search(r"[:：\]）)】|\-–—]\s*[\"“「『《【\[]?$", line.text[:start])))

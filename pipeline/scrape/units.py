@@ -1,0 +1,75 @@
+"""Cuts a document into units: one item of a list with all that hangs below it, or one paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.records import BlockKind, Span
+
+from .view import Line, View
+
+
+@dataclass
+class Unit:
+    """A head line and the lines below it: nested items, and paragraphs of the same item."""
+
+    head: Line
+    details: list[Line] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the head line to the last line of the details."""
+        last = self.details[-1] if self.details else self.head
+        return Span(start=self.head.start, end=max(self.head.end, last.end))
+
+    def key(self) -> tuple[int, str, int]:
+        """What siblings share: their section, their kind, and their depth."""
+        kind = "item" if self.head.kind is BlockKind.ITEM else "marked" if self.head.marker else "line"
+        return (self.head.section, kind, self.head.block.level)
+
+
+def item_units(view: View) -> list[Unit]:
+    """Every item of every list, each with the lines that hang below it; an inner item is a unit of its own, too."""
+    units: list[Unit] = []
+    open_units: list[Unit] = []
+    for line in view.lines:
+        if line.kind is BlockKind.ITEM and line.opens_block:
+            open_units = [unit for unit in open_units if unit.head.block.level < line.block.level]
+            for unit in open_units:
+                unit.details.append(line)
+            open_units.append(Unit(line))
+            units.append(open_units[-1])
+        elif line.kind is BlockKind.HEADING:
+            open_units = []
+        else:
+            same = line.kind is BlockKind.ITEM  # a further printed line of the same item
+            level = line.block.level
+            open_units = [u for u in open_units if u.head.block.level <= level] if level else []
+            for unit in open_units:
+                unit.details.append(line)
+            if not same and not open_units and level:
+                units.append(Unit(line))
+    return units
+
+
+def paragraph_units(view: View) -> list[Unit]:
+    """Every printed line outside of lists; a bare address on a line of its own belongs to the line above it."""
+    units: list[Unit] = []
+    for line in view.lines:
+        if line.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.TERM}:
+            continue
+        if line.block.level and line.kind is BlockKind.PARAGRAPH:
+            continue
+        if units and is_bare_link(line) and units[-1].head.index == line.index - 1 - len(units[-1].details):
+            units[-1].details.append(line)
+        else:
+            units.append(Unit(line))
+    return units
+
+
+def is_bare_link(line: Line) -> bool:
+    """Whether a line prints nothing but an address."""
+    if len(line.links) != 1:
+        return False
+    covered = len(line.links[0].span)
+    return covered >= len(line.text) - 4 and line.text.lstrip("<([").startswith("http")
