@@ -74,7 +74,7 @@ def name_statements_file(document: str) -> str:
     The name is plain ASCII whatever the path holds, and different paths have different names.
 
     >>> name_statements_file("blog/論文 list.txt")
-    'statements/blog-list.txt-81eed57e74cd.jsonl'
+    'statements/blog-list.txt-5af81df6899b.jsonl'
     """
     slug = re.sub(r"[^A-Za-z0-9._]+", "-", document).strip("-.")[:60]
     digest = hashlib.sha256(document.encode("utf-8", "surrogateescape")).hexdigest()[:12]

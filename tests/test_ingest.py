@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline import publish
 from pipeline.dataset import DatasetError, open_dataset
 from pipeline.ingest import ingest, validate
-from pipeline.publish import FolderError, LedgerError
-from pipeline.records import Fusion
+from pipeline.publish import DatasetWrongError, FolderError, LedgerError
+from pipeline.records import Fusion, Judgment, Resolution
+from pipeline.records.dataset import Text
 from tests.engine import fake_stages
 
 ROOT = Path(__file__).resolve().parent.parent
 BERT = "BERT: Pre-training | 1810.04805\n"
 TRANSFORMER = "Attention Is All You Need | 1706.03762\n"
-
-Write = Callable[..., Path]
 
 
 @pytest.fixture
@@ -100,13 +96,132 @@ def test_every_stage_reports_what_entered_passed_and_was_held(raw: Path, tmp_pat
     ]
 
 
-@pytest.mark.parametrize("text", [BERT + "misprint\n", BERT + "lose\n"], ids=["candidate entry", "mention row"])
-def test_something_lost_stops_the_run_and_leaves_the_old_dataset(raw: Path, tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("fault", ["vanish", "lose"])
+def test_something_lost_stops_the_run_and_leaves_the_old_dataset(raw: Path, tmp_path: Path, fault: str) -> None:
     out = tmp_path / "out"
     write(raw, a=BERT)
     ingest(raw, out, stages=fake_stages.STAGES)
     before = read_bytes(out)
-    write(raw, a=text.replace("misprint", "die-not lose"[:3] + "-r"), b="lose\n" + BERT)
-    with pytest.raises(LedgerError, match="unaccounted for"):
+    write(raw, b=TRANSFORMER + fault)
+    with pytest.raises(LedgerError, match="1 unaccounted for"):
         ingest(raw, out, stages=fake_stages.STAGES)
     assert read_bytes(out) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "raw"]
+
+
+def test_an_exception_between_documents_leaves_the_old_dataset(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(raw, a=BERT)
+    ingest(raw, out, stages=fake_stages.STAGES)
+    before = read_bytes(out)
+    write(raw, b=TRANSFORMER)
+    with pytest.raises(ZeroDivisionError):
+        ingest(raw, out, stages=replace(fake_stages.STAGES, fuse=divide_by_zero))
+    assert read_bytes(out) == before
+
+
+def divide_by_zero(*_: object) -> Fusion:
+    raise ZeroDivisionError
+
+
+def test_a_dataset_that_contradicts_itself_is_not_published(raw: Path, tmp_path: Path) -> None:
+    write(raw, a=BERT)
+    with pytest.raises(DatasetWrongError, match="No claim supports title"):
+        ingest(raw, tmp_path / "out", stages=replace(fake_stages.STAGES, fuse=invent_title))
+    assert [path.name for path in tmp_path.iterdir()] == ["raw"]
+
+
+def invent_title(*parts: object) -> Fusion:
+    fusion = fake_stages.fuse(*parts)  # type: ignore[arg-type]
+    title = Text(text="A title that nobody printed", lang="en")
+    return fusion.model_copy(update={"papers": tuple(p.model_copy(update={"title": title}) for p in fusion.papers)})
+
+
+def test_earlier_ids_and_judgments_reach_the_resolver(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(raw, a=BERT + TRANSFORMER)
+    ingest(raw, out, stages=fake_stages.STAGES)
+    write(raw, a=BERT)
+    (raw / "decisions").mkdir()
+    row = "arxiv:1810.04805,arxiv:1706.03762,different,reader,2024-05-31,two papers"
+    (raw / "decisions" / "same_paper.csv").write_text(f"left,right,verdict,who,when,why\n{row}\n", "utf-8")
+    seen: list[object] = []
+
+    def resolve(items: object, judgments: tuple[Judgment, ...], earlier: object) -> Resolution:
+        seen.extend(judgments)
+        return fake_stages.resolve(items, judgments, earlier)  # type: ignore[arg-type]
+
+    ingest(raw, out, stages=replace(fake_stages.STAGES, resolve=resolve))
+    assert [judgment.verdict for judgment in seen] == ["different"]  # type: ignore[attr-defined]
+    assert {row.id: row.state for row in open_dataset(out).ids()} == {
+        "arxiv:1706.03762": "withdrawn",
+        "arxiv:1810.04805": "active",
+    }
+    assert [file.path for file in open_dataset(out).manifest().decisions] == ["decisions/same_paper.csv"]
+
+
+def test_ids_that_cannot_be_read_stop_the_run(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(raw, a=BERT)
+    ingest(raw, out, stages=fake_stages.STAGES)
+    (out / "ids.csv").write_text("id,state,target,since\narxiv:1810.04805,activ,,1\n", "utf-8")
+    with pytest.raises(DatasetError, match=r"ids\.csv, line 2"):
+        ingest(raw, out, stages=fake_stages.STAGES)
+
+
+def test_a_folder_without_articles_gives_an_empty_dataset_that_says_so(raw: Path, tmp_path: Path) -> None:
+    stats = ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
+    assert stats.counts["papers"] == 0
+    assert list_codes(tmp_path / "out") == [("", "raw-empty")]
+    assert validate(tmp_path / "out", raw, fake_stages.STAGES) == []
+
+
+def test_a_folder_that_does_not_exist_is_refused_before_anything_is_done(tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match="there is no such folder"):
+        ingest(tmp_path / "raw", tmp_path / "out", stages=fake_stages.STAGES)
+    assert not (tmp_path / "out").exists()
+
+
+RUN = """
+import sys
+from pathlib import Path
+from pipeline.ingest import ingest
+from tests.engine import fake_stages
+if __name__ == "__main__":
+    ingest(Path(sys.argv[1]), Path(sys.argv[2]), workers=int(sys.argv[3]), stages=fake_stages.STAGES)
+"""
+
+
+def test_the_bytes_depend_on_neither_workers_nor_hash_seed(raw: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        write(raw, **{f"list{number}": BERT + f"Paper {number} | 2001.{number:05d}\n"})
+    write(raw, bad="crash-read", empty="", held="hold\n" + TRANSFORMER)
+    script = tmp_path / "run.py"
+    script.write_text(RUN, "utf-8")
+    results = []
+    for workers, seed in ((1, "1"), (2, "2"), (3, "77")):
+        out = tmp_path / f"out{workers}"
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, script, raw, out, str(workers)], env=environment, check=True, cwd=ROOT)
+        results.append(read_bytes(out))
+    assert results[0] == results[1] == results[2]
+
+
+def test_running_again_changes_no_byte(raw: Path, tmp_path: Path) -> None:
+    write(raw, a=BERT, b=TRANSFORMER)
+    ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
+    before = read_bytes(tmp_path / "out")
+    ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
+    assert read_bytes(tmp_path / "out") == before
+
+
+def test_validation_finds_every_claim_again_in_its_article(raw: Path, tmp_path: Path) -> None:
+    write(raw, a=BERT, b=TRANSFORMER)
+    ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
+    assert validate(tmp_path / "out", raw, fake_stages.STAGES) == []
+    write(raw, a="One line more\n" + BERT)
+    (raw / "b.txt").unlink()
+    findings = validate(tmp_path / "out", raw, fake_stages.STAGES)
+    assert len(findings) == 4
+    assert "is not what stands at 0 to" in findings[0].what
+    assert "b.txt was not found again" in findings[-1].what

@@ -61,8 +61,9 @@ def _explain_head(paper: Paper, asked: str) -> Iterator[str]:
     if asked != paper.id:
         yield f"  asked for as {asked}"
     lists = "1 document" if paper.documents == 1 else f"{paper.documents} documents"
+    times = "once" if len(paper.mentions) == 1 else f"{len(paper.mentions)} times"
     reviewed = "reviewed" if paper.reviewed else "not reviewed"
-    yield f"  listed {len(paper.mentions)} times in {lists}; {reviewed} by a person"
+    yield f"  listed {times} in {lists}; {reviewed} by a person"
 
 
 def _explain_values(paper: Paper, claims: list[StatementRow]) -> Iterator[str]:
@@ -103,8 +104,10 @@ def _find_reason(conflicts: Iterable[Conflict], claim: StatementRow) -> str:
 
 
 def _is_about(conflict: Conflict, name: str) -> bool:
-    """Whether a conflict is about this property; a paper's fields are named in the plural."""
-    return conflict.property in (name, f"{name}s", f"{name[:-1]}ies")
+    """Whether a conflict is about this property; a paper's fields are named in the plural, and one scheme of
+    identifiers as ``identifiers.arxiv``.
+    """
+    return conflict.property.partition(".")[0] in (name, f"{name}s", f"{name[:-1]}ies")
 
 
 def _explain_merges(paper: Paper, matches: Iterable[Match]) -> Iterator[str]:

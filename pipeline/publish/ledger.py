@@ -31,12 +31,12 @@ def count_documents(read: int, carried: int, failed: Sequence[Issue]) -> StageCo
 
 
 def count_scraping(scrapings: Iterable[Scraping]) -> StageCount:
-    """Candidate entries: each became a mention, or an issue of severity error."""
+    """Candidate entries: each became a mention, or an issue at its place. Notes on a whole document have no place."""
     entered = passed = held = 0
     for scraping in scrapings:
         entered += scraping.entered
         passed += len(scraping.mentions)
-        held += count_held(scraping.issues)
+        held += sum(issue.span is not None and issue.severity is not Severity.INFO for issue in scraping.issues)
     return StageCount(stage="scrape", unit="candidate entries", entered=entered, passed=passed, held=held)
 
 

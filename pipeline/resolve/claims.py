@@ -48,7 +48,7 @@ def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozen
     holders: dict[ClaimName, list[Profile]] = defaultdict(list)
     homes: dict[str, set[ClaimName]] = defaultdict(set)
     for profile in profiles:
-        for claim in profile.claims:
+        for claim in profile.independent_claims():
             if profile.kind is MentionKind.PAPER:
                 holders[claim.name].append(profile)
             if claim.scheme != "url":

@@ -94,6 +94,11 @@ class Profile:
         """The identifiers of one scheme that it claims."""
         return tuple(claim.value for claim in self.claims if claim.scheme == scheme)
 
+    def independent_claims(self) -> tuple[Claim, ...]:
+        """Its claims without the addresses from which an identifier was read: those stand and fall with it."""
+        said = {statement for claim in self.claims if claim.scheme != "url" for statement in claim.statements}
+        return tuple(claim for claim in self.claims if claim.scheme != "url" or not said & set(claim.statements))
+
     def without(self, names: Collection[tuple[str, str]]) -> Profile:
         """The profile with some claims set aside, and with them the addresses and identifiers that rest on them."""
         said = {statement for claim in self.claims if claim.name in names for statement in claim.statements}

@@ -31,10 +31,12 @@ def kind_of_link(url: str) -> HostKind | None:
         host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path) or "/"
     except ValueError:
         return None
-    kind = host_kind(host, path) if host else None
-    if kind in {None, HostKind.STORAGE, HostKind.BLOG} and _PDF.search(path):
-        return HostKind.PAPER
-    return kind
+    return host_kind(host, path) if host else None
+
+
+def is_paper_host(url: str) -> bool:
+    """Whether the address lies on a host that serves papers: a preprint server, a publisher, a proceedings page."""
+    return is_web_link(url) and kind_of_link(url) is HostKind.PAPER
 
 
 @lru_cache(maxsize=65536)
@@ -44,8 +46,10 @@ def is_web_link(url: str) -> bool:
 
 
 def is_paper_link(url: str) -> bool:
-    """Whether the address alone shows a paper: a preprint server, a publisher, a proceedings page, a PDF."""
-    return is_web_link(url) and kind_of_link(url) is HostKind.PAPER
+    """Whether the address shows a paper by its host, or is a PDF on a host that serves files of all kinds."""
+    if is_paper_host(url):
+        return True
+    return is_web_link(url) and bool(_PDF.search(url)) and kind_of_link(url) in {None, HostKind.STORAGE, HostKind.BLOG}
 
 
 def is_listing_link(url: str) -> bool:

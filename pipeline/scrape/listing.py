@@ -9,7 +9,8 @@ from pipeline.knowledge.labels import find_label
 from pipeline.records import Label, LabelledText, MentionKind, Span
 
 from .entry import Entry, labelled, labelled_link, make_entry
-from .evidence import is_listing_link, is_paper_link, names_identifier
+from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
+from .names import is_name_list
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import TitleFind, find_title
 from .units import Unit, is_bare_link
@@ -19,12 +20,13 @@ _MIN_SUMMARY = 40
 
 
 class Strength(IntEnum):
-    """How surely a unit lists a paper: by nothing, by its shape, by a citation, by a paper's address or number."""
+    """How surely a unit lists a paper: by its shape, by a file or a link called paper, by a citation, by an address of
+    a place that serves papers or by a paper's number."""
 
-    NONE = 0
     SHAPE = 1
-    CITATION = 2
-    IDENTIFIED = 3
+    FILE = 2
+    CITATION = 3
+    IDENTIFIED = 4
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,9 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
         assert found.field is not None
         value = labelled(document, found.field, line.start + found.end, line.end, f"{layout}/label")
         return [value, *read_links(document, line, None, layout)]
+    people = line.text.strip(" *_.")
+    if is_name_list(people) and not line.links:
+        return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
     role = found.role if found is not None else ""
     links: list[LabelledText | None] = [
         text.model_copy(update={"role": text.role or role}) for text in read_links(document, line, None, layout)
@@ -90,13 +95,14 @@ def merge_prose(view: View, texts: tuple[LabelledText, ...]) -> tuple[LabelledTe
 def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     """The evidence that ``unit`` lists a paper."""
     links = [text for text in texts if text.label is Label.LINK and text.url]
-    if any(text.url and is_paper_link(text.url) for text in links) or names_identifier(unit.head.text):
-        return Strength.IDENTIFIED
-    if any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links):
+    if any(text.url and is_paper_host(text.url) for text in links) or names_identifier(unit.head.text):
         return Strength.IDENTIFIED
     labels = {text.label for text in texts}
     if Label.AUTHORS in labels and (Label.VENUE in labels or Label.DATE in labels):
         return Strength.CITATION
+    called = any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links)
+    if called or any(text.url and is_paper_link(text.url) for text in links):
+        return Strength.FILE
     return Strength.SHAPE
 
 

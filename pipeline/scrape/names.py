@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.knowledge.surnames import is_cjk_name
+
 _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
 _SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:and\s+)?")
 _WORD = re.compile(r"(?:[A-Z][\w’'.\-]*|[A-Z]\.|[a-zà-ÿ]{1,3}|d'[A-Z]\w+|al-[A-Z]\w+|van|von|der|den|della|dos|ten|ibn)\.?$")
-_CJK_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3400-\u9fff\u3041-\u30ff]{2,6}(?: [\u3400-\u9fff\u3041-\u30ff]{1,5})?|[\u30a1-\u30ff・]{3,20})")
 MAX_NAME_WORDS = 5
 # Longer than any list that people print: the longest author lists of this field hold a thousand names.
 MAX_LENGTH = 20000
@@ -30,7 +31,7 @@ def is_name(text: str) -> bool:
     [True, True, True, False, False]
     """
     words = text.split()
-    if _CJK_NAME.fullmatch(text):
+    if is_cjk_name(text):
         return True
     if not 1 < len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in text):
         return False

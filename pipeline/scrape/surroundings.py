@@ -11,7 +11,7 @@ from pipeline.records import Document, Label, LabelledText, MarkKind
 
 from .entry import labelled, labelled_link
 from .names import is_name_list
-from .titles import TitleFind, visible_text
+from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -99,9 +99,11 @@ def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) ->
 
 
 def read_links(document: Document, line: Line, title: TitleFind | None, rule: str) -> list[LabelledText]:
-    """Every link of a line, with the role that its visible text tells."""
+    """The links of a line that belong to what it lists, with the role that their visible text tells."""
     out = []
     for link in line.links:
+        if not is_own_link(line, link, title):
+            continue
         role = link_role(visible_text(line, link)) or ""
         out.append(labelled_link(document, link, role, f"{rule}/link"))
     return out

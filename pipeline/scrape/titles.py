@@ -68,6 +68,23 @@ def visible_text(line: Line, link: Link) -> str:
     return line.text[link.span.start - line.start : link.span.end - line.start]
 
 
+def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
+    """Whether a link belongs to what the line lists, and not to another work that it refers to.
+
+    It does where it covers the title or lies in it, or where its visible text is a role, an address, a number, a
+    venue or a date.
+    """
+    if title is not None and link.span.start < title.end and title.start < link.span.end:
+        shared = min(link.span.end, title.end) - max(link.span.start, title.start)
+        return title.rule not in {"leading", "citation"} or shared >= 0.6 * (title.end - title.start)
+    text = visible_text(line, link).strip(" []()（）【】.:：,")
+    if not text or is_url_text(text) or link_role(text) is not None or not re.search(r"[^\W\d]{2}", text):
+        return True
+    if re.fullmatch(r"(?:arxiv|doi|openreview|acl|pmlr)?[\s:/]*[\d./v\-]+\w*", text, re.I):
+        return True
+    return bool(find_venue(text)) and len(text) <= 40 and not is_reference_mark(text)
+
+
 def find_title(line: Line) -> TitleFind | None:
     """The title that ``line`` prints, by the first rule that fits.
 
@@ -164,14 +181,61 @@ def citation_title(line: Line) -> TitleFind | None:
 def leading_title(line: Line) -> TitleFind | None:
     """The text before the first link that is no title itself, or the whole line where it has no link."""
     cut = len(line.text)
-    for link in line.links:
+    own = [link for link in line.links if is_own_link(line, link, None)]
+    for link in own:
         start = link.span.start - line.start
         opening = re.search(r"[\[(（【<]\s*$", line.text[:start])
         cut = min(cut, opening.start() if opening else start)
-    head = re.sub(r"[\s,，:：|(（\[【]+(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)?[\s:：\[(（【]*$", "", line.text[:cut], flags=re.I)
-    if not looks_like_title(head, words=1 if line.links else 3):
+    head = without_tail(without_call(line.text[:cut]))
+    if not looks_like_title(head, words=1 if own else 3) or _PROSE.search(head):
         return None
-    return trimmed(line, 0, len(head), "leading")
+    start = head_start(head)
+    return trimmed(line, start, start + len(first_part(head[start:])), "leading")
+
+
+_PROSE = re.compile(r"[。！？；]\s*\S|[^A-Z\s][.!?]\s+[A-Z][^.]{40}|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]")
+
+
+def without_call(head: str) -> str:
+    """``head`` without the words that only announce a link: "…, PDF:"."""
+    return re.sub(r"[\s,，:：|(（\[【]+(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)?[\s:：\[(（【]*$", "", head, flags=re.I)
+
+
+def without_tail(head: str) -> str:
+    """``head`` without brackets at its end that hold people, a venue or a date: "Title (Vaswani et al., 2017)"."""
+    while True:
+        found = re.search(r"\s*[(（\[]([^()（）\[\]]{2,400})[)）\]]\s*[.,，。]?\s*$", head)
+        if not found or not found.start():
+            return head
+        inner = found[1].strip()
+        if not (is_name_list(inner) or _YEAR.search(inner) or find_venue(inner)):
+            return head
+        head = head[: found.start()]
+
+
+def head_start(head: str) -> int:
+    """Where the first part begins that is no date and no list of people, in a head of parts set apart by bars."""
+    parts = list(_PART.finditer(head))
+    for part in parts:
+        text = part[0].strip()
+        if looks_like_title(text) and not is_name_list(text):
+            return part.start()
+    return 0
+
+
+_PART = re.compile(r"[^|｜]+")
+
+
+def first_part(head: str) -> str:
+    """``head`` up to a bar, or up to a dash or full stop behind which people, a venue or a year stand."""
+    head = re.split(r"\s*[|｜]", head, maxsplit=1)[0]
+    for found in re.finditer(r"\s+[-–—]\s+|[.,]\s+|\s*[,，]\s*", head):
+        rest = head[found.end() :]
+        first = re.split(r"\s+[-–—]\s+|[.,，]\s*", rest, maxsplit=1)[0]
+        venue = find_venue(rest)
+        if looks_like_title(head[: found.start()]) and ((is_name_list(rest) or (is_name_list(first) and "-" in found[0])) or (venue and venue.start() < 4)):
+            return head[: found.start()]
+    return head
 
 
 def opens_line(line: Line, start: int) -> bool:

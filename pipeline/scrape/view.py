@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.knowledge.sections import SectionRole, section_role
-from pipeline.records import Block, BlockKind, Document, Link, Mark, Region, Span
+from pipeline.records import Block, BlockKind, Cell, Document, Link, Mark, Region, Span
 
 from .urls import find_urls
 
@@ -104,32 +104,41 @@ class View:
         self.sections.append(Section(title, level, path, section_role(title)))
 
     def _add_lines(self, block: Block) -> None:
-        text = self.document.printed(block.span)
-        position = block.span.start
-        opens = True
-        for raw in text.split("\n"):
+        for line in self._cut(block, block, len(self.sections) - 1):
+            self.lines.append(replace(line, index=len(self.lines)))
+
+    def cell_lines(self, cell: Cell, block: Block, section: int) -> list[Line]:
+        """The printed lines of one table cell. They are no lines of the document: their index is -1."""
+        return self._cut(cell, block, section)
+
+    def _cut(self, holder: Block | Cell, block: Block, section: int) -> list[Line]:
+        lines: list[Line] = []
+        position = holder.span.start
+        for raw in self.document.printed(holder.span).split("\n"):
             stripped = raw.strip()
             if stripped:
                 start = position + raw.index(stripped[0])
-                self.lines.append(self._line(block, stripped, start, opens))
-                opens = False
+                marker = block.marker if not lines and holder is block else ""
+                lines.append(self._line(holder, block, stripped, start, marker, section, not lines))
             position += len(raw) + 1
+        return lines
 
-    def _line(self, block: Block, text: str, start: int, opens: bool) -> Line:
-        marker = block.marker if opens else ""
+    def _line(
+        self, holder: Block | Cell, block: Block, text: str, start: int, marker: str, section: int, opens: bool
+    ) -> Line:
         found = None if marker and marker != "-" else _TEXT_MARKER.match(text)
         if found:
             marker, text, start = found[0].strip(), text[found.end() :], start + found.end()
         end = start + len(text)
-        anchors = [link for link in block.links if start <= link.span.start < end]
+        anchors = [link for link in holder.links if start <= link.span.start < end]
         bare = [
             link
             for link in find_urls(text, start)
             if not any(link.span.overlaps(anchor.span) for anchor in anchors)
         ]
         links = tuple(sorted([*anchors, *bare], key=lambda link: (link.span.start, link.span.end)))
-        marks = tuple(mark for mark in block.marks if start <= mark.span.start < end)
-        return Line(len(self.lines), text, start, block, marker, links, marks, len(self.sections) - 1, opens)
+        marks = tuple(mark for mark in holder.marks if start <= mark.span.start < end)
+        return Line(-1, text, start, block, marker, links, marks, section, opens)
 
     def section_of(self, line: Line) -> Section:
         """The heading under which ``line`` stands."""

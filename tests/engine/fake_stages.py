@@ -1,6 +1,6 @@
 """Five small stages that read lines ``title | arXiv number``, for tests of the run and of the files around them.
 
-A line that holds a command word makes a stage misbehave: see :data:`FAULTS`.
+A line that is a word of :data:`FAULTS` makes a stage misbehave.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.ingest import Stages
 from pipeline.knowledge.issue_catalogue import make_issue
@@ -36,7 +37,16 @@ from pipeline.records import (
 )
 from pipeline.records.dataset import ArticleRow, MentionRow, Paper, Text
 
-FAULTS = ("crash-read", "crash-scrape", "crash-normalize", "die", "lose", "misprint", "hold")
+FAULTS = {
+    "crash-read": "the reader raises",
+    "crash-scrape": "the scraper raises",
+    "crash-normalize": "the normalizer raises",
+    "die": "the process ends",
+    "hold": "the scraper holds an entry, with an issue",
+    "vanish": "the scraper drops an entry without a word",
+    "lose": "the fusion drops the rows of the document without a word",
+    "misprint": "the normalizer claims a text that is not printed",
+}
 
 
 def read(path: str, data: bytes) -> Reading:
@@ -59,13 +69,15 @@ def scrape(document: Document) -> Scraping:
     issues: list[Issue] = []
     offset = entered = 0
     for line in document.text.splitlines(keepends=True):
-        if "|" in line or line.strip() in FAULTS:
+        if "|" in line or line.strip() in ("hold", "vanish"):
             entered += 1
         if "|" in line:
             mentions.append(make_mention(document, len(mentions) + 1, line.rstrip("\n"), offset))
         elif line.strip() == "hold":
             what = {"severity": Severity.ERROR, "stage": "scrape", "message": "Held.", "mend": "Nothing."}
-            issues.append(Issue(code="fake-held", document=document.path, span=Span(start=offset, end=offset + 4), **what))
+            issues.append(
+                Issue(code="fake-held", document=document.path, span=Span(start=offset, end=offset + 4), **what)
+            )
         offset += len(line)
     return Scraping(mentions=tuple(mentions), issues=tuple(issues), entered=entered)
 
@@ -123,7 +135,7 @@ def resolve(
         feature = Feature(name="identifier", score=9.0, left=number, right=number, reason="one arXiv number")
         joined = [
             Match(left=left, right=right, score=0.99, decision="same", features=(feature,))
-            for left, right in zip(members, members[1:], strict=False)
+            for left, right in pairwise(members)
         ]
         clusters.append(Cluster(id=f"arxiv:{number}", mentions=tuple(members), matches=tuple(joined)))
         matches += joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from pipeline.knowledge.sections import SectionRole
-from pipeline.records import BlockKind
+from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.units import Unit, item_units, paragraph_units
@@ -30,34 +30,43 @@ def recognise(view: View) -> list[Proposal]:
         listing = read_listing(view, unit, NAME)
         if listing is not None:
             listings[unit.head.index] = listing
+    proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
     proposals = []
     for key in sorted(groups):
-        proposal = read_group(view, groups[key], listings)
+        proposal = read_group(view, groups[key], listings, proof)
         if proposal is not None:
             proposals.append(proposal)
     return proposals
 
 
-def read_group(view: View, units: list[Unit], listings: dict[int, Listing]) -> Proposal | None:
+def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: bool) -> Proposal | None:
     """What one group of siblings lists; ``None`` where they show no paper."""
     units = [unit for unit in units if not is_category(unit, listings)]
     found = [listings[unit.head.index] for unit in units if unit.head.index in listings]
-    sure = [listing for listing in found if stands_alone(listing)]
-    if not sure:
-        return None
+    in_list = units[0].head.kind is BlockKind.ITEM or bool(units[0].head.marker)
+    found = [listing for listing in found if in_list or is_set_apart(listing)]
     role = view.section_of(units[0].head).role
     lists_papers = role in {SectionRole.PAPERS, SectionRole.REFERENCES} or view.lists_papers
-    share = len(sure) / len(units)
-    in_list = units[0].head.kind is BlockKind.ITEM or bool(units[0].head.marker)
-    if not in_list and share < MIN_SHARE and not lists_papers:
-        sure = [listing for listing in sure if listing.title.rule in {"quoted", "bold", "anchor"}]
-        if len(sure) < MIN_SIBLINGS:
-            return None
+    sure = [listing for listing in found if stands_alone(listing)]
+    backed = [listing for listing in found if listing.strength is Strength.FILE]
+    share = (len(sure) + len(backed)) / len(units)
+    if not sure and not (backed and (lists_papers or proof)):
+        return None
+    keep_backed = lists_papers or share >= MIN_SHARE
     keep_weak = in_list and share >= MIN_SHARE and len(sure) >= MIN_SIBLINGS
-    chosen = [listing for listing in found if stands_alone(listing) or (keep_weak and is_plausible(listing))]
+    proven = {listing.unit.head.block.group for listing in sure}
+    chosen = [
+        listing
+        for listing in found
+        if stands_alone(listing)
+        or (listing.strength is Strength.FILE and (keep_backed or has_full_title(listing)))
+        or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing))
+    ]
     taken = {listing.unit.head.index for listing in chosen}
     leftovers = [
-        Leftover(unit.head.span, "item-unread") for unit in units if in_list and unit.head.index not in taken
+        Leftover(unit.head.span, "item-unread")
+        for unit in units
+        if in_list and unit.head.index not in taken and unit.head.block.group in proven
     ]
     entries = tuple(entry for listing in chosen for entry in [listing.entry(view)] if entry is not None)
     leftovers = leftovers if share >= MIN_SHARE else []
@@ -72,6 +81,23 @@ def is_category(unit: Unit, listings: dict[int, Listing]) -> bool:
         return False
     identified = [listing for listing in below if listing.strength >= Strength.CITATION and not listing.title.rule == "leading"]
     return len(identified) >= 1 and (len(identified) > 1 or own is None)
+
+
+def is_set_apart(listing: Listing) -> bool:
+    """Whether a line outside of lists is set as an entry: its title opens it, and little else but credits and links
+    stands on it. Prose that only begins with a name does not count."""
+    head = listing.unit.head
+    if listing.title.rule in {"quoted", "citation"}:
+        return True
+    said = sum(len(text.span) for text in listing.texts if head.start <= text.span.start < head.end and text.label is not Label.SUMMARY)
+    prose = any(text.label is Label.SUMMARY and text.span.start < head.end for text in listing.texts)
+    return not prose and said >= 0.5 * len(head.text)
+
+
+def has_full_title(listing: Listing) -> bool:
+    """Whether a file is listed under a title of five words or more that is set apart: a paper more than a leaflet."""
+    title = listing.unit.head.text[listing.title.start - listing.unit.head.start : listing.title.end - listing.unit.head.start]
+    return listing.title.rule in {"quoted", "bold", "anchor"} and len(title.split()) >= 5
 
 
 def stands_alone(listing: Listing) -> bool:

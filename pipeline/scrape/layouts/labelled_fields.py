@@ -25,6 +25,8 @@ MAX_HEAD_WIDTH = 240
 # Prose of an entry is longer than its head lines; below this width an unlabelled line is not an abstract.
 MIN_ABSTRACT_WIDTH = 60
 MAX_HEAD_LINES = 2
+# Labels of links that may lead to what is listed: those that name a paper, and those that only say "link".
+LISTING_ROLES = {"paper", "link"}
 _PROSE = {Label.SUMMARY, Label.ABSTRACT, Label.KEY_POINTS}
 _CREDITS = {Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS, Label.VENUE, Label.DATE, Label.ABSTRACT, Label.KEY_POINTS}
 
@@ -171,7 +173,7 @@ def shows_paper(group: Group) -> bool:
     linked = any(
         is_listing_link(link.url)
         for line, found, more in group.fields
-        if found.role == "paper" and (found.field is Label.LINK or found.title_or_link)
+        if found.role in LISTING_ROLES and (found.field is Label.LINK or found.title_or_link)
         for link in [*line.links, *(link for extra in more for link in extra.links)]
     ) or Label.IDENTIFIER in kinds
     titled = Label.TITLE in kinds or any(found.title_or_link for _, found, _ in group.fields) or bool(group.head)

@@ -9,7 +9,7 @@ from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.tables import load_table
 from pipeline.records import Label, LabelledText, MentionKind
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
-from pipeline.scrape.evidence import is_listing_link
+from pipeline.scrape.evidence import is_listing_link, is_paper_link
 from pipeline.scrape.view import Line, View
 
 NAME = "narrative"
@@ -29,16 +29,17 @@ def recognise(view: View) -> list[Proposal]:
         found = find_label(line.text)
         if found is None or len(line.text) > MAX_LABEL_LINE or not line.links:
             continue
-        if found.role == "paper" and (found.field is Label.LINK or found.title_or_link):
-            entry = read_mention(view, line)
+        if found.field is Label.LINK or found.title_or_link:
+            entry = read_mention(view, line, found.role)
             if entry is not None:
                 entries.append(entry)
     return [Proposal(NAME, tuple(entries), 1.0)] if entries else []
 
 
-def read_mention(view: View, line: Line) -> Entry | None:
+def read_mention(view: View, line: Line, role: str) -> Entry | None:
     """The paper behind a labelled link, with the title and the group that the lines above it print, if they do."""
-    links = [link for link in line.links if is_listing_link(link.url)]
+    shows_paper = is_listing_link if role == "paper" else is_paper_link if role == "link" else None
+    links = [link for link in line.links if shows_paper is not None and shows_paper(link.url)]
     if not links:
         return None
     above = [other for other in view.lines[max(0, line.index - REACH) : line.index] if other.section == line.section]

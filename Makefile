@@ -1,0 +1,69 @@
+# Two commands are enough: make ingest, make test. The first one of all installs what they need into .venv.
+
+PYTHON ?= python3
+RAW ?= raw
+OUT ?= normalized
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.installed
+CODE := pipeline tests
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup ingest test check fix validate schemas explain reproduce clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Install the pinned packages into .venv (the other targets do it when needed)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "make: Python 3.11 or newer is needed, and '$(PYTHON)' is not. Install one, or name it: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	  echo "make: '$(PYTHON)' has no venv module. Install it (on Debian and Ubuntu: apt install python3-venv)."; exit 1; }
+	@echo "Installing the pinned packages into $(VENV) …"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+ingest: $(READY) ## Make the dataset of the articles in raw/ (elsewhere: RAW=folder OUT=folder)
+	@$(BIN)/papercanon ingest "$(RAW)" --out "$(OUT)"
+
+test: $(READY) ## Run every test
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## Check format, lint, types, import boundaries and house rules; change nothing
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/papercanon schemas --check
+	@$(BIN)/python -m pytest tests/test_house.py
+
+fix: $(READY) ## Mend format, lint and schemas
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+	@$(BIN)/papercanon schemas
+
+validate: $(READY) ## Check the dataset against its contract, every claim against its article
+	@$(BIN)/papercanon validate "$(OUT)" --raw "$(RAW)"
+
+schemas: $(READY) ## Write the JSON Schema of every published file
+	@$(BIN)/papercanon schemas
+
+explain: $(READY) ## Say why a paper is as it is: make explain PAPER=arxiv:1706.03762
+	@test -n "$(PAPER)" || { echo "make: name a paper, as in make explain PAPER=arxiv:1706.03762"; exit 2; }
+	@$(BIN)/papercanon explain "$(PAPER)" --dataset "$(OUT)"
+
+reproduce: $(READY) ## Ingest afresh beside the dataset and fail where a byte differs
+	@test -f "$(OUT)/manifest.json" || { echo "make: there is no dataset in $(OUT). Run make ingest first."; exit 1; }
+	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && cp -R "$(OUT)" "$$work/dataset" \
+	  && $(BIN)/papercanon ingest "$(RAW)" --out "$$work/dataset" > "$$work/log" 2>&1 || { cat "$$work/log"; exit 1; } \
+	  && diff -r "$(OUT)" "$$work/dataset" \
+	  && echo "$(OUT) is what a fresh run makes of $(RAW), byte for byte"
+
+clean: ## Remove the environment and every cache; the dataset stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +

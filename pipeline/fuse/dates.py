@@ -1,0 +1,108 @@
+"""The date of a paper: what lists print, weighed against the month that an arXiv number opens with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.knowledge.issue_catalogue import make_issue
+from pipeline.records import Identifier, Issue, PartialDate
+from pipeline.records.dataset import Conflict
+from pipeline.text.arxiv_numbers import read_month
+
+from .listings import Claim, Listing, claims_of, count_documents, group_claims, ids_of, read_identifiers
+
+GRACE_DAYS = 5
+"""Days before its month on which a paper may have been submitted: numbers follow the announcement, after weekends."""
+
+
+@dataclass(frozen=True)
+class DateChoice:
+    """The date, the statements behind it, and what it had to be chosen against."""
+
+    value: str | None
+    behind: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> DateChoice:
+    """The date on which most documents agree, never more precise than one of them prints it.
+
+    A date before the month of the arXiv number is not believed, for the number was given on submission. Where no
+    printed date is left, the month of the number is the date: derived from the identifier, to the month.
+    """
+    month = read_month(arxiv) if arxiv else None
+    claims = [claim for claim in claims_of(listings, "date") if isinstance(claim.statement.value, PartialDate)]
+    early = [claim for claim in claims if month and contradicts(_date(claim), month)]
+    groups = group_claims([claim for claim in claims if claim not in early], _date)
+    ranked = sorted(groups, key=lambda value: _rank(value, groups, month))
+    if ranked:
+        chosen, behind = ranked[0], ids_of(groups[ranked[0]])
+    elif month:
+        numbers = [claim for claim in read_identifiers(listings) if _is_number(claim, arxiv)]
+        chosen, behind = month, ids_of(numbers)
+    else:
+        return DateChoice(None)
+    others = tuple(sorted(value for value in ranked[1:] if not _agree(value, chosen)))
+    conflicts, issues = [], []
+    if early:
+        reason = f"before {month}, the month of arXiv number {arxiv}"
+        rejected = tuple(sorted({_date(claim) for claim in early}))
+        conflicts.append(Conflict(property="date", chosen=chosen, rejected=rejected, reason=reason))
+        issues += [_report_early(claim, arxiv or "", month or "", chosen) for claim in early]
+    if others:
+        reason = "lists print different dates"
+        conflicts.append(Conflict(property="date", chosen=chosen, rejected=others, reason=reason))
+        issues.append(make_issue("dates-disagree", paper=paper, chosen=chosen, rejected=", ".join(others)))
+    return DateChoice(chosen, behind, tuple(conflicts), tuple(issues))
+
+
+def contradicts(date: str, month: str) -> bool:
+    """Whether a date lies before the month of an arXiv number, at the precision at which it is printed.
+
+    >>> contradicts("2022-05-17", "2023-05"), contradicts("2023", "2023-05"), contradicts("2017-07-31", "2017-08")
+    (True, False, False)
+    """
+    if len(date) < 10:
+        return date < month[: len(date)]
+    try:
+        printed = dt.date.fromisoformat(date)
+    except ValueError:  # no day of the calendar: judge by its month
+        return date[:7] < month
+    return printed < dt.date.fromisoformat(f"{month}-01") - dt.timedelta(days=GRACE_DAYS)
+
+
+def _rank(value: str, groups: dict[str, list[Claim]], month: str | None) -> tuple[int, int, bool, str]:
+    """Agreement first (a less precise date supports one that it contains), then precision, then the arXiv month."""
+    supporting = [claim for other in groups for claim in groups[other] if _agree(other, value)]
+    return -count_documents(supporting), -len(value), bool(month) and not _agree(value, month or ""), value
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _date(claim: Claim) -> str:
+    value = claim.statement.value
+    assert isinstance(value, PartialDate)
+    return value.value
+
+
+def _is_number(claim: Claim, arxiv: str | None) -> bool:
+    value = claim.statement.value
+    return isinstance(value, Identifier) and value.scheme == "arxiv" and value.value == arxiv
+
+
+def _report_early(claim: Claim, arxiv: str, month: str, chosen: str) -> Issue:
+    return make_issue(
+        "date-contradicts-identifier",
+        document=claim.listing.document.path,
+        span=claim.statement.span,
+        mention=claim.listing.mention.id,
+        printed=claim.statement.printed,
+        arxiv=arxiv,
+        month=month,
+        chosen=chosen,
+    )

@@ -1,0 +1,149 @@
+"""Tells what each column of a table holds: by the word that heads it, and by what its cells look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.knowledge.columns import column_label
+from pipeline.knowledge.labels import fold_word, label_words, link_role
+from pipeline.records import Block, Cell, Label, Row
+
+from .evidence import is_paper_link
+from .names import is_name_list
+from .surroundings import DATE
+from .titles import looks_like_title
+from .view import View
+
+_MODEL_LABELS = {
+    Label.PARAMETERS, Label.TOKENS, Label.ARCHITECTURE, Label.BASE_MODEL, Label.LANGUAGE, Label.MODALITY, Label.OPEN,
+}  # fmt: skip
+_SEPARATORS = re.compile(r"[,，、;；\n]")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the header as printed, what it holds (``None``: unknown), and where its links lead."""
+
+    header: str
+    label: Label | None
+    role: str = ""
+
+    def role_of(self, visible: str, url: str) -> str:
+        """What a link in this column leads to: its own words decide before the header does."""
+        return link_role(visible) or self.role or ("paper" if is_paper_link(url) else "")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the filled cells of a column look like, as shares from 0 to 1."""
+
+    filled: int
+    titles: float
+    papers: float
+    dates: float
+    names: float
+    short: float
+
+
+def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], list[Row]]:
+    """The columns of a table and the rows below its header. No rows where the table is too small to tell."""
+    rows = [row for row in block.rows if row.cells]
+    if not rows:
+        return [], []
+    width = max(len(row.cells) for row in rows)
+    headed = is_header(view, rows[0])
+    header = rows[0] if headed else None
+    body = [row for row in rows[1 if headed else 0 :] if len({cell.span.start for cell in row.cells}) > 1 or width == 1]
+    columns = []
+    for number in range(width):
+        name = printed(view, header.cells[number]) if header is not None and number < len(header.cells) else ""
+        cells = [row.cells[number] for row in body if number < len(row.cells)]
+        columns.append(name_column(name, content_of(view, cells)))
+    return settle_title(view, columns, body), body
+
+
+def printed(view: View, cell: Cell) -> str:
+    """The text of a cell."""
+    return view.document.printed(cell.span)
+
+
+def is_header(view: View, row: Row) -> bool:
+    """Whether a row names the columns: it is set as a header, or most of its cells are column words."""
+    if all(cell.header for cell in row.cells):
+        return True
+    known = [named(printed(view, cell)) for cell in row.cells]
+    return sum(label is not None for label in known) * 2 > len(known)
+
+
+def named(header: str) -> tuple[Label | None, str] | None:
+    """What a header word says of its column: the label, and the role of its links; ``None`` for an unknown word."""
+    row = label_words().get(fold_word(header.strip(" *_")))
+    if row is not None:
+        return (None if row.field == "title_or_link" else Label(row.field), row.role)
+    label = column_label(header)
+    return (label, "") if label is not None else None
+
+
+def content_of(view: View, cells: Sequence[Cell]) -> Content:
+    """What the filled cells of one column look like."""
+    texts = [(printed(view, cell).strip(), cell) for cell in cells]
+    filled = [(text, cell) for text, cell in texts if text.strip(" -–—/")]
+    count = len(filled) or 1
+    return Content(
+        filled=len(filled),
+        titles=sum(looks_like_title(text) for text, _ in filled) / count,
+        papers=sum(any(is_paper_link(link.url) for link in cell.links) for _, cell in filled) / count,
+        dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
+        names=sum(is_name_list(text) and len(text.split()) > 1 for text, _ in filled) / count,
+        short=sum(len(text) <= 32 and not _SEPARATORS.search(text) for text, _ in filled) / count,
+    )
+
+
+def name_column(header: str, content: Content) -> Column:
+    """The column under ``header``. A word that may stand over titles or links is settled by the cells; so is a
+    column of key words whose cells are single short names."""
+    found = named(header)
+    if found is not None:
+        label, role = found
+        model = column_label(header)
+        if model in _MODEL_LABELS:
+            return Column(header, model)
+        if label is None:
+            label = Label.TITLE if content.titles >= 0.3 or content.papers >= 0.3 else Label.LINK
+        if label is Label.KEY_POINTS and content.short >= 0.8:
+            label = Label.ALIAS
+        if model is Label.NAME and label is Label.ALIAS:
+            label = Label.NAME
+        return Column(header, label, role)
+    if content.filled and content.dates >= 0.6:
+        return Column(header, Label.DATE)
+    if content.filled and content.names >= 0.6:
+        return Column(header, Label.AUTHORS)
+    return Column(header, None)
+
+
+def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """Finds the title column of a table whose header does not name one: the first whose cells look like titles or
+    carry the papers' links. A name column of a table of papers holds short names."""
+    labels = [column.label for column in columns]
+    models = any(label in _MODEL_LABELS for label in labels)
+    if Label.TITLE in labels:
+        return [Column(c.header, Label.ALIAS, c.role) if c.label is Label.NAME else c for c in columns]
+    if models and Label.NAME in labels:
+        return columns
+    contents = [
+        content_of(view, [row.cells[number] for row in body if number < len(row.cells)]) for number in range(len(columns))
+    ]
+    open_labels = {None, Label.NAME, Label.ALIAS, Label.SUMMARY}
+    free = [
+        n
+        for n, column in enumerate(columns)
+        if column.label in open_labels or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
+    ]
+    ranked = sorted(free, key=lambda n: (-(contents[n].titles >= 0.5), -contents[n].papers, n))
+    if ranked and (contents[ranked[0]].titles >= 0.5 or contents[ranked[0]].papers >= 0.5):
+        columns = list(columns)
+        columns[ranked[0]] = Column(columns[ranked[0]].header, Label.TITLE, columns[ranked[0]].role)
+    return [Column(c.header, Label.ALIAS, c.role) if c.label is Label.NAME else c for c in columns]

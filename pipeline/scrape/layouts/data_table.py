@@ -1,0 +1,118 @@
+"""Tables with a column a field and a row a paper or a model. Columns are told by their header and by their cells."""
+
+from __future__ import annotations
+
+from pipeline.records import Block, Label, LabelledText, MentionKind, Row, Span
+from pipeline.scrape.columns import Column, read_columns
+from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
+from pipeline.scrape.evidence import is_paper_link
+from pipeline.scrape.listing import Strength, read_listing
+from pipeline.scrape.titles import visible_text
+from pipeline.scrape.units import Unit
+from pipeline.scrape.view import Line, View
+
+NAME = "data_table"
+
+# A table lists papers where at least this share of its rows shows one by an address, a number or its credits.
+MIN_SHARE = 0.4
+_MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
+
+
+def recognise(view: View) -> list[Proposal]:
+    """One proposal a table that lists papers or models."""
+    proposals = []
+    for block, section in view.tables:
+        columns, rows = read_columns(view, block, section)
+        if not rows:
+            continue
+        labels = {column.label for column in columns}
+        if Label.NAME in labels and labels & _MODEL_COLUMNS and Label.TITLE not in labels:
+            proposal = read_models(view, block, section, columns, rows)
+        else:
+            proposal = read_papers(view, block, section, columns, rows)
+        if proposal is not None:
+            proposals.append(proposal)
+    return proposals
+
+
+def read_models(view: View, block: Block, section: int, columns: list[Column], rows: list[Row]) -> Proposal | None:
+    """A model a row, with the cells of the columns that the header names."""
+    entries = []
+    for row in rows:
+        texts: list[LabelledText | None] = []
+        for column, cell in zip(columns, row.cells, strict=False):
+            if column.label is not None and not is_blank(view, cell.span):
+                texts.append(labelled(view.document, column.label, cell.span.start, cell.span.end, f"{NAME}/column"))
+                texts.extend(labelled_link(view.document, link, "", f"{NAME}/link") for link in cell.links)
+        entry = make_entry(MentionKind.MODEL, texts, view.sections[section].title, row.span)
+        if entry is not None and any(text.label is Label.NAME for text in entry.texts):
+            entries.append(entry)
+    return Proposal(NAME, tuple(entries), len(entries) / len(rows)) if entries else None
+
+
+def is_blank(view: View, span: Span) -> bool:
+    """Whether a cell says nothing: it is empty or holds a dash."""
+    return not view.document.printed(span).strip(" -–—/?*")
+
+
+def read_papers(view: View, block: Block, section: int, columns: list[Column], rows: list[Row]) -> Proposal | None:
+    """The papers that the rows list, where enough of them show that they do."""
+    entries: list[Entry] = []
+    leftovers: list[Leftover] = []
+    shown = 0
+    for row in rows:
+        found, sure = read_row(view, block, section, columns, row)
+        shown += sure
+        entries.extend(found)
+        if not found:
+            leftovers.append(Leftover(row.span, "item-unread"))
+    if not entries or shown / len(rows) < MIN_SHARE:
+        return None
+    return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers))
+
+
+def read_row(view: View, block: Block, section: int, columns: list[Column], row: Row) -> tuple[list[Entry], bool]:
+    """The listings of one row, and whether they show by themselves that they are papers.
+
+    Where the title column holds several titles, each is a listing of its own; the other columns belong to all.
+    """
+    shared: list[LabelledText | None] = []
+    titles: list[Line] = []
+    for column, cell in zip(columns, row.cells, strict=False):
+        lines = view.cell_lines(cell, block, section)
+        if column.label is Label.TITLE:
+            titles.extend(lines)
+        elif column.label is None or column.label is Label.LINK:
+            shared.extend(cell_links(view, lines, column))
+        elif not is_blank(view, cell.span):
+            shared.append(labelled(view.document, column.label, cell.span.start, cell.span.end, f"{NAME}/column"))
+            shared.extend(labelled_link(view.document, link, "", f"{NAME}/link") for line in lines for link in line.links)
+    many = sum(bool(line.links) for line in titles) > 1
+    units = [Unit(line) for line in titles] if many else [Unit(titles[0], titles[1:])] if titles else []
+    entries, sure = [], False
+    for unit in units:
+        listing = read_listing(view, unit, NAME)
+        if listing is None:
+            continue
+        own = [text for text in shared if text is not None and not (many and text.label is Label.LINK)]
+        known = {text.label for text in own}
+        kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
+        entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title)
+        if entry is not None:
+            sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or Label.AUTHORS in known
+            entries.append(entry)
+    return entries, sure
+
+
+def shows_paper(texts: list[LabelledText]) -> bool:
+    """Whether one of the links of a row leads to a paper, by its own address or by what it is called."""
+    return any(text.url and (text.role == "paper" or is_paper_link(text.url)) for text in texts)
+
+
+def cell_links(view: View, lines: list[Line], column: Column) -> list[LabelledText]:
+    """The links of a cell of a link column or of a column without a known name."""
+    return [
+        labelled_link(view.document, link, column.role_of(visible_text(line, link), link.url), f"{NAME}/link")
+        for line in lines
+        for link in line.links
+    ]

@@ -1,0 +1,84 @@
+"""The stage: every layout reads the document, the best readings become mentions, and the rest becomes issues."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from pipeline.knowledge.issue_catalogue import make_issue
+from pipeline.records import BlockKind, Document, Issue, Mention, MentionKind, Scraping, Span
+
+from . import layouts
+from .choice import choose
+from .entry import Entry, Leftover, Proposal
+from .evidence import is_paper_link
+from .view import View
+
+Recogniser = Callable[[View], list[Proposal]]
+
+
+@cache
+def recognisers() -> tuple[Recogniser, ...]:
+    """The ``recognise`` function of every module in ``layouts/``, in the order of their names."""
+    names = sorted(module.name for module in pkgutil.iter_modules(layouts.__path__))
+    return tuple(import_module(f"{layouts.__name__}.{name}").recognise for name in names)
+
+
+def scrape(document: Document) -> Scraping:
+    """The listings of one document, numbered in document order, and what looks like a listing but gave none."""
+    view = View(document)
+    proposals = [proposal for recognise in recognisers() for proposal in recognise(view)]
+    chosen, leftovers = choose(proposals)
+    mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(chosen, 1))
+    held = [report(document, leftover) for leftover in [*leftovers, *unread_links(view, mentions, leftovers)]]
+    notes = notes_on(view, mentions)
+    return Scraping(mentions=mentions, issues=(*held, *notes), entered=len(mentions) + len(held))
+
+
+def number(document: Document, position: int, layout: str, entry: Entry) -> Mention:
+    """An entry as the mention with its place in the document."""
+    return Mention(
+        id=f"{document.id}#{position:04d}",
+        document=document.path,
+        kind=entry.kind,
+        layout=layout,
+        position=position,
+        span=entry.span,
+        texts=entry.texts,
+        section=entry.section,
+    )
+
+
+def report(document: Document, leftover: Leftover) -> Issue:
+    """The issue row of a stretch that looks like an item and gave no record."""
+    text = document.printed(leftover.span).split("\n")[0][:120]
+    return make_issue(f"scrape-{leftover.why}", document=document.path, span=leftover.span, text=text)
+
+
+def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: list[Leftover]) -> list[Leftover]:
+    """Papers' addresses that stand inside list items or tables but in no mention: each must be named."""
+    read = {(text.span.start, text.span.end) for mention in mentions for text in mention.texts if text.url}
+    known = {text.url for mention in mentions for text in mention.texts if text.url}
+    covered = [leftover.span for leftover in leftovers]
+    links = [link for line in view.lines if line.kind is BlockKind.ITEM for link in line.links]
+    links += [link for block, _ in view.tables for link in block.links]
+    found = []
+    for link in links:
+        if (link.span.start, link.span.end) in read or link.url in known or not is_paper_link(link.url):
+            continue
+        if not any(span.covers(link.span) for span in covered):
+            found.append(Leftover(Span(start=link.span.start, end=link.span.end), "link-unread"))
+    return found
+
+
+def notes_on(view: View, mentions: tuple[Mention, ...]) -> list[Issue]:
+    """What a reader of the dataset should know of the document as a whole."""
+    notes = []
+    document = view.document
+    if view.masked:
+        notes.append(make_issue("scrape-masked", document=document.path, blocks=view.masked))
+    if not any(mention.kind in {MentionKind.PAPER, MentionKind.MODEL} for mention in mentions):
+        notes.append(make_issue("scrape-no-papers", document=document.path, path=document.path))
+    return notes

@@ -1,0 +1,137 @@
+"""Characters that no reader sees or no file may hold: line ends, controls, surrogates, zero-width and bidi marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+REPLACEMENT = "\ufffd"
+"""Stands where a character was that text cannot hold (Unicode 16, section 23.8)."""
+
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_UNUSABLE = re.compile(
+    "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}"
+                                                         for p in range(1, 17)) + "]"
+)
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_ZERO_WIDTH = "\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\U000e0001\U000e0020-\U000e007f"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
+_INVISIBLE = re.compile(f"[{_BIDI}{_ZERO_WIDTH}]")
+_SELECTOR = re.compile(f"[{_SELECTORS}]")
+_JOINER = re.compile("[\u200c\u200d]")
+_ANY_INVISIBLE = re.compile(f"[{_BIDI}{_ZERO_WIDTH}{_SELECTORS}\u200c\u200d]")
+
+_JOINING_SCRIPTS = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]")
+"""Arabic, Indic, Myanmar, Khmer and Mongolian, which spell with the joiners U+200C and U+200D."""
+
+
+def normalize_line_ends(text: str) -> str:
+    r"""Every line end as ``\n``: CR LF, CR, NEL, the line and paragraph separators, vertical tab, form feed.
+
+    >>> normalize_line_ends("a\r\nb\rc\u2028d")
+    'a\nb\nc\nd'
+    """
+    return _LINE_ENDS.sub("\n", text)
+
+
+def scrub(text: str) -> str:
+    r"""Text that every UTF-8 file and every XML or HTML parser can hold, with line ends normalised.
+
+    Control characters other than tab and line feed are taken out; a lone surrogate or a noncharacter, which stands
+    for something lost, becomes U+FFFD so that the loss stays visible. Idempotent.
+
+    >>> scrub("model\x00 size\ud800\r\n")
+    'model size\ufffd\n'
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    if _CONTROLS.search(text):
+        text = _CONTROLS.sub("", text)
+    return _UNUSABLE.sub(REPLACEMENT, text) if _UNUSABLE.search(text) else text
+
+
+def count_lost(text: str) -> int:
+    r"""How many characters of a text are lost: lone surrogates, noncharacters and U+FFFD itself.
+
+    >>> count_lost("a\ud800b\ufffd")
+    2
+    """
+    return len(_UNUSABLE.findall(text)) + text.count(REPLACEMENT)
+
+
+def strip_invisible(text: str) -> str:
+    r"""Text without characters that have no shape of their own: zero-width spaces, soft hyphens, byte order marks,
+    bidirectional controls, tags and variation selectors.
+
+    The joiners U+200C and U+200D stay between letters of scripts that spell with them, and U+200D and U+FE0F stay
+    inside emoji sequences, where they choose the shape. Idempotent.
+
+    >>> strip_invisible("\ufeffBE\u00adRT\u200b \u202eabc\u202c")
+    'BERT abc'
+    >>> strip_invisible("می\u200cشود") == "می\u200cشود"
+    True
+    """
+    if text.isascii() or not _ANY_INVISIBLE.search(text):
+        return text
+    text = _INVISIBLE.sub("", text)
+    text = _SELECTOR.sub(_keep_emoji_selector, text)
+    return _JOINER.sub(_keep_joiner, text)
+
+
+def _keep_emoji_selector(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    return found[0] if found[0] == "\ufe0f" and before and _is_symbol(before) else ""
+
+
+def _keep_joiner(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()] if found.start() else ""
+    after = found.string[found.end() : found.end() + 1]
+    if not before or not after:
+        return ""
+    if _JOINING_SCRIPTS.match(before) and _JOINING_SCRIPTS.match(after):
+        return found[0]
+    emoji = found[0] == "\u200d" and _is_symbol(after) and (_is_symbol(before) or before == "\ufe0f")
+    return found[0] if emoji else ""
+
+
+def _is_symbol(character: str) -> bool:
+    return unicodedata.category(character) in ("So", "Sk", "Sm", "Po", "Nd")
+
+
+def measure_width(text: str) -> int:
+    """Columns that a text takes on a terminal: two for wide and full-width characters, none for marks.
+
+    Source: Unicode Standard Annex 11 (East Asian Width); ambiguous characters count one column.
+
+    >>> measure_width("BERT 模型"), measure_width("e\\u0301")
+    (9, 1)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_column_width, text))
+
+
+@cache
+def _column_width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def narrow(text: str) -> str:
+    """Full-width Latin letters, digits and signs in their usual width, half-width kana in theirs.
+
+    Only width changes: unlike NFKC, superscripts, ligatures and compatibility ideographs stay. Ideographic spaces
+    become spaces; CJK punctuation that has no narrow twin stays.
+
+    >>> narrow("GPT-4\u3000モデル ﾓﾃﾞﾙ x²")
+    'GPT-4 モデル モデル x²'
+    """
+    if text.isascii() or not _WIDTH_VARIANT.search(text):
+        return text
+    return _WIDTH_RUN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+_WIDTH_VARIANT = re.compile("[\u3000\uff01-\uffee]")
+_WIDTH_RUN = re.compile("[\u3000\uff01-\uffee]+")
