@@ -21,6 +21,7 @@ DONE, WRONG, USAGE = 0, 1, 2
 """Exit status: done; the dataset is or would be wrong; the command was not used as it is meant."""
 
 FINDINGS_SHOWN = 50
+WRITTEN = "that an ingest wrote"
 
 FOLDER = click.Path(path_type=Path)
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -90,8 +91,9 @@ def validate(dataset: Path, raw: Path | None) -> None:
     from pipeline.ingest import validate as run
 
     with stop_cleanly():
-        if raw is not None and not raw.is_dir():
-            refuse(f"{raw}: there is no such folder. Name the folder that was ingested.")
+        require_folder(dataset, WRITTEN)
+        if raw is not None:
+            require_folder(raw, "that was ingested")
         source = raw or find_raw(dataset)
         findings = run(dataset, source)
     show_findings(findings)
@@ -121,6 +123,7 @@ def explain(paper_id: str, dataset: Path) -> None:
     from pipeline.publish import explain as run
 
     with stop_cleanly():
+        require_folder(dataset, WRITTEN)
         try:
             lines = run(open_dataset(dataset), paper_id)
         except KeyError:
@@ -142,6 +145,7 @@ def resolve(paper_id: str, dataset: Path) -> None:
     from pipeline.dataset import open_dataset
 
     with stop_cleanly():
+        require_folder(dataset, WRITTEN)
         try:
             current = open_dataset(dataset).resolve(paper_id)
         except KeyError:
@@ -210,7 +214,14 @@ def stop_cleanly() -> Iterator[None]:
             click.echo("The earlier dataset was left as it was. Report this with the articles.", err=True)
         sys.exit(WRONG)
     except OSError as error:
-        refuse(f"{error.filename or 'the disk'}: {error.strerror or error}.")
+        place = error.filename or "the disk"
+        refuse(f"{place}: {error.strerror or error}. Check path, rights and free space; nothing was changed.")
+
+
+def require_folder(folder: Path, what: str) -> None:
+    """End with status 2 where there is no such folder."""
+    if not folder.is_dir():
+        refuse(f"{folder}: there is no such folder. Name the folder {what}.")
 
 
 def refuse(message: str) -> NoReturn:

@@ -88,8 +88,15 @@ def make_items(rows: Sequence[Mapping[str, Any]]) -> tuple[Normalizing, ...]:
 def make_documents(items: Sequence[Normalizing], lang: str = "en") -> tuple[Document, ...]:
     paths = sorted({item.mention.document for item in items})
     return tuple(
-        Document(id=path, path=path, sha256="0" * 64, media_type="text/plain", encoding="utf-8", language=lang,
-                 text="x" * 400)
+        Document(
+            id=path,
+            path=path,
+            sha256="0" * 64,
+            media_type="text/plain",
+            encoding="utf-8",
+            language=lang,
+            text="x" * 400,
+        )
         for path in paths
     )
 
@@ -99,20 +106,34 @@ def _say_texts(made: Builder, row: Mapping[str, Any]) -> None:
         printed = made.text("title", title)
     if "derived_title" in row:
         text, lang = row["derived_title"]
-        made.text("title", text, printed, lang, "test > han/t2s")
+        made.say("title", LangText(text=text, lang=lang), row["title"], printed, "test > han/t2s")
     for alias in ([row["alias"]] if "alias" in row else []) + row.get("aliases", []):
         made.text("alias", alias)
     if "short_name" in row:
         made.text("alias", row["short_name"], printed, rule="title/short_name")
-    for name in ("venue", "summary", "key_points", "abstract", "excerpt", "name", "architecture", "base_model",
-                 "language", "modality"):
+    for name in (
+        "venue",
+        "summary",
+        "key_points",
+        "abstract",
+        "excerpt",
+        "name",
+        "architecture",
+        "base_model",
+        "language",
+        "modality",
+    ):
         if name in row:
             made.text(name, row[name])
 
 
 def _say_links(made: Builder, row: Mapping[str, Any]) -> None:
-    patterns = {"arxiv": "https://arxiv.org/abs/{}", "doi": "https://doi.org/{}",
-                "openreview": "https://openreview.net/forum?id={}", "acl": "https://aclanthology.org/{}/"}
+    patterns = {
+        "arxiv": "https://arxiv.org/abs/{}",
+        "doi": "https://doi.org/{}",
+        "openreview": "https://openreview.net/forum?id={}",
+        "acl": "https://aclanthology.org/{}/",
+    }
     for scheme, pattern in patterns.items():
         if scheme in row:
             url = pattern.format(row[scheme])
@@ -132,7 +153,10 @@ def _say_facts(made: Builder, row: Mapping[str, Any]) -> None:
     if "authors" in row:
         made.say("authors", PersonList(names=tuple(row["authors"])), ", ".join(row["authors"]))
     for subject, count in row.get("parameters", {}).items():
-        made.say("parameters", Quantity(low=count, high=count, values=(count,), unit="parameters", subject=subject),
-                 f"{subject} {count}")
+        made.say(
+            "parameters",
+            Quantity(low=count, high=count, values=(count,), unit="parameters", subject=subject),
+            f"{subject} {count}",
+        )
     if "open" in row:
         made.say("open", Flag(value=row["open"]), "×")

@@ -51,7 +51,9 @@ def choose_title(listings: Sequence[Listing], aliases: Sequence[str]) -> Titles:
         return Titles(None, (), (), ())
     spelling = _choose_spelling(ranked[0])
     order = {text: place for place, group in enumerate(ranked) for text in sorted({_text(claim) for claim in group})}
-    rest = sorted(texts.values(), key=lambda text: (text.derived, order.get(text.text, len(order)), text.text, text.lang))
+    rest = sorted(
+        texts.values(), key=lambda text: (text.derived, order.get(text.text, len(order)), text.text, text.lang)
+    )
     return Titles(
         chosen=spelling,
         all=(spelling, *(text for text in rest if text != spelling)),
@@ -128,9 +130,15 @@ def choose_texts(listings: Sequence[Listing], *names: str) -> tuple[tuple[Text, 
 def choose_urls(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Addresses: of the paper before those of its code and pages, the more common first.
 
-    An address that a translation destroyed is given only where no intact one is known.
+    An address that a translation destroyed is given only where no intact one is known, and one that leads to another
+    paper not at all. One that several papers share is given for each.
     """
-    claims = [claim for claim in claims_of(listings, "url") if isinstance(claim.statement.value, Url)]
+    claims = [
+        Claim(listing, one)
+        for listing in listings
+        for one in listing.said("url")
+        if isinstance(one.value, Url) and one.id not in _false_links(listing)
+    ]
     intact = [claim for claim in claims if not _url(claim).broken] or claims
     groups = group_claims(intact, lambda claim: _url(claim).url)
     ranked = sorted(
@@ -142,6 +150,10 @@ def choose_urls(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[str
         ),
     )
     return tuple(ranked), ids_of(intact)
+
+
+def _false_links(listing: Listing) -> set[str | None]:
+    return {one.derived_from for one in listing.said("identifier") if one.id in listing.refused}
 
 
 @dataclass(frozen=True)
@@ -183,7 +195,9 @@ def _refused_identifiers(listings: Iterable[Listing]) -> dict[str, list[str]]:
 
 
 def _conflict(scheme: str, chosen: dict[str, str], rejected: Iterable[str], reason: str) -> Conflict:
-    return Conflict(property=f"identifiers.{scheme}", chosen=chosen.get(scheme), rejected=tuple(rejected), reason=reason)
+    return Conflict(
+        property=f"identifiers.{scheme}", chosen=chosen.get(scheme), rejected=tuple(rejected), reason=reason
+    )
 
 
 def key_of(text: str) -> str:

@@ -36,7 +36,7 @@ def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> D
     month = read_month(arxiv) if arxiv else None
     claims = [claim for claim in claims_of(listings, "date") if isinstance(claim.statement.value, PartialDate)]
     early = [claim for claim in claims if month and contradicts(_date(claim), month)]
-    groups = group_claims([claim for claim in claims if claim not in early], _date)
+    groups = group_claims([claim for claim in claims if not (month and contradicts(_date(claim), month))], _date)
     ranked = sorted(groups, key=lambda value: _rank(value, groups, month))
     if ranked:
         chosen, behind = ranked[0], ids_of(groups[ranked[0]])

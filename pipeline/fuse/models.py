@@ -100,8 +100,6 @@ def make_model_row(model: Listing, paper: str | None) -> ModelRow:
     )
 
 
-
-
 def _cell(model: Listing, name: str, label: Label) -> PrintedValue | None:
     """A cell: its whole printed text, and its value (several organizations in printed order, joined by commas)."""
     said = [one for one in model.said(name) if one.derived_from is None] or list(model.said(name))

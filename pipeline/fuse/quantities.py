@@ -32,7 +32,9 @@ def compare_parameters(listings: Sequence[Listing], models: Sequence[Listing], p
     any of them are equal within :data:`TOLERANCE`, or where a range holds the other's count: a list of sizes agrees
     with one of them.
     """
-    claims = [claim for claim in claims_of([*listings, *models], "parameters") if isinstance(claim.statement.value, Quantity)]
+    claims = [
+        claim for claim in claims_of([*listings, *models], "parameters") if isinstance(claim.statement.value, Quantity)
+    ]
     subjects = group_claims([claim for claim in claims if _subject(claim)], lambda claim: key_of(_subject(claim)))
     conflicts: list[Conflict] = []
     issues: list[Issue] = []
@@ -52,7 +54,9 @@ def compare_parameters(listings: Sequence[Listing], models: Sequence[Listing], p
                 reason="lists give different parameter counts",
             )
         )
-        issues += [_report(claim, subject, paper, values) for group in ranked[0 if tied else 1 :] for claim in group[:1]]
+        issues += [
+            _report(claim, subject, paper, values) for group in ranked[0 if tied else 1 :] for claim in group[:1]
+        ]
     return Counts(tuple(conflicts), ids_of(claims), tuple(issues))
 
 

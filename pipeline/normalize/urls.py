@@ -22,6 +22,7 @@ _BARE = re.compile(
     r"(?=/\w))",
     re.I,
 )
+_START = re.compile(f"{_SCHEME.pattern}|{_BARE.pattern}", re.I)
 _STOP = re.compile(r"[\s<>\"“”‘’«»|\\^`{}\u3000-\u3004\u3008-\u3020\uff5f-\uff65\ufffd]|(?<=.)https?://", re.I)
 _TAIL = re.compile(r"[.,;:!?'*_~·…、。，；：！？—–-]+$")
 _PAIRS = {")": "(", "]": "[", "）": "（", "］": "［"}
@@ -50,7 +51,10 @@ def read_urls(text: str) -> list[UrlReading]:
     level = narrow(text)
     readings: list[UrlReading] = []
     position = 0
-    while (start := _find_start(level, position)) is not None:
+    for found in _START.finditer(level):
+        start = found.start()
+        if start < position:
+            continue
         end = _find_end(level, start)
         if (reading := _read(level[start:end], start, end)) is not None:
             readings.append(reading)
@@ -64,11 +68,6 @@ def read_target(target: str) -> UrlReading | None:
     if not _SCHEME.match(stripped) and not _BARE.match(stripped):
         return None
     return _read(stripped[:MAX_URL], 0, len(target))
-
-
-def _find_start(text: str, position: int) -> int | None:
-    found = [match.start() for pattern in (_SCHEME, _BARE) if (match := pattern.search(text, position))]
-    return min(found, default=None)
 
 
 def _find_end(text: str, start: int) -> int:

@@ -69,11 +69,9 @@ class Skeleton:
 
     def literal_directories(self) -> tuple[tuple[int, str], ...]:
         """Position and name of the directories that the translation left whole."""
-        return tuple(
-            (place, stretches[0]) for place, stretches in enumerate(self.segments[:-1]) if len(stretches) == 1
-        )
+        return tuple((place, stretches[0]) for place, stretches in enumerate(self.segments[:-1]) if len(stretches) == 1)
 
-    def keys(self) -> tuple[str, ...]:
+    def block_keys(self) -> tuple[str, ...]:
         """Block keys: an address that could be the original shares all of them (see :func:`directory_keys`)."""
         return tuple(
             _directory_key(self.host, len(self.segments), self.suffix, place, name)
@@ -102,9 +100,7 @@ def read_skeleton(form: str) -> Skeleton | None:
 def directory_keys(form: str) -> tuple[str, ...]:
     """Every key under which a skeleton could ask for this intact address, one a directory."""
     host, segments, suffix = _split(form)
-    return tuple(
-        _directory_key(host, len(segments), suffix, place, name) for place, name in enumerate(segments[:-1])
-    )
+    return tuple(_directory_key(host, len(segments), suffix, place, name) for place, name in enumerate(segments[:-1]))
 
 
 def _directory_key(host: str, depth: int, suffix: str, place: int, name: str) -> str:

@@ -39,7 +39,11 @@ class Candidates:
 def find_candidates(
     profiles: Sequence[Profile], marks: Mapping[str, int], originals: Mapping[Skeleton, str]
 ) -> Candidates:
-    """The pairs that share a block key, given :func:`count_marks` and :func:`find_originals` of the profiles. The result depends on nothing but the profiles, which are sorted by mention."""
+    """The pairs that share a block key.
+
+    ``marks``: :func:`count_marks` of the profiles; ``originals``: :func:`find_originals` of them. The result depends
+    on nothing else, for profiles are sorted by mention.
+    """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
         for key in sorted({*_keys(profile), *_original_keys(profile, originals), *_mark_keys(profile, marks)}):
@@ -51,7 +55,9 @@ def find_candidates(
         if len(block) > BLOCK_BOUND:
             pairs.update(_neighbours(block, profiles))
             if key[0] not in EXACT:
-                issues.append(make_issue("block-bounded", kind=key[0], value=key[1], size=len(block), bound=BLOCK_BOUND))
+                issues.append(
+                    make_issue("block-bounded", kind=key[0], value=key[1], size=len(block), bound=BLOCK_BOUND)
+                )
         else:
             pairs.update(combinations(block, 2))
     return Candidates(tuple(sorted(pairs)), tuple(issues))
@@ -68,7 +74,7 @@ def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
     A skeleton that fits none, or more than one, is left out: what it was is unknown.
     """
     skeletons = sorted({one for profile in profiles for one in profile.skeletons}, key=repr)
-    asked = {key for skeleton in skeletons for key in skeleton.keys()}
+    asked = {key for skeleton in skeletons for key in skeleton.block_keys()}
     by_key: dict[str, set[str]] = defaultdict(set)
     for profile in profiles if asked else ():
         for form in profile.values("url"):
@@ -76,7 +82,7 @@ def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
                 by_key[key].add(form)
     found: dict[Skeleton, str] = {}
     for skeleton in skeletons:
-        possible = set.intersection(*(by_key.get(key, set()) for key in skeleton.keys()))
+        possible = set.intersection(*(by_key.get(key, set()) for key in skeleton.block_keys()))
         fitting = sorted(form for form in possible if skeleton.fits(form))
         if len(fitting) == 1:
             found[skeleton] = fitting[0]

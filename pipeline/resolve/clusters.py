@@ -129,22 +129,28 @@ def _apply(partition: Partition, match: Match, document: str) -> list[Issue]:
     """Join a pair where it is the same; report it where something forbids what speaks for it, or it is unsure."""
     if partition.find(match.left) == partition.find(match.right):
         return []
-    reasons = {"left": match.left, "right": match.right, "evidence": _evidence(match)}
     why = partition.forbids(match.left, match.right)
     if is_vetoed(match.features):
         against = next(feature for feature in match.features if is_vetoed((feature,)))
-        if support(match.features) < SAME:
-            return []
         why = f"{against.reason} ({against.left} | {against.right})"
-    elif match.decision == "same" and not why:
+        return [_report("merge-refused", match, document, why)] if support(match.features) >= SAME else []
+    if match.decision == "same" and not why:
         partition.join(match.left, match.right)
         return []
-    elif match.decision == "unsure":
-        if why:
-            return []
-        return [make_issue("pair-unsure", document=document, mention=match.left, score=match.score, **reasons)]
-    return [make_issue("merge-refused", document=document, mention=match.left, why=why, **reasons)]
+    if match.decision == "same":
+        return [_report("merge-refused", match, document, why)]
+    return [] if why else [_report("pair-unsure", match, document, why)]
 
 
-def _evidence(match: Match) -> str:
-    return ", ".join(feature.name for feature in match.features if feature.score > 0)
+def _report(code: str, match: Match, document: str, why: str) -> Issue:
+    evidence = ", ".join(feature.name for feature in match.features if feature.score > 0)
+    return make_issue(
+        code,
+        document=document,
+        mention=match.left,
+        left=match.left,
+        right=match.right,
+        evidence=evidence,
+        score=match.score,
+        why=why,
+    )

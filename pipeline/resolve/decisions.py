@@ -52,13 +52,17 @@ def read_rulings(judgments: Sequence[Judgment], profiles: Sequence[Profile], ear
         sides = [_find_side(name, behind, redirects) for name in (judgment.left, judgment.right)]
         unknown = [name for name, side in zip((judgment.left, judgment.right), sides, strict=True) if not side]
         if unknown:
-            issues.append(make_issue("judgment-dangling", name=", ".join(unknown), **_details(judgment)))
+            issues.append(_report("judgment-dangling", judgment, name=", ".join(unknown)))
         elif judgment.verdict is Verdict.DIFFERENT and set(sides[0]) & set(sides[1]):
-            issues.append(make_issue("judgment-of-itself", **_details(judgment)))
+            issues.append(_report("judgment-of-itself", judgment))
         else:
             rulings.append(Ruling(sides[0], sides[1], judgment))
-    named = {mention for ruling in rulings for mention in (*ruling.left, *ruling.right)
-             if ruling.judgment.verdict is not Verdict.UNSURE}
+    named = {
+        mention
+        for ruling in rulings
+        for mention in (*ruling.left, *ruling.right)
+        if ruling.judgment.verdict is not Verdict.UNSURE
+    }
     return Rulings(
         same=tuple(ruling for ruling in rulings if ruling.judgment.verdict is Verdict.SAME),
         different=tuple(ruling for ruling in rulings if ruling.judgment.verdict is Verdict.DIFFERENT),
@@ -69,7 +73,7 @@ def read_rulings(judgments: Sequence[Judgment], profiles: Sequence[Profile], ear
 
 def report_contradiction(ruling: Ruling) -> Issue:
     """The issue of a ``same`` verdict that verdicts of ``different`` forbid through other pairs."""
-    return make_issue("judgment-contradicted", **_details(ruling.judgment))
+    return _report("judgment-contradicted", ruling.judgment)
 
 
 def _in_force(judgments: Sequence[Judgment], issues: list[Issue]) -> list[Judgment]:
@@ -83,7 +87,7 @@ def _in_force(judgments: Sequence[Judgment], issues: list[Issue]) -> list[Judgme
         for row in rows[:-1]:
             if row.verdict is not rows[-1].verdict and Verdict.UNSURE not in (row.verdict, rows[-1].verdict):
                 winner = f"{rows[-1].verdict} ({rows[-1].who}, {rows[-1].when})"
-                issues.append(make_issue("judgment-superseded", winner=winner, **_details(row)))
+                issues.append(_report("judgment-superseded", row, winner=winner))
     return force
 
 
@@ -110,11 +114,14 @@ def _find_side(name: str, behind: Mapping[str, tuple[str, ...]], redirects: Mapp
     return behind.get(name, ())
 
 
-def _details(judgment: Judgment) -> dict[str, str]:
-    return {
-        "left": judgment.left,
-        "right": judgment.right,
-        "verdict": judgment.verdict.value,
-        "who": judgment.who,
-        "when": judgment.when,
-    }
+def _report(code: str, judgment: Judgment, *, name: str = "", winner: str = "") -> Issue:
+    return make_issue(
+        code,
+        left=judgment.left,
+        right=judgment.right,
+        verdict=judgment.verdict.value,
+        who=judgment.who,
+        when=judgment.when,
+        name=name,
+        winner=winner,
+    )

@@ -75,7 +75,9 @@ def conflicting_identifier(left: Profile, right: Profile, corpus: Corpus) -> Ite
     for scheme in sorted(exclusive_schemes()):
         mine, others = left.values(scheme), right.values(scheme)
         if mine and others and not set(mine) & set(others):
-            yield _feature("conflicting_identifier", VETO, mine[0], others[0], f"two {scheme} identifiers are two papers")
+            yield _feature(
+                "conflicting_identifier", VETO, mine[0], others[0], f"two {scheme} identifiers are two papers"
+            )
 
 
 def shared_address(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
@@ -102,9 +104,14 @@ def translated_address(left: Profile, right: Profile, corpus: Corpus) -> Iterato
         for skeleton in broken.skeletons:
             original = corpus.originals.get(skeleton)
             if original and original in intact.values("url"):
-                shape = "/".join(("…".join(stretches) for stretches in skeleton.segments))
-                yield _feature("translated_address", TRANSLATED_ADDRESS, shape, original,
-                               "only this address of the corpus has the shape that a translation left")
+                shape = "/".join("…".join(stretches) for stretches in skeleton.segments)
+                yield _feature(
+                    "translated_address",
+                    TRANSLATED_ADDRESS,
+                    shape,
+                    original,
+                    "only this address of the corpus has the shape that a translation left",
+                )
                 return
 
 
@@ -132,7 +139,9 @@ def title_without_short_name(left: Profile, right: Profile, corpus: Corpus) -> I
                     continue
                 reason = "one title is the other with a short name before it"
                 score = TITLE_WITHOUT_NAME if named else UNNAMED_REST
-                yield _feature("title_without_short_name", score, f"{split.name} | {split.rest.text}", split.rest.text, reason)
+                yield _feature(
+                    "title_without_short_name", score, f"{split.name} | {split.rest.text}", split.rest.text, reason
+                )
                 return
 
 
@@ -151,14 +160,22 @@ def misspelt_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Fe
         return
     for mine, other in _title_pairs(left, right):
         if is_distinctive(mine) and is_misspelling(mine, other):
-            yield _feature("misspelt_title", MISSPELT_TITLE, mine.text, other.text, "the titles differ in misspelt words alone")
+            yield _feature(
+                "misspelt_title", MISSPELT_TITLE, mine.text, other.text, "the titles differ in misspelt words alone"
+            )
             return
 
 
 def other_titles(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
     """The titles cannot be one paper's: a veto, whatever link the two share."""
     if left.kind is MentionKind.PAPER and right.kind is MentionKind.PAPER and titles_disagree(left, right):
-        yield _feature("other_titles", VETO, left.titles[0].text, right.titles[0].text, "the titles have next to no words in common")
+        yield _feature(
+            "other_titles",
+            VETO,
+            left.titles[0].text,
+            right.titles[0].text,
+            "the titles have next to no words in common",
+        )
 
 
 def other_kind(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
@@ -196,9 +213,9 @@ def people(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
     for shared in sorted(mine & others)[:1]:
         yield _feature("same_person", SAME_PERSON, shared, shared, "both name this author")
         return
-    if mine and others and all(name.isascii() for name in mine | others):
-        if not {word for name in mine for word in name.split()} & {word for name in others for word in name.split()}:
-            yield _feature("other_people", OTHER_PEOPLE, min(mine), min(others), "no author is named by both")
+    latin = bool(mine and others) and all(name.isascii() for name in mine | others)
+    if latin and not _words_of(mine) & _words_of(others):
+        yield _feature("other_people", OTHER_PEOPLE, min(mine), min(others), "no author is named by both")
 
 
 def dates(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
@@ -244,6 +261,10 @@ def _feature(name: str, score: float, left: str, right: str, reason: str) -> Fea
 
 def _title_pairs(left: Profile, right: Profile) -> list[tuple[Title, Title]]:
     return [(mine, other) for mine in left.titles for other in right.titles if mine.latin == other.latin]
+
+
+def _words_of(names: set[str]) -> set[str]:
+    return {word for name in names for word in name.split()}
 
 
 def _month(count: int) -> str:

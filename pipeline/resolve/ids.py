@@ -138,7 +138,7 @@ def _derive_states(
     split: set[str],
 ) -> dict[str, tuple[str, str]]:
     """State and target of every id ever given."""
-    states = {name: (ACTIVE, "") for name in ids.values()}
+    states = dict.fromkeys(ids.values(), (ACTIVE, ""))
     parts: dict[str, list[str]] = defaultdict(list)
     for index, options in enumerate(names):
         for name in split & options.keys():

@@ -117,7 +117,8 @@ def read_profile(item: Normalizing) -> Profile:
     """One mention's evidence, taken from its statements alone."""
     said = item.statements
     addresses = [one for one in said if isinstance(one.value, Url) and one.value.role in PAPER_ROLES]
-    skeletons = [read_skeleton(compare_form(one.value.url)) for one in addresses if _is_broken(one)]
+    broken = [one.value.url for one in addresses if isinstance(one.value, Url) and one.value.broken]
+    skeletons = [read_skeleton(compare_form(url)) for url in broken]
     return Profile(
         mention=item.mention.id,
         document=item.mention.document,
@@ -127,18 +128,24 @@ def read_profile(item: Normalizing) -> Profile:
         aliases=_distinct(fold(text).replace(" ", "") for text in _texts(said, "alias")),
         claims=_claims(said, addresses, item.mention.kind),
         skeletons=tuple(skeleton for skeleton in skeletons if skeleton),
-        months=tuple(sorted({month for one in said if one.property == "date" and isinstance(one.value, PartialDate)
-                             for month in _month(one.value.value)})),
-        organizations=_distinct(one.value.id or fold(one.value.name) for one in said
-                                if isinstance(one.value, OrganizationRef)),
-        people=_distinct(_person(name) for one in said if isinstance(one.value, PersonList)
-                         for name in one.value.names),
+        months=tuple(
+            sorted(
+                {
+                    month
+                    for one in said
+                    if one.property == "date" and isinstance(one.value, PartialDate)
+                    for month in _month(one.value.value)
+                }
+            )
+        ),
+        organizations=_distinct(
+            one.value.id or fold(one.value.name) for one in said if isinstance(one.value, OrganizationRef)
+        ),
+        people=_distinct(
+            _person(name) for one in said if isinstance(one.value, PersonList) for name in one.value.names
+        ),
         marks=frozenset[str]().union(*(read_marks(text) for name in PROSE for text in _texts(said, name))),
     )
-
-
-def _is_broken(statement: Statement) -> bool:
-    return isinstance(statement.value, Url) and statement.value.broken
 
 
 def _titles(said: Sequence[Statement]) -> tuple[Title, ...]:

@@ -35,9 +35,7 @@ def resolve(
     matches = score_pairs(profiles, candidates.pairs, corpus)
     groups, refusals = cluster(profiles, matches, rulings)
     by_mention = {profile.mention: profile for profile in profiles}
-    parted = [
-        (left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right
-    ]
+    parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
     naming = assign_ids(groups, by_mention, earlier, parted)
     issues = (*rulings.issues, *review.issues, *candidates.issues, *refusals)
     return Resolution(
@@ -67,10 +65,7 @@ def _make_clusters(
             matches=tuple(sorted(within[index], key=lambda match: (match.left, match.right))),
             reviewed=any(mention in reviewed for mention in group),
             refused=tuple(
-                statement
-                for mention in group
-                for claim in profiles[mention].refused
-                for statement in claim.statements
+                statement for mention in group for claim in profiles[mention].refused for statement in claim.statements
             ),
         )
         for index, (name, group) in enumerate(zip(ids, groups, strict=True))

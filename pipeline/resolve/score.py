@@ -51,6 +51,12 @@ def score_pairs(profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], c
         score, decision = decide(features)
         if decision != "different" or _is_notable(features):
             matches.append(
-                Match(left=profiles[left].mention, right=profiles[right].mention, score=score, decision=decision, features=features)
+                Match(
+                    left=profiles[left].mention,
+                    right=profiles[right].mention,
+                    score=score,
+                    decision=decision,
+                    features=features,
+                )
             )
     return tuple(matches)

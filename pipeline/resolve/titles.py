@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -23,11 +22,6 @@ _BREAK = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _LATIN = re.compile(r"[a-z]")
 _ROMAN = re.compile(r"(?:ix|iv|v?i{1,3}|v|x)")
 _CAMEL = re.compile(r"[^\W\d_].*[\dA-Z]|^[A-Z\d]{2,}$")
-
-
-@cache
-def _linking_words() -> frozenset[str]:
-    return frozenset("a an and are as at by for from in is of on the to via with without using towards toward".split())
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,7 @@ class Title:
     @property
     def telling(self) -> frozenset[str]:
         """Its words without articles and prepositions."""
-        return frozenset(self.words) - _linking_words()
+        return frozenset(self.words) - words_of("linking")
 
 
 def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
@@ -96,7 +90,7 @@ def split_short_name(title: Title) -> Split | None:
     words = [word.casefold() for word in _WORD.findall(name)]
     if not words or len(words) > SHORT_NAME_WORDS or words_of("companion") & set(words):
         return None
-    if not is_distinctive(tail) or len(tail.telling) < 4 and tail.latin or _is_generic(tail):
+    if not is_distinctive(tail) or (len(tail.telling) < 4 and tail.latin) or _is_generic(tail):
         return None
     return Split(name, fold(name).replace(" ", ""), tail, bool(found))
 

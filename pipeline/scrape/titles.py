@@ -43,7 +43,7 @@ def looks_like_title(text: str, *, words: int = 3) -> bool:
     if not 2 < len(text) <= 400 or "://" in text or text.startswith(("www.", "@")):
         return False
     if len(_CJK.findall(text)) >= 6:
-        return len(text) <= 160
+        return len(text) <= 160 and not text.endswith((":", "：", "为", "為"))
     return len(re.findall(r"[^\W_]+", text)) >= words and any(char.isalpha() for char in text)
 
 
@@ -114,17 +114,28 @@ def quoted_title(line: Line) -> TitleFind | None:
         text = found[group]
         after = line.text[found.end() :].lstrip()
         goes_on = after[:1] in {":", "："} and not after[1:].lstrip().startswith(("http", "["))
-        if goes_on or not looks_like_title(text) or not opens_line(line, found.start()):
+        if goes_on or not looks_like_title(text):
+            continue
+        if not (opens_line(line, found.start()) or in_citation(line.text, found.start(), found.end())):
             continue
         return trimmed(line, found.start(group), found.end(group), "quoted")
     return None
+
+
+def in_citation(text: str, start: int, end: int) -> bool:
+    """Whether a quotation stands where a citation has its title: behind a full stop or comma that ends a list with
+    commas or "et al.", and in front of a year or a venue."""
+    before, after = text[:start].rstrip(), text[end : end + 120]
+    credits = before.endswith((".", ",")) and len(before) < 400 and bool(re.search(r",|\band\b|\bet al", before[:-1]))
+    return credits and bool(_YEAR.search(after) or find_venue(after))
 
 
 def bold_title(line: Line) -> TitleFind | None:
     """A title in bold: the first bold stretch of the size of a title at the head of the line."""
     for mark in line.marks:
         start, end = mark.span.start - line.start, mark.span.end - line.start
-        if mark.kind is not MarkKind.STRONG or not looks_like_title(line.text[start:end]):
+        opens = start <= 3 and bool(re.match(r"\s*(?:$|[-–—:：.,(\[|])", line.text[end:]))
+        if mark.kind is not MarkKind.STRONG or not looks_like_title(line.text[start:end], words=1 if opens else 3):
             continue
         if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line, start):
             continue
@@ -187,13 +198,14 @@ def leading_title(line: Line) -> TitleFind | None:
         opening = re.search(r"[\[(（【<]\s*$", line.text[:start])
         cut = min(cut, opening.start() if opening else start)
     head = without_tail(without_call(line.text[:cut]))
-    if not looks_like_title(head, words=1 if own else 3) or _PROSE.search(head):
-        return None
     start = head_start(head)
-    return trimmed(line, start, start + len(first_part(head[start:])), "leading")
+    part = first_part(head[start:])
+    if not looks_like_title(part, words=1 if own else 3) or _PROSE.search(part):
+        return None
+    return trimmed(line, start, start + len(part), "leading")
 
 
-_PROSE = re.compile(r"[。！？；]\s*\S|[^A-Z\s][.!?]\s+[A-Z][^.]{40}|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]")
+_PROSE = re.compile(r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S|[^A-Z\s][.!?]\s+[A-Z][^.]{40}|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]")
 
 
 def without_call(head: str) -> str:
@@ -233,6 +245,9 @@ def first_part(head: str) -> str:
         rest = head[found.end() :]
         first = re.split(r"\s+[-–—]\s+|[.,，]\s*", rest, maxsplit=1)[0]
         venue = find_venue(rest)
+        prose = len(rest) > 40 and rest[:1].islower() and found[0].strip() in {"-", "–", "—"}
+        if prose and looks_like_title(head[: found.start()], words=1):
+            return head[: found.start()]
         if looks_like_title(head[: found.start()]) and ((is_name_list(rest) or (is_name_list(first) and "-" in found[0])) or (venue and venue.start() < 4)):
             return head[: found.start()]
     return head

@@ -130,14 +130,22 @@ class View:
         if found:
             marker, text, start = found[0].strip(), text[found.end() :], start + found.end()
         end = start + len(text)
-        anchors = [link for link in holder.links if start <= link.span.start < end]
+        anchors = [
+            Link(span=clipped(link.span, start, end), url=link.url)
+            for link in holder.links
+            if link.span.start < end and start < link.span.end
+        ]
         bare = [
             link
             for link in find_urls(text, start)
             if not any(link.span.overlaps(anchor.span) for anchor in anchors)
         ]
         links = tuple(sorted([*anchors, *bare], key=lambda link: (link.span.start, link.span.end)))
-        marks = tuple(mark for mark in holder.marks if start <= mark.span.start < end)
+        marks = tuple(
+            Mark(span=clipped(mark.span, start, end), kind=mark.kind)
+            for mark in holder.marks
+            if mark.span.start < end and start < mark.span.end
+        )
         return Line(-1, text, start, block, marker, links, marks, section, opens)
 
     def section_of(self, line: Line) -> Section:
@@ -148,3 +156,8 @@ class View:
     def lists_papers(self) -> bool:
         """Whether the document's own title says that it lists papers."""
         return self.sections[0].role is SectionRole.PAPERS
+
+
+def clipped(span: Span, start: int, end: int) -> Span:
+    """The part of ``span`` between ``start`` and ``end``."""
+    return Span(start=max(span.start, start), end=min(span.end, end))

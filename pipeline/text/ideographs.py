@@ -34,7 +34,7 @@ def writers() -> dict[str, int]:
     Ideographs that are missing are written in all four, or in none: they are no evidence.
     """
     block = "".join(map(chr, BLOCK))
-    simplified, traditional = map_characters("t2s", block), map_characters("s2t", block)
+    simplified, traditional = map_characters("t2s", block), map_characters("s2tw", block)
     kyujitai, shinjitai = map_characters("t2jp", block), map_characters("jp2t", block)
     forms = set(traditional.values())
     gb, big5, jis, ks = (_standard(block, codec) for codec in ("gb2312", "big5", "shift_jis", "euc_kr"))

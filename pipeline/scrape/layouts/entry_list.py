@@ -42,6 +42,8 @@ def recognise(view: View) -> list[Proposal]:
 def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: bool) -> Proposal | None:
     """What one group of siblings lists; ``None`` where they show no paper."""
     units = [unit for unit in units if not is_category(unit, listings)]
+    if not units:
+        return None
     found = [listings[unit.head.index] for unit in units if unit.head.index in listings]
     in_list = units[0].head.kind is BlockKind.ITEM or bool(units[0].head.marker)
     found = [listing for listing in found if in_list or is_set_apart(listing)]

@@ -1,0 +1,153 @@
+"""One heading a paper: the heading is the title, and links, fields and prose stand below it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.sections import SectionRole, section_role
+from pipeline.records import BlockKind, Label, LabelledText, MentionKind, Span
+from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
+from pipeline.scrape.evidence import is_paper_host, is_paper_link
+from pipeline.scrape.listing import Strength, read_detail, read_listing
+from pipeline.scrape.units import Unit, is_bare_link
+from pipeline.scrape.view import Line, View
+
+NAME = "heading_list"
+
+# Headings of one depth list papers where this share of them shows one, and at least two do.
+MIN_SHARE = 0.4
+MIN_SIBLINGS = 2
+# Without any link, headings count as titles only in a document that says it is about papers, where three or more of
+# one depth are written as titles are.
+MIN_TITLES = 3
+MIN_TITLE_WORDS = 5
+# Fields and links of an entry stand in the first lines below its heading.
+FIELD_LINES = 8
+_SMALL = set("a an the of for and or in on to with from by at via as is are be can do does using towards toward into over under without not its".split())
+
+
+@dataclass
+class HeadedSection:
+    """A heading and the printed lines below it, up to the next heading."""
+
+    head: Line
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the heading to its last line."""
+        return Span(start=self.head.start, end=self.lines[-1].end if self.lines else self.head.end)
+
+
+def recognise(view: View) -> list[Proposal]:
+    """One proposal for each depth of heading whose headings are titles of papers."""
+    levels: dict[int, list[HeadedSection]] = defaultdict(list)
+    for section in headed_sections(view):
+        levels[section.head.block.level].append(section)
+    proposals = []
+    for level in sorted(levels):
+        proposal = read_level(view, levels[level])
+        if proposal is not None:
+            proposals.append(proposal)
+    return proposals
+
+
+def headed_sections(view: View) -> list[HeadedSection]:
+    """Every heading of the document with the lines directly below it."""
+    sections: list[HeadedSection] = []
+    for line in view.lines:
+        if line.kind is BlockKind.HEADING:
+            if line.opens_block and not names_document(view, line):
+                sections.append(HeadedSection(line))
+        elif sections:
+            sections[-1].lines.append(line)
+    return sections
+
+
+def names_document(view: View, line: Line) -> bool:
+    """Whether a heading is the title of the article itself, or of a group of papers."""
+    title = view.document.title or ""
+    group = section_role(line.text) is not SectionRole.OTHER and not line.links
+    return group or (bool(title) and line.text in title)
+
+
+def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
+    """What the headings of one depth list."""
+    read = [(section, read_section(view, section)) for section in sections]
+    sure = [(section, entry) for section, entry in read if entry is not None and shows_paper(section)]
+    if len(sure) >= MIN_SIBLINGS and len(sure) >= MIN_SHARE * len(sections):
+        entries = [entry for section, entry in read if entry is not None and (shows_paper(section) or is_title(section.head.text))]
+    elif sure:
+        entries = [entry for section, entry in sure if links_in_head(section)]
+    elif view.lists_papers or in_paper_section(view, sections):
+        titled = [entry for section, entry in read if entry is not None and is_title(section.head.text)]
+        entries = titled if len(titled) >= MIN_TITLES and len(titled) >= 0.5 * len(sections) else []
+    else:
+        entries = []
+    return Proposal(NAME, tuple(entries), len(entries) / len(sections)) if entries else None
+
+
+def in_paper_section(view: View, sections: list[HeadedSection]) -> bool:
+    """Whether the headings stand below one that says that it lists papers."""
+    paths = {view.section_of(section.head).path for section in sections}
+    return any(section_role(title) is SectionRole.PAPERS for path in paths for title in path)
+
+
+def links_in_head(section: HeadedSection) -> bool:
+    """Whether the heading itself links to a place that serves papers."""
+    return any(is_paper_host(link.url) for link in section.head.links)
+
+
+def shows_paper(section: HeadedSection) -> bool:
+    """Whether a paper's address stands in the heading, or set apart in the first lines below it."""
+    if any(is_paper_link(link.url) for link in section.head.links):
+        return True
+    for line in section.lines[:FIELD_LINES]:
+        found = find_label(line.text)
+        labelled_link = found is not None and (found.field is Label.LINK or found.title_or_link)
+        if any(is_paper_link(link.url) for link in line.links) and (labelled_link or is_bare_link(line) or is_link_line(line)):
+            return True
+    return False
+
+
+def is_link_line(line: Line) -> bool:
+    """Whether a line holds links and little else."""
+    covered = sum(len(link.span) for link in line.links)
+    return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading is written as the title of a paper in Latin letters: five words, most of them capitalised.
+
+    >>> is_title("STRASS: A Light and Effective Method for Extractive Summarization"), is_title("I want to undo a commit")
+    (True, False)
+    """
+    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
+    if len(words) < MIN_TITLE_WORDS or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
+        return False
+    content = [word for word in words if word.lower() not in _SMALL]
+    return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
+
+
+def read_section(view: View, section: HeadedSection) -> Entry | None:
+    """The listing that a heading and the lines below it print."""
+    listing = read_listing(view, Unit(section.head), NAME)
+    if listing is None:
+        return None
+    texts: list[LabelledText | None] = list(listing.texts)
+    prose: list[Line] = []
+    for at, line in enumerate(section.lines):
+        if at < FIELD_LINES and (find_label(line.text) is not None or is_bare_link(line) or is_link_line(line)):
+            texts.extend(read_detail(view, line, NAME))
+        elif len(line.text) >= 40 and line.kind is not BlockKind.ITEM:
+            prose.append(line)
+    if prose and not any(text is not None and text.label in {Label.SUMMARY, Label.ABSTRACT} for text in texts):
+        texts.append(labelled(view.document, Label.SUMMARY, prose[0].start, prose[0].end, f"{NAME}/first_paragraph"))
+    title = (view.section_of(section.head).path or ("",))[-1]
+    return make_entry(MentionKind.PAPER, texts, title, section.head.span)
+
+
+__all__ = ["NAME", "Strength", "is_title", "recognise"]

@@ -1,0 +1,138 @@
+"""The language of text in alphabetic scripts: English by its words, other languages by langdetect.
+
+langdetect is right on prose of some length and wrong on names and short titles, and slow; it is asked last, with the
+profiles of the script at hand alone, and with a fixed seed, so that its answers are the same in every run.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .scripts import count_scripts
+
+SOUND_LETTERS = 24
+"""Letters from which langdetect's answer on words in Latin script is taken."""
+SOUND_WORDS = 4
+SOUND_PROBABILITY = 0.9
+PROSE = 2_000
+"""Characters that langdetect is shown; its own limit is 10,000 and its cost grows with length."""
+
+PROFILES = {
+    "Latn": "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi".split(),
+    "Cyrl": ["bg", "mk", "ru", "uk"],
+    "Arab": ["ar", "fa", "ur"],
+    "Deva": ["hi", "mr", "ne"],
+}
+"""ISO 15924 script to the langdetect profiles that are written in it. Those of East Asian languages are unsound."""
+SINGLE = {
+    "Grek": "el", "Hebr": "he", "Thai": "th", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te",
+    "Knda": "kn", "Mlym": "ml", "Geor": "ka", "Armn": "hy", "Khmr": "km", "Laoo": "lo", "Mymr": "my", "Sinh": "si",
+    "Tibt": "bo", "Ethi": "am",
+}  # fmt: skip
+"""Scripts of one large language each: the script alone tells it."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
+_OPAQUE = re.compile(r"(?:https?|ftp)://\S{1,2000}|`[^`\n]{1,400}`|\S{1,64}@\S{1,255}|\bwww\.\S{1,2000}")
+
+
+def detect(text: str, prior: str | None) -> tuple[str, float, str]:
+    """Tag, confidence and reason for text without East Asian letters.
+
+    >>> detect("Proximal Policy Optimization Algorithms", None)
+    ('en', 0.97, 'English words')
+    >>> detect("Llama 2", None), detect("2023/06/12", None)
+    (('und', 0.0, 'names'), ('und', 0.0, 'no letters'))
+    """
+    if "://" in text or "`" in text or "@" in text or "www." in text:
+        text = _OPAQUE.sub(" ", text)
+    words = _TOKEN.findall(text)
+    if not words:
+        return "und", 0.0, "no letters"
+    if text.isascii():
+        share, against = _weigh_english(words)
+        if share >= 0.3 and not against:
+            return "en", 0.97, "English words"
+        script = "Latn"
+    else:
+        counts = {script: count for script, count in count_scripts(text).items() if script in PROFILES or script in SINGLE}
+        script = next(iter(counts), "")
+        share, against = _weigh_english(words)
+        if script == "Latn" and share >= 0.4 and not against:
+            return "en", 0.95, "English words"
+    if script in SINGLE:
+        return SINGLE[script], 0.95, "script"
+    if script not in PROFILES:
+        return "und", 0.0, "unknown script"
+    return _ask_profiles(words, script, prior, share)
+
+
+def _weigh_english(words: list[str]) -> tuple[float, int]:
+    """The share of words that are English, function words counting double, and how many are foreign function words."""
+    weights = _weights()
+    score = 0.0
+    against = 0
+    for word in words[:200]:
+        weight = weights.get(word.lower())
+        if weight is None:
+            continue
+        if weight < 0:
+            against += 1
+        else:
+            score += weight
+    return score / min(len(words), 200), against
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
+    weights = dict.fromkeys(table["foreign"], -1.0)
+    weights.update(dict.fromkeys(table["field"], 1.0))
+    weights.update(dict.fromkeys(table["shared"], 0.5))
+    weights.update(dict.fromkeys(table["function"], 2.0))
+    return weights
+
+
+def _ask_profiles(words: list[str], script: str, prior: str | None, share: float) -> tuple[str, float, str]:
+    prose = [word for word in words if script != "Latn" or not _NAME_LIKE.fullmatch(word)]
+    letters = sum(map(len, prose))
+    enough = len(prose) >= SOUND_WORDS and letters >= SOUND_LETTERS
+    if script != "Latn":
+        enough = letters >= 6
+    if enough:
+        tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
+        if probability >= SOUND_PROBABILITY:
+            return tag, 0.9, "langdetect"
+    if script == "Latn" and share > 0:
+        return "en", 0.7, "English words"
+    if prior in PROFILES[script]:
+        return prior, 0.7, "prior"
+    return "und", 0.0, "names" if script == "Latn" else "undecided"
+
+
+def _ask_langdetect(prose: str, script: str) -> tuple[str, float]:
+    from langdetect.lang_detect_exception import LangDetectException
+
+    detector = _factory(script).create()
+    detector.append(prose)
+    try:
+        answers = detector.get_probabilities()
+    except LangDetectException:
+        return "und", 0.0
+    return (answers[0].lang, answers[0].prob) if answers else ("und", 0.0)
+
+
+@cache
+def _factory(script: str) -> Any:
+    """langdetect's factory with the profiles of one script, in a fixed order and with a fixed seed."""
+    from langdetect import PROFILES_DIRECTORY
+    from langdetect.detector_factory import DetectorFactory
+
+    factory = DetectorFactory()
+    factory.seed = 0
+    factory.load_json_profile([Path(PROFILES_DIRECTORY, name).read_text("utf-8") for name in PROFILES[script]])
+    return factory

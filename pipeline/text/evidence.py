@@ -1,0 +1,158 @@
+"""What the characters and words of a line say of its language: a tally of letters, and costs of each candidate.
+
+The cost of a language is the number of letters of a line that it does not write. The language that explains all
+letters costs nothing; a name or a quotation in other characters costs a little and does not overturn a long line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .ideographs import HANS, HANT, JA, JA_RARE, KO, NAMES, writers
+from .scripts import script_of
+
+RARE_COST = 0.5
+"""Cost of a kyujitai or a level 2 kanji in Japanese: names keep them (慶應義塾)."""
+NO_COST = 0.6
+"""Cost of の in Chinese, whose shop signs and titles borrow it."""
+
+_HAN = 0xE000
+"""A letter of this private code point and up stands for an ideograph, its evidence bits added."""
+_EVERY = HANT | HANS | JA | KO
+_CODES = {"Latn": "l", "Hira": "h", "Kana": "k", "Hang": "g", "Bopo": "b"}
+_FRAME = frozenset("、。，；！？「」『』《》〈〉【】〔〕…·・：（）～”“’‘")
+"""Punctuation of Chinese and Japanese typography."""
+
+
+class Costs(NamedTuple):
+    """How many letters speak against each language."""
+
+    hant: float
+    hans: float
+    ja: float
+    ko: float
+
+
+class Tally(NamedTuple):
+    """The letters of a line. ``codes``: one code a character, see :func:`encode`; ``others``: other scripts' letters."""
+
+    codes: str
+    latin: int
+    han: int
+    kana: int
+    hangul: int
+    others: int
+    frame: int
+    costs: Costs
+
+    @property
+    def cjk(self) -> int:
+        """Letters of East Asian scripts."""
+        return self.han + self.kana + self.hangul
+
+
+class _Codes(dict[int, str]):
+    """Code point to code, filled as characters are met: the pure function :func:`_code_of`, remembered."""
+
+    def __missing__(self, point: int) -> str:
+        code = _code_of(chr(point))
+        if len(self) < 200_000:
+            self[point] = code
+        return code
+
+
+@cache
+def _codes() -> _Codes:
+    codes = _Codes({ord(character): chr(_HAN + bits) for character, bits in writers().items()})
+    codes.update({ord("の"): "n", ord("々"): chr(_HAN + JA), ord("〆"): chr(_HAN + JA)})
+    codes.update({ord(mark): "p" for mark in _FRAME})
+    return codes
+
+
+def _code_of(character: str) -> str:
+    script = script_of(character)
+    if script == "Hani":
+        return chr(_HAN + _EVERY)
+    if script in _CODES:
+        return _CODES[script]
+    if script not in ("Zyyy", "Zzzz"):
+        return "o"
+    return " " if character.isspace() else "." if not character.isdigit() else "d"
+
+
+def encode(text: str) -> str:
+    """One code a character: ``l`` Latin, ``h`` hiragana, ``n`` の, ``k`` katakana, ``g`` hangul, ``b`` bopomofo,
+    ``o`` other letters, ``d`` digits, ``p`` CJK punctuation, a private code point for each set of languages that
+    write an ideograph, and space or full stop for the rest.
+
+    >>> encode("GPT-4の")
+    'lll.dn'
+    """
+    return text.translate(_codes())
+
+
+def tally(text: str) -> Tally:
+    """The letters of a text and what they cost each language."""
+    codes = encode(text)
+    latin = han = kana = hangul = others = frame = 0
+    hant = hans = ja = ko = 0.0
+    for code in set(codes):
+        if code in "d .":
+            continue
+        count = codes.count(code)
+        if code >= "\ue000":
+            bits = ord(code) - _HAN
+            han += count
+            if bits & _EVERY == _EVERY:
+                continue
+            hant += 0 if bits & HANT else count
+            hans += 0 if bits & HANS else count
+            ko += 0 if bits & KO else count
+            if not bits & JA:
+                ja += count * RARE_COST if bits & JA_RARE else count
+        elif code == "l":
+            latin = count
+        elif code in "hkn":
+            kana += count
+            cost = count * NO_COST if code == "n" else count
+            hant, hans, ko = hant + cost, hans + cost, ko + cost
+        elif code == "g":
+            hangul = count
+            hant, hans, ja = hant + count, hans + count, ja + count
+        elif code == "b":
+            han += count
+            hans, ja, ko = hans + count, ja + count, ko + count
+        elif code == "p":
+            frame = count
+        else:
+            others += count
+    ko += max(0, han - 2 * hangul)
+    return Tally(codes, latin, han, kana, hangul, others, frame, Costs(hant, hans, ja, ko))
+
+
+def cost_words(text: str) -> tuple[Costs, tuple[str, ...]]:
+    """What the words of ``words.toml`` cost each language, and the words found, longest first at each place.
+
+    >>> cost_words("人工知能入門")
+    (Costs(hant=1.0, hans=1.0, ja=0.0, ko=1.0), ('知能',))
+    >>> cost_words("研究目的")[1]
+    ()
+    """
+    find, table = _words()
+    found = [word for word in find(text) if table[word] & (HANT | HANS) == 0 or not table[word] & JA]
+    return Costs(*(float(sum(1 for word in found if not table[word] & bit)) for bit in (HANT, HANS, JA, KO))), tuple(
+        found
+    )
+
+
+@cache
+def _words() -> tuple[Callable[[str], list[str]], dict[str, int]]:
+    rows = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))["word"]
+    table = {row["text"]: sum(NAMES[language] for language in row["writes"]) for row in rows}
+    longest_first = sorted(table, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))).findall, table

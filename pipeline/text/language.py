@@ -1,0 +1,231 @@
+"""The language of a line, a field or a document, as a BCP 47 tag with a confidence and a reason.
+
+Evidence is taken in this order: scripts that one language has to itself (kana, hangul, bopomofo); ideographs and
+words that only some of Traditional Chinese, Simplified Chinese, Japanese and Korean write; OpenCC's phrases; what is
+already known of the document (the prior); and for alphabetic prose, function words and langdetect's profiles. What
+none of these tells is ``und``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from . import alphabetic
+from .converters import load_converter
+from .evidence import Costs, Tally, cost_words, tally
+
+SAMPLE = 50_000
+"""Characters of a line that are looked at; more of one line adds cost, not evidence."""
+DOCUMENT_SAMPLE = 400_000
+"""Characters of a document that are looked at."""
+FRAME_SHARE = 0.02
+"""East Asian words for each other word from which a document is East Asian. English lists of papers had up to 0.009
+(names, links to translations), lists with translated headings alone from 0.024."""
+LONG = 6
+"""Ideographs from which a line that Japanese or Chinese may have written, and no word of either tells apart, is taken
+for Chinese: Japanese of that length nearly always has kana or characters of its own."""
+
+_TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
+_CJK = "\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uac00-\ud7a3"
+_LABEL = re.compile(rf"[^\w]{{0,8}}[{_CJK}]{{2,12}} {{0,2}}[:：]")
+_ASIDE = re.compile(r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”")
+_WORD = re.compile("l{2,}")
+_OPAQUE = re.compile(r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}|`[^`\n]{1,400}`|\S{1,64}@\S{1,255}")
+
+
+class Detection(NamedTuple):
+    """The language of a text.
+
+    ``tag``: ``en``, ``ja``, ``ko``, ``zh-Hant``, ``zh-Hans``, another BCP 47 tag, or ``und``.
+    ``confidence``: 0 to 1, the share of such answers that is expected to be right; 0 for ``und``.
+    ``reason``: the kind of evidence that decided, for example ``kana`` or ``prior``.
+    ``latin``: the share of the letters that is Latin, 0 to 1.
+    """
+
+    tag: str
+    confidence: float
+    reason: str
+    latin: float = 0.0
+
+
+def detect(text: str, prior: str | None = None) -> Detection:
+    """The matrix language of a text: that of its frame, not of the names it mentions.
+
+    ``prior`` is what is known beforehand, the tag of the document or of the list; it decides only between languages
+    that the text itself leaves possible. Never raises on any string.
+
+    >>> detect("BERT 的預訓練方法").tag, detect("Attention Is All You Need").tag, detect("深層学習").tag
+    ('zh-Hant', 'en', 'ja')
+    >>> detect("論文"), detect("論文", prior="ja").tag
+    (Detection(tag='und', confidence=0.0, reason='undecided', latin=0.0), 'ja')
+    """
+    if len(text) > SAMPLE:
+        text = text[:SAMPLE]
+    if text.isascii():
+        return _detect_alphabetic(text, prior, 1.0)
+    if "://" in text or "`" in text or "@" in text:
+        text = _OPAQUE.sub(" ", text)
+    letters = tally(text)
+    share = _share(letters)
+    if not letters.cjk:
+        return _detect_alphabetic(text, prior, share)
+    if letters.latin + letters.others and not _frames(text, letters):
+        return _detect_alphabetic(_LETTERS_OF_EAST_ASIA.sub(" ", text), prior, share)
+    tag, confidence, reason = _detect_east_asian(text, letters, _primary(prior))
+    return Detection(tag, confidence, reason, share)
+
+
+_LETTERS_OF_EAST_ASIA = re.compile(f"[{_CJK}]+")
+
+
+def other_script(tag: str) -> str | None:
+    """The tag of Chinese in the other script; ``None`` for a language that is not Chinese or whose script is untold.
+
+    >>> other_script("zh-Hant"), other_script("zh-CN"), other_script("ja")
+    ('zh-Hans', 'zh-Hant', None)
+    """
+    return {"zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant"}.get(_primary(tag) or "")
+
+
+def _primary(tag: str | None) -> str | None:
+    """A tag without its region: ``zh-TW`` is ``zh-Hant``, ``ja-JP`` is ``ja``; ``None`` for ``und`` and nothing."""
+    if not tag:
+        return None
+    parts = tag.replace("_", "-").casefold().split("-")
+    if parts[0] == "und":
+        return None
+    if parts[0] != "zh":
+        return parts[0]
+    if "hant" in parts or not {"hans"} & set(parts) and {"tw", "hk", "mo"} & set(parts):
+        return "zh-Hant"
+    return "zh-Hans" if {"hans", "cn", "sg", "my"} & set(parts) else "zh"
+
+
+def _share(letters: Tally) -> float:
+    every = letters.latin + letters.cjk + letters.others
+    return round(letters.latin / every, 3) if every else 0.0
+
+
+def _detect_alphabetic(text: str, prior: str | None, share: float) -> Detection:
+    tag, confidence, reason = alphabetic.detect(text, _primary(prior))
+    return Detection(tag, confidence, reason, share if reason != "no letters" else 0.0)
+
+
+def _frames(text: str, letters: Tally) -> bool:
+    """Whether the East Asian part of a mixed line is its frame, rather than a name or a gloss in it."""
+    words = len(_WORD.findall(letters.codes)) + letters.others / 5
+    units = letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
+    if words < 2 or _LABEL.match(text):
+        return True
+    outside = _ASIDE.sub(" ", text)
+    if outside != text:
+        rest = tally(outside)
+        outer_words = len(_WORD.findall(rest.codes))
+        if not rest.cjk and outer_words >= 2:
+            return False
+        if rest.cjk and not outer_words:
+            return True
+        if rest.cjk or outer_words:
+            words, units, letters = outer_words, rest.han * 0.6 + rest.kana * 0.4 + rest.hangul * 0.5, rest
+    binding = letters.codes.count("h") + letters.codes.count("n")
+    return units * 1.5 >= words or binding >= 2 or letters.hangul >= 4 or letters.frame > 0 and units >= 1
+
+
+def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
+    if letters.han and (letters.kana or letters.hangul):
+        quoted = _detect_around_quotation(text, prior)
+        if quoted:
+            return quoted
+    costs = letters.costs
+    own = "kana" if letters.kana else "hangul" if letters.hangul else "bopomofo" if "b" in letters.codes else "ideographs"
+    candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
+    if len(candidates) == 1:
+        return _weigh(candidates[0], costs, own)
+    word_costs, found = cost_words(text)
+    if found:
+        total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
+        left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
+        if len(left) == 1:
+            return left[0], 0.95, "words"
+        candidates = left or candidates
+    return _settle_tie(text, letters, candidates, prior)
+
+
+def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, str] | None:
+    """Chinese that quotes Japanese or Korean in brackets: the language of what stands around the brackets."""
+    outside = _ASIDE.sub(" ", text)
+    if outside == text:
+        return None
+    rest = tally(outside)
+    if rest.kana or rest.hangul or rest.han < 4:
+        return None
+    tag, confidence, reason = _detect_east_asian(outside, rest, prior)
+    return (tag, confidence, reason) if tag.startswith("zh") and reason in ("ideographs", "words") else None
+
+
+def _cheapest(costs: Costs, with_korean: bool) -> list[str]:
+    known = costs if with_korean else costs[:3]
+    least = min(known)
+    return [tag for tag, cost in zip(_TAGS, known, strict=False) if cost - least < 0.05]
+
+
+def _weigh(tag: str, costs: Costs, own: str) -> tuple[str, float, str]:
+    """The confidence of a single cheapest language: how far the next one is, and how much it leaves unexplained."""
+    mine = costs[_TAGS.index(tag)]
+    margin = min(cost for other, cost in zip(_TAGS[:3], costs, strict=False) if other != tag) - mine
+    confidence = 0.99 if margin >= 2 and mine * 4 <= margin else 0.95 if margin >= 1 and mine * 2 <= margin else 0.8
+    return tag, confidence, own
+
+
+def _settle_tie(text: str, letters: Tally, candidates: list[str], prior: str | None) -> tuple[str, float, str]:
+    """Languages that letters and words leave equally possible: OpenCC's phrases, then the prior, then length."""
+    chinese = [tag for tag in candidates if tag.startswith("zh")]
+    if len(chinese) == 2 and prior not in ("ja", "ko") and load_converter("s2tw")(text) != text:
+        return "zh-Hans", 0.9, "phrases"
+    if prior in candidates:
+        return str(prior), 0.95, "prior"
+    if len(chinese) == 2 and (prior is None or prior == "zh"):
+        tag = _tell_region(text)
+        if tag:
+            return tag, 0.8, "regional words"
+    if len(chinese) == 1 and (letters.han >= LONG or "ja" not in candidates):
+        return chinese[0], 0.8, "length"
+    return "und", 0.0, "undecided"
+
+
+def _tell_region(text: str) -> str | None:
+    """Chinese whose characters both scripts share: the script of the region whose words it uses."""
+    taiwanese = load_converter("tw2sp")(text) != load_converter("tw2s")(text)
+    mainland = load_converter("s2twp")(text) != load_converter("s2tw")(text)
+    if taiwanese == mainland:
+        return None
+    return "zh-Hant" if taiwanese else "zh-Hans"
+
+
+def detect_document(lines: Iterable[str]) -> str:
+    """The language of most of a document, from all its lines together; ``und`` where it has no telling letters.
+
+    Lines in Latin script do not outvote the East Asian prose around them, since lists of papers are full of English
+    titles: East Asian letters decide where they are more than the stray names that English text holds.
+
+    >>> detect_document(["# 論文紹介", "BERT: Pre-training of Deep Bidirectional Transformers", "・事前学習の手法"])
+    'ja'
+    """
+    sample: list[str] = []
+    size = 0
+    for line in lines:
+        sample.append(line)
+        size += len(line) + 1
+        if size >= DOCUMENT_SAMPLE:
+            break
+    text = _OPAQUE.sub(" ", "\n".join(sample)[:DOCUMENT_SAMPLE])
+    letters = tally(text)
+    words = len(_WORD.findall(letters.codes))
+    units = letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
+    if units and units >= FRAME_SHARE * (words + letters.others / 5):
+        tag, _, _ = _detect_east_asian(text, letters, None)
+        return tag
+    prose = _LETTERS_OF_EAST_ASIA.sub(" ", text)
+    return alphabetic.detect(prose, None)[0]
