@@ -31,20 +31,19 @@ def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> D
     """The date on which most documents agree, never more precise than one of them prints it.
 
     A date before the month of the arXiv number is not believed, for the number was given on submission. Where no
-    printed date is left, the month of the number is the date: derived from the identifier, to the month.
+    printed date is left, or only its year, the date is the month of the number: the identifier is its evidence.
     """
     month = read_month(arxiv) if arxiv else None
     claims = [claim for claim in claims_of(listings, "date") if isinstance(claim.statement.value, PartialDate)]
     early = [claim for claim in claims if month and contradicts(_date(claim), month)]
     groups = group_claims([claim for claim in claims if not (month and contradicts(_date(claim), month))], _date)
     ranked = sorted(groups, key=lambda value: _rank(value, groups, month))
-    if ranked:
-        chosen, behind = ranked[0], ids_of(groups[ranked[0]])
-    elif month:
-        numbers = [claim for claim in read_identifiers(listings) if _is_number(claim, arxiv)]
-        chosen, behind = month, ids_of(numbers)
-    else:
+    if not ranked and not month:
         return DateChoice(None)
+    chosen = ranked[0] if ranked else month or ""
+    behind = ids_of(groups[chosen]) if ranked else ()
+    if month and month.startswith(chosen):
+        chosen, behind = month, (*behind, *ids_of(one for one in read_identifiers(listings) if _is_number(one, arxiv)))
     others = tuple(sorted(value for value in ranked[1:] if not _agree(value, chosen)))
     conflicts, issues = [], []
     if early:
@@ -74,10 +73,12 @@ def contradicts(date: str, month: str) -> bool:
     return printed < dt.date.fromisoformat(f"{month}-01") - dt.timedelta(days=GRACE_DAYS)
 
 
-def _rank(value: str, groups: dict[str, list[Claim]], month: str | None) -> tuple[int, int, bool, str]:
-    """Agreement first (a less precise date supports one that it contains), then precision, then the arXiv month."""
+def _rank(value: str, groups: dict[str, list[Claim]], month: str | None) -> tuple[int, int, str]:
+    """Agreement first, in which a less precise date supports one that it contains and the arXiv number has one vote;
+    then precision; then the earlier."""
     supporting = [claim for other in groups for claim in groups[other] if _agree(other, value)]
-    return -count_documents(supporting), -len(value), bool(month) and not _agree(value, month or ""), value
+    vote = int(month is not None and _agree(value, month))
+    return -count_documents(supporting) - vote, -len(value), value
 
 
 def _agree(one: str, other: str) -> bool:

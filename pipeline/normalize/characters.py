@@ -14,10 +14,10 @@ _NOTHING = frozenset({"-", "--", "---", "\u2013", "\u2014", "/", "?", "n/a", "na
 _NOTHING_CJK = frozenset({"\u65e0", "\u672a\u77e5", "\u4e0d\u660e", "\u306a\u3057", "\uc5c6\uc74c", "\u2026", "..."})
 
 
-def narrow(text: str) -> str:
+def level_width(text: str) -> str:
     """Full-width ASCII and wide spaces made narrow; every offset stays valid.
 
-    >>> narrow("２０２３／０３　ａ")
+    >>> level_width("２０２３／０３　ａ")
     '2023/03 a'
     """
     return text.translate(_NARROW)
@@ -58,5 +58,5 @@ def says_nothing(text: str) -> bool:
     >>> says_nothing(" – "), says_nothing("N/A"), says_nothing("NA-7B")
     (True, True, False)
     """
-    bare = narrow(text).strip().casefold()
+    bare = level_width(text).strip().casefold()
     return not bare or bare in _NOTHING or bare in _NOTHING_CJK

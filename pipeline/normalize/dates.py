@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.knowledge.date_words import eras, months
 from pipeline.records import Issue, PartialDate
 
-from .characters import level_dashes, narrow, says_nothing
+from .characters import level_dashes, level_width, says_nothing
 from .date_patterns import YEAR_LAST, patterns
 from .statements import Outcome, Source, chain, doubt, state
 
@@ -44,7 +44,7 @@ def read_dates(text: str, order: str = "") -> list[DateReading]:
     >>> read_dates("2023/13/14")[0].problem, read_dates("3/4/2021")[0].problem
     ('normalize-date-impossible', 'normalize-date-ambiguous')
     """
-    prepared = level_dashes(narrow(_HAN_NUMBER.sub(lambda found: _digits(found[0]), text)))
+    prepared = level_dashes(level_width(_HAN_NUMBER.sub(lambda found: _digits(found[0]), text)))
     readings: list[DateReading] = []
     for rule, pattern in patterns():
         for found in pattern.finditer(prepared):

@@ -10,7 +10,7 @@ from pipeline.knowledge.hosts import host_kind
 from pipeline.knowledge.redirects import find_redirector, is_tracker, is_tracking_fragment, redirect_shape
 
 from .addresses import Address, parse_address
-from .characters import is_cjk, narrow
+from .characters import is_cjk, level_width
 
 MAX_URL = 4000
 _MAX_HOPS = 4
@@ -48,7 +48,7 @@ def read_urls(text: str) -> list[UrlReading]:
     >>> read_urls("https://link.zhihu.com/?target=https%3A//arxiv.org/abs/2005.14165")[0].url
     'https://arxiv.org/abs/2005.14165'
     """
-    level = narrow(text)
+    level = level_width(text)
     readings: list[UrlReading] = []
     position = 0
     for found in _START.finditer(level):
@@ -131,7 +131,7 @@ def _read(printed: str, start: int, end: int) -> UrlReading | None:
 
 def _mend(printed: str) -> tuple[str, tuple[str, ...]]:
     """An address with a scheme, its ampersands and slashes as they should be."""
-    url = narrow(printed).translate(_INVISIBLE).strip().replace("&amp;", "&")
+    url = level_width(printed).translate(_INVISIBLE).strip().replace("&amp;", "&")
     scheme = _SCHEME.match(url)
     if scheme is None:
         return f"https://{url}", ("url/scheme_added",)

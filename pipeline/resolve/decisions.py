@@ -44,7 +44,7 @@ def read_rulings(judgments: Sequence[Judgment], profiles: Sequence[Profile], ear
     The latest verdict on a pair is in force; of two of one day, ``different`` is, because a wrong merge costs more
     than a missed one. A verdict that names an unknown mention or paper is an issue and has no effect.
     """
-    behind = _mentions_behind(profiles)
+    behind = _mentions_behind(profiles) if judgments else {}
     redirects = {row.id: row.target for row in earlier if row.state == "redirect"}
     issues: list[Issue] = []
     rulings: list[Ruling] = []

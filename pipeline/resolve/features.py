@@ -179,9 +179,12 @@ def other_titles(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feat
 
 
 def other_kind(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
-    """A web page and a paper are one thing only where they share an address or an identifier: else a veto."""
-    if left.kind is not right.kind and not left.claimed & right.claimed:
-        yield _feature("other_kind", VETO, left.kind, right.kind, "a web page and a paper at different addresses")
+    """A web page and a paper are one thing only where both address (or identifier) and title are the same: a veto."""
+    if left.kind is right.kind:
+        return
+    if not left.claimed & right.claimed or not left.title_keys & right.title_keys:
+        reason = "a web page and a paper, without one address and one title"
+        yield _feature("other_kind", VETO, left.kind, right.kind, reason)
 
 
 def same_alias(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:

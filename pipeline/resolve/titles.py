@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -34,13 +35,13 @@ class Title:
     words: tuple[str, ...]
     derived: bool = False
 
-    @property
+    @cached_property
     def latin(self) -> bool:
         """Whether its letters are mostly Latin, so that its words can be compared with those of other languages."""
         letters = [letter for letter in self.key if letter.isalpha()]
         return bool(letters) and 2 * sum(bool(_LATIN.match(letter)) for letter in letters) > len(letters)
 
-    @property
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Its words without articles and prepositions."""
         return frozenset(self.words) - words_of("linking")

@@ -53,8 +53,9 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     rule = f"{layout}/{title.rule}"
     texts: list[LabelledText | None] = [labelled(document, Label.TITLE, title.start, title.end, rule)]
     texts.extend(read_links(document, head, title, layout))
-    texts.extend(read_surroundings(document, head, title, layout))
-    texts.append(trailing_prose(document, head, title, layout))
+    credits = read_surroundings(document, head, title, layout)
+    texts.extend(credits)
+    texts.append(trailing_prose(document, head, title, credits, layout))
     for line in unit.details:
         texts.extend(read_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)

@@ -8,7 +8,8 @@ from pipeline.knowledge.surnames import is_cjk_name
 
 _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
 _SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:and\s+)?")
-_WORD = re.compile(r"(?:[A-Z][\w’'.\-]*|[A-Z]\.|[a-zà-ÿ]{1,3}|d'[A-Z]\w+|al-[A-Z]\w+|van|von|der|den|della|dos|ten|ibn)\.?$")
+_WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")
+_PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
 MAX_NAME_WORDS = 5
 # Longer than any list that people print: the longest author lists of this field hold a thousand names.
 MAX_LENGTH = 20000
@@ -36,7 +37,8 @@ def is_name(text: str) -> bool:
     if not 1 < len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in text):
         return False
     capitals = sum(word[0].isupper() for word in words)
-    return capitals >= len(words) - 1 and capitals > 0 and all(_WORD.match(word) for word in words)
+    small = sum(word in _PARTICLES for word in words)
+    return capitals > 0 and capitals + small == len(words) and all(_WORD.match(word) for word in words)
 
 
 def is_name_list(text: str) -> bool:
@@ -66,7 +68,7 @@ def is_name_list(text: str) -> bool:
 
 
 def _is_surname(part: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or bool(re.fullmatch(r"[A-Z]\.(?:\s?[A-Z]\.)*", part))
+    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or bool(re.fullmatch(r"[A-Z]\.(?:\s?[A-Z]\.)*", part))
 
 
 def _is_inverted(parts: list[str]) -> bool:

@@ -24,6 +24,8 @@ _BREAK = re.compile(r"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^A-Z\s]
 _BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
 _MIN_PROSE = 40
 _MAX_ALIAS = 40
+# Longer than any venue with its volume and pages.
+MAX_VENUE = 160
 
 
 def read_surroundings(document: Document, line: Line, title: TitleFind, rule: str) -> list[LabelledText | None]:
@@ -69,21 +71,19 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     begin = line.start + start + raw.index(text)
     by = _BY.match(text)
     offset = by.end() if by else 0
-    people = text[offset:].strip(" ,，.")
+    years, venue = DATE.search(text), find_venue(text)
+    cut = min((found.start() for found in (years, venue) if found), default=len(text))
+    names = text[offset:cut].rstrip(" ,，.;；:(（[-–—|").removesuffix(" In").removesuffix(" in").rstrip(" ,，.;；")
     out: list[LabelledText | None] = []
-    years = DATE.search(text)
-    if is_name_list(people) and not find_venue(people):
-        out.append(labelled(document, Label.AUTHORS, begin + offset, begin + offset + len(people), f"{rule}/authors"))
-    elif years and is_name_list(text[: years.start()].strip(" ,，.(")):
-        cut = len(text[: years.start()].rstrip(" ,，.("))
-        out.append(labelled(document, Label.AUTHORS, begin, begin + cut, f"{rule}/authors"))
+    if names and is_name_list(names):
+        out.append(labelled(document, Label.AUTHORS, begin + offset, begin + offset + len(names), f"{rule}/authors"))
+        at = cut
+    else:
+        at = 0 if len(text) <= MAX_VENUE else len(text)
+    if venue and at <= venue.start():
+        out.append(labelled(document, Label.VENUE, begin + at, begin + len(text), f"{rule}/venue"))
+    if years and at <= years.start() and (venue or at or len(text) <= 60):
         out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
-    elif len(text) <= 160:
-        venue = find_venue(text)
-        if venue:
-            out.append(labelled(document, Label.VENUE, begin, begin + len(text), f"{rule}/venue"))
-        if years and (venue or len(text) <= 60):
-            out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
     return [text for text in out if text is not None]
 
 
@@ -109,9 +109,15 @@ def read_links(document: Document, line: Line, title: TitleFind | None, rule: st
     return out
 
 
-def trailing_prose(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
-    """The prose that goes on behind the title, its authors and its links on the same line."""
+def trailing_prose(
+    document: Document, line: Line, title: TitleFind, credits: list[LabelledText | None], rule: str
+) -> LabelledText | None:
+    """The prose that goes on behind the title, its credits and its links on the same line."""
     last = title.end - line.start
+    for text in sorted((text for text in credits if text is not None), key=lambda text: text.span.start):
+        gap = document.text[line.start + last : text.span.start] if text.span.start > line.start + last else ""
+        if len(gap) < _MIN_PROSE and text.span.start >= title.end:
+            last = max(last, text.span.end - line.start)
     for link in line.links:
         last = max(last, link.span.end - line.start) if link.span.start < title.end + 200 else last
     rest = line.text[last:].lstrip(" ])）】.。:：-–—,，*|")

@@ -47,6 +47,26 @@ def looks_like_title(text: str, *, words: int = 3) -> bool:
     return len(re.findall(r"[^\W_]+", text)) >= words and any(char.isalpha() for char in text)
 
 
+# A heading of fewer words is as likely the name of a topic.
+MIN_TITLE_WORDS = 5
+_SMALL = frozenset(
+    "a an the of for and or in on to with from by at via as is are be can do does using towards toward into over under without not its".split()
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading is written as the title of a paper in Latin letters: five words, most of them capitalised.
+
+    >>> is_title("STRASS: A Light and Effective Method for Extractive Summarization"), is_title("I want to undo a commit")
+    (True, False)
+    """
+    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
+    if len(words) < MIN_TITLE_WORDS or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
+        return False
+    content = [word for word in words if word.lower() not in _SMALL]
+    return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
+
+
 def is_url_text(text: str) -> bool:
     """Whether the visible text of a link is an address itself."""
     return bool(re.match(r"(?:https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|cc|edu|ai)(?:/|$))", text.strip(), re.I))

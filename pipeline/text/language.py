@@ -73,7 +73,7 @@ def detect(text: str, prior: str | None = None) -> Detection:
         return _detect_alphabetic(text, prior, share)
     if letters.latin + letters.others and not _frames(text, letters):
         return _detect_alphabetic(_LETTERS_OF_EAST_ASIA.sub(" ", text), prior, share)
-    tag, confidence, reason = _detect_east_asian(text, letters, _primary(prior))
+    tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
     return Detection(tag, confidence, reason, share)
 
 
@@ -86,11 +86,15 @@ def other_script(tag: str) -> str | None:
     >>> other_script("zh-Hant"), other_script("zh-CN"), other_script("ja")
     ('zh-Hans', 'zh-Hant', None)
     """
-    return {"zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant"}.get(_primary(tag) or "")
+    return {"zh-Hant": "zh-Hans", "zh-Hans": "zh-Hant"}.get(primary_tag(tag) or "")
 
 
-def _primary(tag: str | None) -> str | None:
-    """A tag without its region: ``zh-TW`` is ``zh-Hant``, ``ja-JP`` is ``ja``; ``None`` for ``und`` and nothing."""
+def primary_tag(tag: str | None) -> str | None:
+    """A tag without its region: ``zh-TW`` is ``zh-Hant``, ``ja-JP`` is ``ja``; ``None`` for ``und`` and nothing.
+
+    >>> primary_tag("zh-TW"), primary_tag("zh_Hans_CN"), primary_tag("en-US"), primary_tag("und")
+    ('zh-Hant', 'zh-Hans', 'en', None)
+    """
     if not tag:
         return None
     parts = tag.replace("_", "-").casefold().split("-")
@@ -109,7 +113,7 @@ def _share(letters: Tally) -> float:
 
 
 def _detect_alphabetic(text: str, prior: str | None, share: float) -> Detection:
-    tag, confidence, reason = alphabetic.detect(text, _primary(prior))
+    tag, confidence, reason = alphabetic.detect(text, primary_tag(prior))
     return Detection(tag, confidence, reason, share if reason != "no letters" else 0.0)
 
 

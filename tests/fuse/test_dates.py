@@ -25,7 +25,10 @@ def choose(arxiv: str | None, *dates: str) -> DateChoice:
     ("arxiv", "dates", "expected", "why"),
     [
         ("1706.03762", ["2017-06-12"], "2017-06-12", "a day within the month of the number"),
-        ("1706.03762", ["2017"], "2017", "a bare year is not made more precise"),
+        ("1706.03762", ["2017"], "2017-06", "of a bare year the number gives the month"),
+        (None, ["2017"], "2017", "a bare year is not made more precise without evidence"),
+        ("1706.03762", ["2018"], "2018", "nor by the number of another year"),
+        ("2203.02155", ["2022-05-04", "2022-03"], "2022-03", "the number has a vote between two lists"),
         ("1706.03762", [], "2017-06", "without a printed date the number gives the month"),
         (None, [], None, "nothing is known"),
         (None, ["2018-06-11"], "2018-06-11", "a printed date alone"),
@@ -47,7 +50,7 @@ def test_date_before_the_number_is_reported_with_what_was_chosen() -> None:
     choice = choose("2305.10403", "2022-05-17")
     assert [(one.chosen, one.rejected) for one in choice.conflicts] == [("2023-05", ("2022-05-17",))]
     assert [(issue.code, issue.mention) for issue in choice.issues] == [("date-contradicts-identifier", "d0#1")]
-    assert choice.behind == ("d0#1/01",)
+    assert choice.behind == ("d0#1/01",)  # the identifier
 
 
 def test_lists_that_disagree_are_reported_and_those_that_agree_are_not() -> None:

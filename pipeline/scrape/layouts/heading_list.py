@@ -11,7 +11,8 @@ from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind, Span
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.evidence import is_paper_host, is_paper_link
-from pipeline.scrape.listing import Strength, read_detail, read_listing
+from pipeline.scrape.listing import read_detail, read_listing
+from pipeline.scrape.titles import is_title
 from pipeline.scrape.units import Unit, is_bare_link
 from pipeline.scrape.view import Line, View
 
@@ -23,10 +24,8 @@ MIN_SIBLINGS = 2
 # Without any link, headings count as titles only in a document that says it is about papers, where three or more of
 # one depth are written as titles are.
 MIN_TITLES = 3
-MIN_TITLE_WORDS = 5
 # Fields and links of an entry stand in the first lines below its heading.
 FIELD_LINES = 8
-_SMALL = set("a an the of for and or in on to with from by at via as is are be can do does using towards toward into over under without not its".split())
 
 
 @dataclass
@@ -119,19 +118,6 @@ def is_link_line(line: Line) -> bool:
     return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
 
 
-def is_title(text: str) -> bool:
-    """Whether a heading is written as the title of a paper in Latin letters: five words, most of them capitalised.
-
-    >>> is_title("STRASS: A Light and Effective Method for Extractive Summarization"), is_title("I want to undo a commit")
-    (True, False)
-    """
-    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
-    if len(words) < MIN_TITLE_WORDS or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
-        return False
-    content = [word for word in words if word.lower() not in _SMALL]
-    return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
-
-
 def read_section(view: View, section: HeadedSection) -> Entry | None:
     """The listing that a heading and the lines below it print."""
     listing = read_listing(view, Unit(section.head), NAME)
@@ -148,6 +134,3 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
         texts.append(labelled(view.document, Label.SUMMARY, prose[0].start, prose[0].end, f"{NAME}/first_paragraph"))
     title = (view.section_of(section.head).path or ("",))[-1]
     return make_entry(MentionKind.PAPER, texts, title, section.head.span)
-
-
-__all__ = ["NAME", "Strength", "is_title", "recognise"]

@@ -7,18 +7,20 @@ from functools import cache
 
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.tables import load_table
-from pipeline.records import Label, LabelledText, MentionKind
+from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link, is_paper_link
+from pipeline.scrape.names import is_name_list
+from pipeline.scrape.titles import MIN_TITLE_WORDS, is_title, looks_like_title, visible_text
 from pipeline.scrape.view import Line, View
 
 NAME = "narrative"
 
 # How far above the link the prose may name the paper or the group that wrote it, in printed lines.
 REACH = 6
+MIN_QUOTED_WORDS = 4
 _QUOTED = re.compile(r"[《『「“\"]([^《》『』「」“”\"\n]{8,250})[》』」”\"]")
 _LATIN_TITLE = re.compile(r"[A-Z0-9][^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{15,250}")
-MIN_TITLE_WORDS = 4
 MAX_LABEL_LINE = 200
 
 
@@ -46,7 +48,12 @@ def read_mention(view: View, line: Line, role: str) -> Entry | None:
     texts: list[LabelledText | None] = [
         labelled_link(view.document, link, "paper", f"{NAME}/labelled_link") for link in links
     ]
-    texts.append(find_title(view, above))
+    named = [link for link in links if looks_like_title(visible_text(line, link), words=MIN_TITLE_WORDS)]
+    if named:
+        texts.append(labelled(view.document, Label.TITLE, named[0].span.start, named[0].span.end, f"{NAME}/anchor"))
+        return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, line.span)
+    title = find_title(view, above)
+    texts.extend([title] if title else from_headings(view, line))
     texts.append(find_group(view, above))
     return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, line.span)
 
@@ -55,13 +62,32 @@ def find_title(view: View, above: list[Line]) -> LabelledText | None:
     """A title that stands on its own line in Latin letters among lines of another script, or in quotation marks."""
     foreign = view.document.language.split("-")[0] in {"zh", "ja", "ko"}
     for line in reversed(above):
-        if foreign and _LATIN_TITLE.fullmatch(line.text) and len(line.text.split()) >= MIN_TITLE_WORDS:
+        if foreign and _LATIN_TITLE.fullmatch(line.text) and len(line.text.split()) >= MIN_QUOTED_WORDS:
             return line_text(view, line, Label.TITLE, f"{NAME}/title_line")
         for quoted in _QUOTED.finditer(line.text):
-            if len(quoted[1].split()) >= MIN_TITLE_WORDS and (not foreign or _LATIN_TITLE.fullmatch(quoted[1])):
+            if len(quoted[1].split()) >= MIN_QUOTED_WORDS and (not foreign or _LATIN_TITLE.fullmatch(quoted[1])):
                 start, end = line.start + quoted.start(1), line.start + quoted.end(1)
                 return labelled(view.document, Label.TITLE, start, end, f"{NAME}/quoted_title")
     return None
+
+
+def from_headings(view: View, line: Line) -> list[LabelledText | None]:
+    """What the headings close above the link say of a page about one paper: its title, and perhaps its credits.
+
+    A heading counts as the title where it is written as one, or where the page itself bears it as its title.
+    """
+    credits: list[LabelledText | None] = []
+    for other in reversed(view.lines[max(0, line.index - 2 * REACH) : line.index]):
+        if other.kind is not BlockKind.HEADING:
+            continue
+        names = re.split(r"(?<=[^\sA-Z])\.\s", other.text, maxsplit=1)[0]
+        if is_name_list(names):
+            credits.append(labelled(view.document, Label.AUTHORS, other.start, other.start + len(names), f"{NAME}/heading"))
+        elif is_title(other.text) or (len(other.text.split()) > 2 and (view.document.title or "").startswith(other.text)):
+            return [line_text(view, other, Label.TITLE, f"{NAME}/heading"), *credits]
+        else:
+            break
+    return []
 
 
 def find_group(view: View, above: list[Line]) -> LabelledText | None:

@@ -1,0 +1,51 @@
+"""ACL Anthology papers. Source: https://aclanthology.org/info/ids/."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Identifier
+
+from ..addresses import Address
+from .found import Found
+
+NAME = "acl"
+IDENTIFIES = "paper"
+
+_HOSTS = ("aclanthology.org", "aclanthology.info", "aclweb.org", "aclanthology.coli.uni-saarland.de")
+# N19-1423 until 2019, then 2020.acl-main.703; a volume (P15-2, 2020.acl-main) names no paper.
+_ID = r"(?P<old>[A-Z]\d{2}-\d{4,5})|(?P<new>\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)"
+_FILE = re.compile(rf"(?:{_ID})(?:v(?P<version>\d))?(?:\.(?:pdf|bib|xml|html))?", re.I)
+_DOI = re.compile(rf"10\.(?:18653/v1|3115/v1)/(?:{_ID})(?P<version>)/?", re.I)
+_NAMED = re.compile(rf"\bACL(?: Anthology)?\s?[:：]\s?(?:{_ID})(?P<version>)\b", re.I)
+
+
+def recognize(address: Address) -> Identifier | None:
+    """The paper in an address of the Anthology, in its older homes and folders too, or in one of its DOIs."""
+    segments = address.segments
+    if address.within(*_HOSTS) and segments:
+        if {"attachments", "volumes", "presentations", "events", "people", "posters"} & set(segments):
+            return None
+        found = _FILE.fullmatch(segments[-1])
+        return _identifier(found) if found else None
+    doi = _DOI.fullmatch(address.path.lstrip("/")) if address.within("doi.org") else None
+    return _identifier(doi) if doi else None
+
+
+def find(text: str) -> list[Found]:
+    """Papers printed after the name of the Anthology.
+
+    >>> find("ACL Anthology: n19-1423")[0].identifier.value
+    'N19-1423'
+    """
+    return [Found(_identifier(found), found.start(), found.end()) for found in _NAMED.finditer(text)]
+
+
+def url(value: str) -> str:
+    """The page of a paper."""
+    return f"https://aclanthology.org/{value}/"
+
+
+def _identifier(found: re.Match[str]) -> Identifier:
+    value = found["old"].upper() if found["old"] else found["new"].lower()
+    return Identifier(scheme=NAME, value=value, version=found["version"] or None)
