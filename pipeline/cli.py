@@ -174,7 +174,7 @@ def detect(lines: Iterable[bytes]) -> None:
         line = raw.rstrip(b"\r\n").decode("utf-8", "surrogateescape")
         found = run(line)
         answer = f"{found.tag}\t{found.confidence:.3f}\t{line}\n"
-        click.get_binary_stream("stdout").write(answer.encode("utf-8", "surrogateescape"))
+        click.echo(answer.encode("utf-8", "surrogateescape"), nl=False)
 
 
 @main.command()

@@ -181,6 +181,7 @@ def test_schemas_are_written_and_checked(folder: Path) -> None:
 def test_languages_come_line_by_line_with_the_line_unharmed() -> None:
     lines = ["深度學習與自然語言處理入門", "The quick brown fox jumps over the lazy dog", "これは日本語です\tタブ", ""]
     result = run("detect", input="\r\n".join(lines).encode() + b"\xff\n")
+    assert result.exit_code == 0, result.exception
     cells = [line.split(b"\t", 2) for line in result.stdout_bytes.splitlines()]
     assert [tag for tag, _, _ in cells][:3] == [b"zh-Hant", b"en", b"ja"]
     assert [line.decode("utf-8", "surrogateescape") for _, _, line in cells] == [*lines[:3], "\udcff"]

@@ -42,8 +42,8 @@ def choose_title(listings: Sequence[Listing], aliases: Sequence[str]) -> Titles:
     """The canonical title. ``aliases``: short names of the paper, to tell them from the title they stand before."""
     claims = claims_of(listings, "title")
     printed = [claim for claim in claims if not is_converted(claim.statement)]
-    groups = group_claims(printed, lambda claim: key_of(_text(claim)))
-    names = {key_of(alias) for alias in aliases}
+    groups = group_claims(printed, lambda claim: fold(_text(claim)))
+    names = {fold(alias) for alias in aliases}
     ranked = sorted(groups.values(), key=lambda group: _rank_title(group, names))
     texts = {(text.text, text.lang): text for text in map(_as_text, claims) if text.derived}
     texts |= {(text.text, text.lang): text for text in map(_as_text, printed)}
@@ -66,8 +66,8 @@ def _rank_title(group: Sequence[Claim], names: set[str]) -> tuple[bool, int, boo
     english = any(_as_text(claim).lang == "en" for claim in group)
     text = _text(group[0])
     first, _, rest = text.partition(" ")
-    glued = bool(rest) and not first.endswith((":", "：")) and key_of(first) in names
-    return not english, -count_documents(group), glued, -len(key_of(text)), key_of(text)
+    glued = bool(rest) and not first.endswith((":", "：")) and fold(first) in names
+    return not english, -count_documents(group), glued, -len(fold(text)), fold(text)
 
 
 def _choose_spelling(group: Sequence[Claim]) -> Text:
@@ -78,15 +78,15 @@ def _choose_spelling(group: Sequence[Claim]) -> Text:
 def choose_aliases(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Every short name, one spelling each, the most common first; and the statements behind them."""
     claims = [claim for claim in claims_of(listings, "alias") if not is_converted(claim.statement)]
-    groups = group_claims(claims, lambda claim: key_of(_text(claim)))
-    ranked = sorted(groups.values(), key=lambda group: (-count_documents(group), key_of(_text(group[0]))))
+    groups = group_claims(claims, lambda claim: fold(_text(claim)))
+    ranked = sorted(groups.values(), key=lambda group: (-count_documents(group), fold(_text(group[0]))))
     return tuple(_choose_spelling(group).text for group in ranked), ids_of(claims)
 
 
 def choose_organizations(listings: Sequence[Listing]) -> tuple[tuple[OrganizationRow, ...], tuple[str, ...]]:
     """Organizations by their id in the table, or by folded name, with every printed form; the most common first."""
     claims = [c for c in claims_of(listings, "organization") if isinstance(c.statement.value, OrganizationRef)]
-    groups = group_claims(claims, lambda claim: _organization(claim).id or key_of(_organization(claim).name))
+    groups = group_claims(claims, lambda claim: _organization(claim).id or fold(_organization(claim).name))
     rows = [
         (
             -count_documents(group),
@@ -198,11 +198,6 @@ def _conflict(scheme: str, chosen: dict[str, str], rejected: Iterable[str], reas
     return Conflict(
         property=f"identifiers.{scheme}", chosen=chosen.get(scheme), rejected=tuple(rejected), reason=reason
     )
-
-
-def key_of(text: str) -> str:
-    """A text folded without spaces, by which spellings of one name are equal."""
-    return fold(text).replace(" ", "")
 
 
 def _text(claim: Claim) -> str:

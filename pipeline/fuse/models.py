@@ -19,8 +19,8 @@ from pipeline.records import (
     Statement,
 )
 from pipeline.records.dataset import ModelRow, PrintedValue
+from pipeline.text.folding import fold
 
-from .choices import key_of
 from .listings import Listing
 
 _POSSESSIVE = re.compile(r"['’]s?(?:\s|$)")
@@ -45,16 +45,16 @@ def link_models(models: Sequence[Listing], aliases: Mapping[str, Sequence[str]])
     bases: dict[str, set[str]] = defaultdict(set)
     for paper in sorted(aliases):
         for alias in aliases[paper]:
-            exact[key_of(alias)].add(paper)
+            exact[fold(alias)].add(paper)
             found = _POSSESSIVE.search(alias)
             if found:
-                bases[key_of(alias[: found.start()])].add(paper)
+                bases[fold(alias[: found.start()])].add(paper)
     papers: dict[str, str] = {}
     issues: list[Issue] = []
     for model in models:
         name = name_of(model)
-        tries = (exact.get(key_of(name)), bases.get(key_of(name)), exact.get(key_of(_SIZE.sub("", name))))
-        possible = sorted(next((found for found in tries if found), set())) if key_of(name) else []
+        tries = (exact.get(fold(name)), bases.get(fold(name)), exact.get(fold(_SIZE.sub("", name))))
+        possible = sorted(next((found for found in tries if found), set())) if fold(name) else []
         if len(possible) == 1:
             papers[model.mention.id] = possible[0]
         elif possible:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, Quantity
 from pipeline.records.dataset import Conflict
+from pipeline.text.folding import fold
 
-from .choices import key_of
 from .listings import Claim, Listing, claims_of, count_documents, group_claims, ids_of
 
 TOLERANCE = 0.06
@@ -35,7 +35,7 @@ def compare_parameters(listings: Sequence[Listing], models: Sequence[Listing], p
     claims = [
         claim for claim in claims_of([*listings, *models], "parameters") if isinstance(claim.statement.value, Quantity)
     ]
-    subjects = group_claims([claim for claim in claims if _subject(claim)], lambda claim: key_of(_subject(claim)))
+    subjects = group_claims([claim for claim in claims if _subject(claim)], lambda claim: fold(_subject(claim)))
     conflicts: list[Conflict] = []
     issues: list[Issue] = []
     for key in sorted(subjects):

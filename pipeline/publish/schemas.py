@@ -6,12 +6,22 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from pipeline.dataset import IDS, OBJECTS, SCHEMA_VERSION, TABLES
 from pipeline.records import IdRow, Record
 from pipeline.records.dataset import StatementRow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUFFIX = ".schema.json"
+
+
+class PublishedSchema(GenerateJsonSchema):
+    """Every field of a published record is present, those with a default value included."""
+
+    def field_is_required(self, field: object, total: bool) -> bool:
+        """Whether the schema demands a field."""
+        return True
 
 
 def list_schemas() -> dict[str, type[Record]]:
@@ -22,7 +32,7 @@ def list_schemas() -> dict[str, type[Record]]:
 
 def make_schema(name: str, record: type[Record]) -> dict[str, Any]:
     """JSON Schema 2020-12 of one record."""
-    schema = record.model_json_schema(mode="serialization")
+    schema = record.model_json_schema(mode="serialization", schema_generator=PublishedSchema)
     return {"$schema": DIALECT, "$comment": f"papercanon {name}, schema version {SCHEMA_VERSION}", **schema}
 
 

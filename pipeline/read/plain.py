@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Block, BlockKind, Span
+from pipeline.text.unicode import measure_width
 
 # Bullets that text dumps write for list items. A lone "*" or "-" needs a space behind it, so that emphasis stays text.
 _BULLET = re.compile(r"(?P<indent>[ \t\u3000]*)(?P<marker>[•●○◦▪■□◆◇‣∙·・►▶➤★☆]|[-*+–—](?=[ \t]))[ \t\u3000]*(?=\S)")
@@ -63,11 +64,7 @@ def _block(kind: BlockKind, start: int, end: int, level: int, marker: str) -> Bl
 
 def _is_headline(line: str) -> bool:
     line = line.strip()
-    return _width(line) <= MAX_HEADING_WIDTH and not _END_OF_SENTENCE.search(line) and "://" not in line
-
-
-def _width(line: str) -> int:
-    return sum(2 if "\u1100" <= char else 1 for char in line)
+    return measure_width(line) <= MAX_HEADING_WIDTH and not _END_OF_SENTENCE.search(line) and "://" not in line
 
 
 def _indent(line: str) -> int:

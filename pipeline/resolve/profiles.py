@@ -125,7 +125,7 @@ def read_profile(item: Normalizing) -> Profile:
         kind=item.mention.kind,
         position=item.mention.position,
         titles=_titles(said),
-        aliases=_distinct(fold(text).replace(" ", "") for text in _texts(said, "alias")),
+        aliases=_distinct(fold(text) for text in _texts(said, "alias")),
         claims=_claims(said, addresses, item.mention.kind),
         skeletons=tuple(skeleton for skeleton in skeletons if skeleton),
         months=tuple(

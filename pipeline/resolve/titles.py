@@ -27,7 +27,7 @@ _CAMEL = re.compile(r"[^\W\d_].*[\dA-Z]|^[A-Z\d]{2,}$")
 
 @dataclass(frozen=True)
 class Title:
-    """One title of a mention. ``key``: folded, without spaces; ``words``: its folded words in order."""
+    """One title of a mention. ``key``: folded; ``words``: its folded words in order."""
 
     text: str
     lang: str
@@ -50,7 +50,7 @@ class Title:
 def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
     """A title in comparable form. Cached by its caller; costs one pass over the text."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return Title(text, lang, fold(text).replace(" ", ""), tuple(_WORD.findall(plain)), derived)
+    return Title(text, lang, fold(text), tuple(_WORD.findall(plain)), derived)
 
 
 def is_distinctive(title: Title) -> bool:
@@ -93,7 +93,7 @@ def split_short_name(title: Title) -> Split | None:
         return None
     if not is_distinctive(tail) or (len(tail.telling) < 4 and tail.latin) or _is_generic(tail):
         return None
-    return Split(name, fold(name).replace(" ", ""), tail, bool(found))
+    return Split(name, fold(name), tail, bool(found))
 
 
 def _is_generic(title: Title) -> bool:

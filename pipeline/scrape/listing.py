@@ -47,6 +47,9 @@ class Listing:
 def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     """The listing that ``unit`` prints; ``None`` where no title can be told."""
     document, head = view.document, unit.head
+    label = find_label(head.text)
+    if label is not None and label.field is not Label.TITLE:
+        return None  # a labelled value is no entry of its own
     title = find_title(head)
     if title is None:
         return None

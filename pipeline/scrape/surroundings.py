@@ -31,13 +31,12 @@ MAX_VENUE = 160
 def read_surroundings(document: Document, line: Line, title: TitleFind, rule: str) -> list[LabelledText | None]:
     """The labelled texts of ``line`` around its title, without the title and the links."""
     texts: list[LabelledText | None] = []
-    seen_date = False
+    seen: set[Label] = set()
     for start, end in segments(line, title):
         for text in read_segment(document, line, start, end, rule):
-            if text.label is Label.DATE:
-                if seen_date:
-                    continue
-                seen_date = True
+            if text.label in seen and text.label in {Label.DATE, Label.AUTHORS}:
+                continue
+            seen.add(text.label)
             texts.append(text)
     texts.extend(bold_aliases(document, line, title, rule))
     return texts

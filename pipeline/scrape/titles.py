@@ -159,7 +159,7 @@ def bold_title(line: Line) -> TitleFind | None:
             continue
         if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line, start):
             continue
-        if is_name_list(line.text[start:end]):
+        if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
         return trimmed(line, start, end, "bold")
     return None

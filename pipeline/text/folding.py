@@ -18,37 +18,38 @@ from .ideographs import BLOCK
 from .terms import read_terms
 from .unicode import scrub
 
-_COMMAND_NAMES = (
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau "
-    "upsilon phi varphi chi psi omega"
-)
+GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi "
+    "psi omega"
+).split()
 _GREEK = {
-    unicodedata.lookup(f"GREEK SMALL LETTER {name.upper().replace('LAMBDA', 'LAMDA')}"): name
-    for name in _COMMAND_NAMES.split()
-    if not name.startswith("var")
-} | {"ς": "sigma"}
-_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-
-_LATEX_ACCENT = re.compile(r"\\[\"'`^~=.uvHcdbkr](?![a-zA-Z]{2}) {0,2}\{?(?:\\?([a-zA-Z]))\}?")
-_LATEX_COMMAND = re.compile(r"\\([a-zA-Z]{1,20})\*? {0,2}")
-_LATEX_SIGNS = re.compile(r"[{}$\\]|(?<=\w)[_^](?=\{|\w)")
+    **{unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}"): name for name in GREEK_NAMES},
+    "ς": "sigma",
+}
 _GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
-_NUMERAL = re.compile(r"(?<![^\W_])(x{0,3}(?:ix|iv|v?i{2,3}|vi)|x{1,3}i{1,3}|x{1,3}v|xx{1,2})(?![^\W_])")
-_PART_NUMERAL = re.compile(
-    r"(?<![^\W_])(part|parts|volume|vol|phase|chapter|section|level|type|book|act|act)\b[.\s]{1,3}(i|v|x)(?![^\W_])"
-)
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
-_AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
-_KEPT_SIGN = re.compile(r"(?<=[^\W_])[+#]+(?![^\W_])|(?<![^\W_])(?<=[^\W_])\*|(?<=\d)%|[=<>≠≤≥×]")
-_DROPPED = re.compile(r"[^\w\u0001-\u0004]|_")
+_UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+"""Latin letters with a stroke and the like, which Unicode does not decompose."""
+
+_LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
+_LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
+_LATEX_FORMAT = frozenset("emph em it bf rm tt sc sf left right big boldsymbol bm ensuremath mbox operatorname".split())
+_ROMAN = re.compile(r"(?<![^\W_])(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_])")
+_ROMAN_PART = re.compile(r"(?<![^\W_])(part|volume|vol|phase|chapter|section|level|type|book)([.\s]{1,3})([ivx])(?![^\W_])")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
+_KEPT = re.compile(
+    r"[^\W_]+"
+    r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
+    r"|(?<=[^\W_])[+#]+(?![^\W_])"  # C++, C#, n+
+    r"|(?<=\b\w)\*|(?<=\d)%|[=<>≠≤≥×∞]"
+)
 
 
 def fold(title: str) -> str:
     r"""The identity key of a title; empty only for text without any visible character.
 
-    Idempotent. Bounded by the length of the title; never raises on any string.
+    Never raises on any string.
 
     >>> fold("BERT: Pre-training of Deep Bidirectional Transformers")
     'bertpretrainingofdeepbidirectionaltransformers'
@@ -60,3 +61,97 @@ def fold(title: str) -> str:
     (False, False)
     """
     return _fold(title)
+
+
+@lru_cache(maxsize=50_000)
+def _fold(title: str) -> str:
+    text = scrub(title)
+    if "\\" in text or "$" in text:
+        text = _read_latex(text)
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    if not text.isascii():
+        text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(_letters()))
+        text = _unify_terms()(text)
+    text = _ROMAN_PART.sub(lambda found: found[1] + found[2] + _to_arabic(found[3]), _THOUSANDS.sub("", text))
+    text = _ROMAN.sub(lambda found: _to_arabic(found[0]), _AND.sub(" and ", text))
+    key = "".join(map(_narrow_gap, _KEPT.findall(text)))
+    return key or "".join(unicodedata.normalize("NFKC", title).split())
+
+
+def _narrow_gap(piece: str) -> str:
+    """A piece of a key: what stands between two numbers shrinks to a decimal point or a hyphen."""
+    if piece[0].isalnum() or piece in "+#*%=<>≠≤≥×∞" or set(piece) <= {"+", "#"}:
+        return piece
+    return "." if piece == "." else "-"
+
+
+def _read_latex(text: str) -> str:
+    text = _LATEX_ACCENT.sub(lambda found: found[1] or found[2], text)
+    return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "").replace("$", "")
+
+
+def _read_command(found: re.Match[str]) -> str:
+    name = found[1] or ""
+    if name.startswith("var") and name[3:] in GREEK_NAMES:
+        name = name[3:]
+    return "" if name in _LATEX_FORMAT else f" {name} " if name.casefold() in GREEK_NAMES else name
+
+
+def _to_arabic(numeral: str) -> str:
+    """The number that a Roman numeral up to 39 stands for.
+
+    >>> _to_arabic("xiv")
+    '14'
+    """
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
+
+
+class _Letters(dict[int, str]):
+    """Code point to the letter that stands for it in keys, filled as letters are met: a pure function, remembered."""
+
+    def __missing__(self, point: int) -> str:
+        letter = _plain_letter(chr(point))
+        if len(self) < 200_000:
+            self[point] = letter
+        return letter
+
+
+@cache
+def _letters() -> _Letters:
+    """One character for all forms of an ideograph: kyujitai, shinjitai, Traditional, Simplified."""
+    block = "".join(map(chr, BLOCK))
+    kyujitai = map_characters("jp2t", block)
+    old = "".join(kyujitai.get(character, character)[0] for character in block)
+    simplified = map_characters("t2s", old)
+    pairs = ((new, simplified.get(form, form)) for new, form in zip(block, old, strict=True))
+    return _Letters({ord(character): form for character, form in pairs})
+
+
+def _plain_letter(character: str) -> str:
+    """A Latin letter without its accents; any other character as it is, combining Latin accents away.
+
+    >>> _plain_letter("é"), _plain_letter("が"), _plain_letter("й")
+    ('e', 'が', 'й')
+    """
+    if character in _UNDECOMPOSED:
+        return _UNDECOMPOSED[character]
+    if "\u0300" <= character <= "\u036f":
+        return ""
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() or "\u03b1" <= base <= "\u03c9" else character
+
+
+@cache
+def _unify_terms() -> Callable[[str], str]:
+    """Terms of Taiwan become those of mainland China, both already in simplified characters."""
+    letters = _letters()
+    pairs = {old.translate(letters): new.translate(letters) for old, new in read_terms("zh-Hans").items()}
+    settled = {}
+    for old, new in pairs.items():
+        while new in pairs and pairs[new] != new:
+            new = pairs[new]
+        settled[old] = new
+    own = {"type": "text", "file": "terms.txt"}
+    return build_converter(own, (own,), {"terms.txt": settled})

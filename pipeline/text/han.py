@@ -32,9 +32,9 @@ _CLOSED = re.compile(
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # mail addresses
     r"|[「『“《(（][^「」『』“”《》()（）\n]{0,100}[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]"
     r"[^「」『』“”《》()（）\n]{0,100}[」』”》)）]"  # quotations that hold kana or hangul
-    r"|[\ud800-\udfff]+"  # lone surrogates, which OpenCC cannot read
+    r"|[\x00\ud800-\udfff]+"  # lone surrogates, which OpenCC cannot read, and NUL, at which it stops
 )
-_MAY_BE_CLOSED = re.compile("://|[`$@\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3\ud800-\udfff]")
+_MAY_BE_CLOSED = re.compile("://|[\x00`$@\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3\ud800-\udfff]")
 
 
 class Change(NamedTuple):
@@ -146,13 +146,19 @@ def _terms(config: str) -> re.Pattern[str]:
 
 @cache
 def _converter(config: str) -> Callable[[str], str]:
+    """The converter of a configuration; for those of :data:`_OWN`, with the terms.
+
+    Terms stand first among the phrases of the first step. In the second they keep their form; and into Traditional
+    Chinese, a term that a longer phrase of OpenCC hid in the first step (识别 in 语音识别) is found there.
+    """
     if config not in _OWN:
         return load_converter(config)
     to_hans = config == "tw2sp"
     terms = read_terms("zh-Hans" if to_hans else "zh-Hant")
     own = {"type": "text", "file": "terms.txt"}
     kept = {"type": "text", "file": "kept.txt"}
-    texts = {"terms.txt": dict(terms), "kept.txt": {new: new for new in terms.values()}}
+    settled = {} if to_hans else {load_converter("s2t")(old): new for old, new in terms.items()}
+    texts = {"terms.txt": dict(terms), "kept.txt": settled | {new: new for new in terms.values()}}
     if to_hans:
         regional = _first(_longest(own, _ocd("TWPhrasesRev")), _ocd("TWVariantsRevPhrases"), _ocd("TWVariantsRev"))
         script = _first(_longest(kept, _ocd("TSPhrases")), _ocd("TSCharactersExt"), _ocd("TSCharacters"))

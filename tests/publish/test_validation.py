@@ -145,6 +145,11 @@ def test_a_truncated_file_is_named_with_its_last_line(published: Path) -> None:
     assert any(finding.startswith("error: papers.jsonl:2: ") for finding in describe(published))
 
 
+def test_a_line_that_cannot_be_read_is_not_repeated_as_faults_of_other_files(published: Path) -> None:
+    change_line(published, "papers.jsonl", 1, lambda row: row.update(documents="1"))
+    assert len(describe(published)) == 1
+
+
 def test_a_file_changed_by_hand_and_a_file_too_many_are_named(published: Path) -> None:
     papers = (published / "papers.jsonl").read_text("utf-8")
     (published / "papers.jsonl").write_text(papers.replace('":"', '": "'), "utf-8")

@@ -16,6 +16,7 @@ from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link
 from pipeline.scrape.view import Line, View
+from pipeline.text.unicode import measure_width
 
 NAME = "labelled_fields"
 
@@ -117,7 +118,7 @@ def usual_head(gaps: list[list[Line]]) -> int:
 def head_run(gap: list[Line]) -> Iterator[Line]:
     """The lines at the end of ``gap`` that could head an entry, last first; a heading ends the run."""
     for line in reversed(gap):
-        if width(line.text) > MAX_HEAD_WIDTH or (width(line.text) > 120 and line.text.endswith(("。", ".", "다."))):
+        if measure_width(line.text) > MAX_HEAD_WIDTH or (measure_width(line.text) > 120 and line.text.endswith(("。", ".", "다."))):
             return
         yield line
         if line.kind is BlockKind.HEADING or (line.marker and line.marker != "-"):
@@ -156,15 +157,10 @@ def until_short(lines: list[Line]) -> list[Line]:
     """The paragraphs behind the last entry: what follows a heading, an item or a short line is no longer its text."""
     out = []
     for line in until_heading(lines):
-        if width(line.text) < 2 * MIN_ABSTRACT_WIDTH or line.kind is BlockKind.ITEM:
+        if measure_width(line.text) < 2 * MIN_ABSTRACT_WIDTH or line.kind is BlockKind.ITEM:
             break
         out.append(line)
     return out
-
-
-def width(text: str) -> int:
-    """Columns that ``text`` takes on a terminal, where a full-width character takes two."""
-    return sum(2 if "\u1100" <= char else 1 for char in text)
 
 
 def shows_paper(group: Group) -> bool:
@@ -226,9 +222,9 @@ def read_tail(view: View, group: Group, texts: list[LabelledText | None]) -> lis
     if any(text is not None and text.label in {Label.ABSTRACT, Label.SUMMARY} for text in texts):
         return []
     lines = list(group.tail)
-    while lines and width(lines[-1].text) < MIN_ABSTRACT_WIDTH:
+    while lines and measure_width(lines[-1].text) < MIN_ABSTRACT_WIDTH:
         lines.pop()
     lines = [line for line in lines if line.kind is not BlockKind.HEADING]
-    if not lines or width(lines[0].text) < MIN_ABSTRACT_WIDTH:
+    if not lines or measure_width(lines[0].text) < MIN_ABSTRACT_WIDTH:
         return []
     return [labelled(view.document, Label.ABSTRACT, lines[0].start, lines[-1].end, f"{NAME}/paragraphs")]
