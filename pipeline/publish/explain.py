@@ -22,6 +22,9 @@ from pipeline.records.dataset import Conflict, ModelRow, Paper, StatementRow
 WIDTH = 100
 """Characters of a printed text or value that an account shows."""
 
+CHOSEN = ("abstract", "alias", "authors", "date", "identifier", "key_points", "organization", "summary", "title", "url")
+"""Properties of which a paper has a value, so that a claim about them is won or lost."""
+
 
 def explain(dataset: Dataset, asked: str) -> tuple[str, ...]:
     """The lines of the account of one paper, named by its id today or earlier, or by the id of one of its mentions;
@@ -34,8 +37,14 @@ def explain(dataset: Dataset, asked: str) -> tuple[str, ...]:
         return tuple(explain_model(model, _read_claims(dataset, {model.document}, {model.id})))
     mentions = {mention.id: mention for mention in dataset.mentions()}
     paper = dataset.paper(mentions[asked].paper if asked in mentions else asked)
-    documents = {mentions[name].document for name in paper.mentions}
-    claims = _read_claims(dataset, documents, set(paper.mentions))
+    models = {row.id: row.document for row in dataset.models() if row.paper == paper.id}
+    documents = {mentions[name].document for name in paper.mentions} | set(models.values())
+    behind = {name for names in paper.evidence.values() for name in names}
+    claims = [
+        claim
+        for claim in _read_claims(dataset, documents, set(paper.mentions) | models.keys())
+        if claim.mention not in models or claim.id in behind
+    ]
     return (
         *_explain_head(paper, asked),
         *_explain_values(paper, claims),
@@ -78,7 +87,8 @@ def _explain_values(paper: Paper, claims: list[StatementRow]) -> Iterator[str]:
                 yield from _explain_claim("won", claim)
         for claim in about:
             if claim.id not in won:
-                yield from _explain_claim("lost", claim, _find_reason(paper.conflicts, claim))
+                reason = _find_reason(paper.conflicts, claim) if name in CHOSEN else "kept with its mention alone"
+                yield from _explain_claim("lost" if name in CHOSEN else "said", claim, reason)
         for conflict in paper.conflicts:
             if _is_about(conflict, name):
                 rejected = ", ".join(_cut(value) for value in conflict.rejected)

@@ -17,6 +17,9 @@ from .profiles import Profile
 
 ACTIVE, REDIRECT, WITHDRAWN = "active", "redirect", "withdrawn"
 
+KEEPING = (0, 1, 4, 2, 3, 5)
+"""Kinds of names, as :func:`pipeline.resolve.names.name_mention` ranks them, in the order in which they are kept."""
+
 Group = tuple[str, ...]
 
 
@@ -50,7 +53,7 @@ def assign_ids(
         own = [name for name in options if owners.get(name) == index]
         active = [name for name in own if known[name].state == ACTIVE]
         if own:
-            ids[index] = min(active or own, key=lambda name: (options[name], known[name].since, name))
+            ids[index] = min(active or own, key=lambda name: _rank_for_keeping(name, options, known))
     _mint(ids, names, holders, known)
     states = _derive_states(ids, names, known, owners, split)
     return Naming(tuple(ids[index] for index in range(len(groups))), _date_rows(states, known))
@@ -104,6 +107,11 @@ def _find_owners(
 
 def _strongest(options: Mapping[str, Rank]) -> str:
     return min(options, key=lambda name: (options[name], name))
+
+
+def _rank_for_keeping(name: str, options: Mapping[str, Rank], known: Mapping[str, IdRow]) -> tuple[int, Rank, int, str]:
+    """Strongest first, but the name of one mention before a title: it was given because another paper had the title."""
+    return KEEPING.index(options[name][0]), options[name], known[name].since, name
 
 
 def _is_split(row: IdRow) -> bool:

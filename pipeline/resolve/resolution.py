@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
@@ -64,13 +64,16 @@ def _make_clusters(
             mentions=group,
             matches=tuple(sorted(within[index], key=lambda match: (match.left, match.right))),
             reviewed=any(mention in reviewed for mention in group),
-            refused=tuple(
-                statement for mention in group for claim in profiles[mention].refused for statement in claim.statements
-            ),
+            refused=_refused_of(profiles[mention] for mention in group),
         )
         for index, (name, group) in enumerate(zip(ids, groups, strict=True))
     ]
     return tuple(sorted(clusters, key=lambda one: one.id))
+
+
+def _refused_of(profiles: Iterable[Profile]) -> tuple[str, ...]:
+    claims = (claim for profile in profiles for claim in profile.refused)
+    return tuple(sorted({statement for claim in claims for statement in claim.statements}))
 
 
 def _sort_issues(issues: Sequence[Issue]) -> tuple[Issue, ...]:

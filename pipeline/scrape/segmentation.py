@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pipeline.knowledge.columns import cell_patterns, column_words
 from pipeline.knowledge.labels import fold_word
-#from pipeline.knowledge.organizations import find_organization
+from pipeline.knowledge.organizations import find_organization
 from pipeline.records import Label
 
 BLANK = 2.0  # a cell left blank

@@ -220,12 +220,17 @@ def leading_title(line: Line) -> TitleFind | None:
     head = without_tail(without_call(line.text[:cut]))
     start = head_start(head)
     part = first_part(head[start:])
-    if not looks_like_title(part, words=1 if own else 3) or _PROSE.search(part):
+    sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)
+    if not looks_like_title(part, words=1 if own else 3) or _PROSE.search(part) or sentences:
         return None
     return trimmed(line, start, start + len(part), "leading")
 
 
-_PROSE = re.compile(r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S|[^A-Z\s][.!?]\s+[A-Z][^.]{40}|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]")
+# A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
+# is prose.
+MAX_SENTENCE_TITLE = 160
+_NEXT_SENTENCE = re.compile(r"[^A-Z\s][.!?]\s+[A-Z][^.]{40}")
+_PROSE = re.compile(r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]")
 
 
 def without_call(head: str) -> str:
@@ -268,7 +273,9 @@ def first_part(head: str) -> str:
         prose = len(rest) > 40 and rest[:1].islower() and found[0].strip() in {"-", "–", "—"}
         if prose and looks_like_title(head[: found.start()], words=1):
             return head[: found.start()]
-        if looks_like_title(head[: found.start()]) and ((is_name_list(rest) or (is_name_list(first) and "-" in found[0])) or (venue and venue.start() < 4)):
+        several = is_name_list(rest) and bool(re.search(r",|、|;|\band\b|&|et al", rest))
+        dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
+        if looks_like_title(head[: found.start()]) and (several or dashed or (venue and venue.start() < 4)):
             return head[: found.start()]
     return head
 

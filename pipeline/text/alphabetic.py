@@ -21,20 +21,6 @@ SOUND_PROBABILITY = 0.9
 PROSE = 2_000
 """Characters that langdetect is shown; its own limit is 10,000 and its cost grows with length."""
 
-PROFILES = {
-    "Latn": "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi".split(),
-    "Cyrl": ["bg", "mk", "ru", "uk"],
-    "Arab": ["ar", "fa", "ur"],
-    "Deva": ["hi", "mr", "ne"],
-}
-"""ISO 15924 script to the langdetect profiles that are written in it. Those of East Asian languages are unsound."""
-SINGLE = {
-    "Grek": "el", "Hebr": "he", "Thai": "th", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te",
-    "Knda": "kn", "Mlym": "ml", "Geor": "ka", "Armn": "hy", "Khmr": "km", "Laoo": "lo", "Mymr": "my", "Sinh": "si",
-    "Tibt": "bo", "Ethi": "am",
-}  # fmt: skip
-"""Scripts of one large language each: the script alone tells it."""
-
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
 _OPAQUE = re.compile(r"(?:https?|ftp)://\S{1,2000}|`[^`\n]{1,400}`|\S{1,64}@\S{1,255}|\bwww\.\S{1,2000}")
@@ -59,16 +45,22 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
             return "en", 0.97, "English words"
         script = "Latn"
     else:
-        counts = {script: count for script, count in count_scripts(text).items() if script in PROFILES or script in SINGLE}
-        script = next(iter(counts), "")
+        script = next((script for script in count_scripts(text) if script in _alphabets()), "")
         share, against = _weigh_english(words)
         if script == "Latn" and share >= 0.4 and not against:
             return "en", 0.95, "English words"
-    if script in SINGLE:
-        return SINGLE[script], 0.95, "script"
-    if script not in PROFILES:
+    if not script:
         return "und", 0.0, "unknown script"
+    if len(_alphabets()[script]) == 1:
+        return _alphabets()[script][0], 0.95, "script"
     return _ask_profiles(words, script, prior, share)
+
+
+@cache
+def _alphabets() -> dict[str, list[str]]:
+    """ISO 15924 script to the languages that are written in it and can be told apart."""
+    rows = tomllib.loads(Path(__file__).with_name("alphabets.toml").read_text("utf-8"))["alphabet"]
+    return {row["script"]: row["languages"] for row in rows}
 
 
 def _weigh_english(words: list[str]) -> tuple[float, int]:
@@ -107,9 +99,9 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
         if probability >= SOUND_PROBABILITY:
             return tag, 0.9, "langdetect"
-    if script == "Latn" and share > 0:
+    if script == "Latn" and share >= 0.2:
         return "en", 0.7, "English words"
-    if prior in PROFILES[script]:
+    if prior in _alphabets()[script]:
         return prior, 0.7, "prior"
     return "und", 0.0, "names" if script == "Latn" else "undecided"
 
@@ -134,5 +126,6 @@ def _factory(script: str) -> Any:
 
     factory = DetectorFactory()
     factory.seed = 0
-    factory.load_json_profile([Path(PROFILES_DIRECTORY, name).read_text("utf-8") for name in PROFILES[script]])
+    names = _alphabets()[script]
+    factory.load_json_profile([Path(PROFILES_DIRECTORY, name).read_text("utf-8") for name in names])
     return factory

@@ -39,7 +39,7 @@ class Costs(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """The letters of a line. ``codes``: one code a character, see :func:`encode`; ``others``: other scripts' letters."""
+    """The letters of a line. ``codes``: see :func:`encode`; ``others``: letters of other scripts."""
 
     codes: str
     latin: int
@@ -144,10 +144,9 @@ def cost_words(text: str) -> tuple[Costs, tuple[str, ...]]:
     ()
     """
     find, table = _words()
-    found = [word for word in find(text) if table[word] & (HANT | HANS) == 0 or not table[word] & JA]
-    return Costs(*(float(sum(1 for word in found if not table[word] & bit)) for bit in (HANT, HANS, JA, KO))), tuple(
-        found
-    )
+    found = tuple(word for word in find(text) if table[word] != HANT | HANS | JA)
+    hant, hans, ja, ko = (float(sum(not table[word] & bit for word in found)) for bit in (HANT, HANS, JA, KO))
+    return Costs(hant, hans, ja, ko), found
 
 
 @cache

@@ -18,23 +18,22 @@ from .ideographs import BLOCK
 from .terms import read_terms
 from .unicode import scrub
 
-GREEK_NAMES = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi "
-    "psi omega"
-).split()
 _GREEK = {
-    **{unicodedata.lookup(f"GREEK SMALL LETTER {name.replace('lambda', 'lamda')}"): name for name in GREEK_NAMES},
-    "ς": "sigma",
+    letter: unicodedata.name(letter).split()[-1].lower().replace("lamda", "lambda")
+    for letter in map(chr, range(945, 970))
 }
+"""Small Greek letters to their English names, from the Unicode Character Database."""
 _GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
 _UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 """Latin letters with a stroke and the like, which Unicode does not decompose."""
 
 _LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
 _LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
-_LATEX_FORMAT = frozenset("emph em it bf rm tt sc sf left right big boldsymbol bm ensuremath mbox operatorname".split())
+_LATEX_FORMAT = re.compile("emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|operatorname")
 _ROMAN = re.compile(r"(?<![^\W_])(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_])")
-_ROMAN_PART = re.compile(r"(?<![^\W_])(part|volume|vol|phase|chapter|section|level|type|book)([.\s]{1,3})([ivx])(?![^\W_])")
+_ROMAN_PART = re.compile(
+    r"(?<![^\W_])(part|volume|vol|phase|chapter|section|level|type|book)([.\s]{1,3})([ivx])(?![^\W_])"
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
@@ -92,9 +91,10 @@ def _read_latex(text: str) -> str:
 
 def _read_command(found: re.Match[str]) -> str:
     name = found[1] or ""
-    if name.startswith("var") and name[3:] in GREEK_NAMES:
-        name = name[3:]
-    return "" if name in _LATEX_FORMAT else f" {name} " if name.casefold() in GREEK_NAMES else name
+    greek = name.removeprefix("var").lower()
+    if greek in _GREEK.values():
+        return f" {greek} "
+    return "" if _LATEX_FORMAT.fullmatch(name) else name
 
 
 def _to_arabic(numeral: str) -> str:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from .converters import build_converter, load_converter
@@ -34,7 +34,7 @@ _CLOSED = re.compile(
     r"[^「」『』“”《》()（）\n]{0,100}[」』”》)）]"  # quotations that hold kana or hangul
     r"|[\x00\ud800-\udfff]+"  # lone surrogates, which OpenCC cannot read, and NUL, at which it stops
 )
-_MAY_BE_CLOSED = re.compile("://|[\x00`$@\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3\ud800-\udfff]")
+_MAY_BE_CLOSED = re.compile("[\x00`$@\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3\ud800-\udfff]")
 
 
 class Change(NamedTuple):
@@ -60,8 +60,18 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     >>> convert("機械学習", source="ja")
     '機械学習'
     """
-    config = choose_config(to, source if source is not None else detect(text).tag)
-    return text if config is None else _convert(text, config)
+    converter = _choose_converter(to, detect(text).tag if source is None else source)
+    if converter is None or text.isascii():
+        return text
+    if "://" not in text and not _MAY_BE_CLOSED.search(text):
+        return converter(text)
+    return "".join(converter(part) if is_open else part for _, part, is_open in _cut(text))
+
+
+@lru_cache(maxsize=1_000)
+def _choose_converter(to: str, source: str) -> Callable[[str], str] | None:
+    config = choose_config(to, source)
+    return None if config is None else _converter(config)
 
 
 def choose_config(to: str, source: str) -> str | None:
@@ -110,15 +120,6 @@ def _compare(start: int, part: str, config: str) -> list[Change]:
             rule = "term" if in_term else f"opencc/{config}"
             changes.append(Change(start + a, start + b, part[a:b], converted[c:d], rule))
     return changes
-
-
-def _convert(text: str, config: str) -> str:
-    if text.isascii():
-        return text
-    if not _MAY_BE_CLOSED.search(text):
-        return _converter(config)(text)
-    convert_part = _converter(config)
-    return "".join(convert_part(part) if is_open else part for _, part, is_open in _cut(text))
 
 
 def _cut(text: str) -> Iterator[tuple[int, str, bool]]:

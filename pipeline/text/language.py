@@ -30,7 +30,9 @@ for Chinese: Japanese of that length nearly always has kana or characters of its
 _TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
 _CJK = "\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uac00-\ud7a3"
 _LABEL = re.compile(rf"[^\w]{{0,8}}[{_CJK}]{{2,12}} {{0,2}}[:：]")
-_ASIDE = re.compile(r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”")
+_ASIDE = re.compile(
+    r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”"
+)
 _WORD = re.compile("l{2,}")
 _OPAQUE = re.compile(r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}|`[^`\n]{1,400}`|\S{1,64}@\S{1,255}")
 
@@ -102,7 +104,7 @@ def primary_tag(tag: str | None) -> str | None:
         return None
     if parts[0] != "zh":
         return parts[0]
-    if "hant" in parts or not {"hans"} & set(parts) and {"tw", "hk", "mo"} & set(parts):
+    if "hant" in parts or ("hans" not in parts and {"tw", "hk", "mo"} & set(parts)):
         return "zh-Hant"
     return "zh-Hans" if {"hans", "cn", "sg", "my"} & set(parts) else "zh"
 
@@ -134,7 +136,7 @@ def _frames(text: str, letters: Tally) -> bool:
         if rest.cjk or outer_words:
             words, units, letters = outer_words, rest.han * 0.6 + rest.kana * 0.4 + rest.hangul * 0.5, rest
     binding = letters.codes.count("h") + letters.codes.count("n")
-    return units * 1.5 >= words or binding >= 2 or letters.hangul >= 4 or letters.frame > 0 and units >= 1
+    return units * 1.5 >= words or binding >= 2 or letters.hangul >= 4 or (letters.frame > 0 and units >= 1)
 
 
 def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
@@ -143,10 +145,9 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
         if quoted:
             return quoted
     costs = letters.costs
-    own = "kana" if letters.kana else "hangul" if letters.hangul else "bopomofo" if "b" in letters.codes else "ideographs"
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
-        return _weigh(candidates[0], costs, own)
+        return _weigh(candidates[0], letters)
     word_costs, found = cost_words(text)
     if found:
         total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
@@ -175,12 +176,17 @@ def _cheapest(costs: Costs, with_korean: bool) -> list[str]:
     return [tag for tag, cost in zip(_TAGS, known, strict=False) if cost - least < 0.05]
 
 
-def _weigh(tag: str, costs: Costs, own: str) -> tuple[str, float, str]:
+def _weigh(tag: str, letters: Tally) -> tuple[str, float, str]:
     """The confidence of a single cheapest language: how far the next one is, and how much it leaves unexplained."""
+    costs = letters.costs
     mine = costs[_TAGS.index(tag)]
     margin = min(cost for other, cost in zip(_TAGS[:3], costs, strict=False) if other != tag) - mine
     confidence = 0.99 if margin >= 2 and mine * 4 <= margin else 0.95 if margin >= 1 and mine * 2 <= margin else 0.8
-    return tag, confidence, own
+    own = {"ja": letters.kana, "ko": letters.hangul, "zh-Hant": letters.codes.count("b"), "zh-Hans": 0}[tag]
+    return tag, confidence, _OWN_SCRIPTS[tag] if own else "ideographs"
+
+
+_OWN_SCRIPTS = {"ja": "kana", "ko": "hangul", "zh-Hant": "bopomofo", "zh-Hans": ""}
 
 
 def _settle_tie(text: str, letters: Tally, candidates: list[str], prior: str | None) -> tuple[str, float, str]:

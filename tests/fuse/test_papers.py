@@ -78,6 +78,11 @@ def test_organizations_are_grouped_by_table_id_with_every_printed_form() -> None
     ]
 
 
+def test_short_name_read_from_a_title_is_an_alias_and_a_converted_one_is_not() -> None:
+    made = paper({"id": "a#1", "title": "BERT: Pre-training of Deep Transformers", "short_name": "BERT", **ONE})
+    assert made.aliases == ("BERT",)
+
+
 def test_fullest_list_of_authors_is_chosen() -> None:
     made = paper(
         {"id": "a#1", "authors": ["First Writer"], **ONE},

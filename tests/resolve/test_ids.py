@@ -116,6 +116,36 @@ def test_paper_with_the_same_short_title_does_not_take_the_id() -> None:
     assert id_of(second, "a#1") == "arxiv:2101.00001"
 
 
+def test_paper_of_a_shared_title_keeps_its_id_when_the_other_gains_mentions_or_vanishes() -> None:
+    other = {"id": "c#1", "title": "Deep Learning", "url": "https://example.org/x.pdf"}
+    first = run({"id": "b#1", "title": "Deep Learning"}, other)
+    more = run({"id": "b#1", "title": "Deep Learning"}, other, {**other, "id": "d#1"}, earlier=first.ids)
+    assert (id_of(more, "b#1"), id_of(more, "d#1")) == (id_of(first, "b#1"), id_of(first, "c#1"))
+    twins = {"id": "b#1", "title": "Deep Learning"}, {"id": "c#1", "title": "Deep Learning"}
+    both = run(*twins)
+    assert id_of(run(twins[1], earlier=both.ids), "c#1") == id_of(both, "c#1")
+
+
+def test_second_title_is_not_taken_from_the_paper_that_it_names() -> None:
+    rows = (
+        {"id": "b#1", "title": "Deep Learning"},
+        {"id": "c#1", "titles": ["Deep Learning", "Brief Notes"]},
+        {"id": "e#1", "title": "Brief Notes"},
+    )
+    first = run(*rows)
+    assert run(*rows, earlier=first.ids).clusters == first.clusters
+
+
+def test_tombstone_of_a_split_is_not_raised_when_one_part_returns() -> None:
+    rows = {"id": "a#1", "title": TITLE}, {"id": "b#1", "title": TITLE}
+    apart = Judgment(left="a#1", right="b#1", verdict=Verdict.DIFFERENT, who="reader", when="2026-01-01", why="")
+    first = run(*rows)
+    (old,) = states(first.ids)
+    split = run(*rows, judgments=(apart,), earlier=first.ids)
+    back = run(rows[0], earlier=run(earlier=split.ids).ids)
+    assert id_of(back, "a#1") == id_of(split, "a#1") != old
+
+
 def test_undone_merge_gives_the_redirected_id_back() -> None:
     rows = {"id": "a#1", "title": TITLE, "arxiv": "2101.00001"}, {"id": "b#1", "title": OTHER, "doi": "10.1/x"}
     same = Judgment(left="a#1", right="b#1", verdict=Verdict.SAME, who="reader", when="2026-01-01", why="")

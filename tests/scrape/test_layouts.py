@@ -27,12 +27,17 @@ FIELDS = {
 }  # fmt: skip
 
 
+def expect(case: str) -> dict[str, Any]:
+    """What a case says that its page lists."""
+    expected: dict[str, Any] = json.loads((CASES / case / "expected.json").read_text("utf-8"))
+    return expected
+
+
 @cache
 def load(case: str) -> tuple[dict[str, Any], Scraping]:
     """The expectation of one case, and what the stage makes of its page."""
-    expected = json.loads((CASES / case / "expected.json").read_text("utf-8"))
     (page,) = (CASES / case).glob("page.*")
-    return expected, scrape(open_page(page))
+    return expect(case), scrape(open_page(page))
 
 
 def list_cases() -> list[str]:
@@ -43,8 +48,7 @@ def list_fields() -> list[tuple[str, str]]:
     """Every case with every field that one of its entries names."""
     found = []
     for case in list_cases():
-        entries = json.loads((CASES / case / "expected.json").read_text("utf-8"))["entries"]
-        found += [(case, field) for field in sorted({field for entry in entries for field in entry})]
+        found += [(case, field) for field in sorted({field for entry in expect(case)["entries"] for field in entry})]
     return found
 
 
@@ -112,7 +116,7 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("case", list_cases())
 def test_a_case_is_well_formed(case: str) -> None:
-    expected, _ = load(case)
+    expected = expect(case)
     assert set(expected) <= {"why", "entries", "issues"}
     assert expected["why"]
     assert {field for entry in expected["entries"] for field in entry} <= FIELDS
@@ -142,7 +146,7 @@ def test_nothing_else_is_listed(case: str) -> None:
     assert not extra, f"{expected['why']}\nlisted, but the page does not list it:\n" + "\n".join(shown)
 
 
-@pytest.mark.parametrize("case", [case for case in list_cases() if "issues" in load(case)[0]])
+@pytest.mark.parametrize("case", [case for case in list_cases() if "issues" in expect(case)])
 def test_a_doubt_is_an_issue(case: str) -> None:
     expected, scraping = load(case)
     codes = [issue.code for issue in scraping.issues if issue.severity.value != "info"]

@@ -71,6 +71,6 @@ def url(value: str) -> str:
 def _identifier(found: re.Match[str]) -> Identifier | None:
     value = found["new"] or f"{found['archive'].lower()}/{found['old']}"
     month = read_month(value)
-    if month is None or (found["new"] and len(value) == 10) != (found["new"] is not None and month >= "2015-01"):
+    if month is None or (found["new"] and (len(value) == 10) != (month >= "2015-01")):
         return None
     return Identifier(scheme=NAME, value=value, version=found["version"])

@@ -12,8 +12,12 @@ from .found import Found
 NAME = "cvf"
 IDENTIFIES = "paper"
 
-# He_Deep_Residual_Learning_CVPR_2016_paper.pdf; the page differs from the PDF in its folder and ending alone.
-_PAPER = re.compile(r"/([^/]+)_((?:CVPR|ICCV|WACV|ACCV|ECCV)W?)_(\d{4})_paper\.(?:pdf|html)$", re.I)
+# He_Deep_Residual_Learning_CVPR_2016_paper.pdf; the page differs from the PDF in its folder and ending alone. Until
+# 2015 the year stood before the conference.
+_PAPER = re.compile(
+    r"/(?P<name>[^/]+?)_(?P<before>\d{4}_)?(?P<event>(?:CVPR|ICCV|WACV|ACCV|ECCV)W?)(?P<after>_\d{4})?_paper\.(?:pdf|html)$",
+    re.I,
+)
 
 
 def recognize(address: Address) -> Identifier | None:
@@ -21,7 +25,10 @@ def recognize(address: Address) -> Identifier | None:
     if not address.within("openaccess.thecvf.com", "thecvf.com", "cv-foundation.org"):
         return None
     found = _PAPER.search(address.path)
-    return Identifier(scheme=NAME, value=f"{found[2].upper()}_{found[3]}/{found[1]}") if found else None
+    year = ((found["before"] or found["after"]) if found else None) or ""
+    if not found or not year:
+        return None
+    return Identifier(scheme=NAME, value=f"{found['event'].upper()}_{year.strip('_')}/{found['name']}")
 
 
 def find(text: str) -> list[Found]:
@@ -34,4 +41,5 @@ def url(value: str) -> str:
     event, _, paper = value.partition("/")
     name, _, year = event.partition("_")
     folder = f"content_{name.lower()}_{year}" if year < "2021" else f"content/{name}{year}"
-    return f"https://openaccess.thecvf.com/{folder}/papers/{paper}_{event}_paper.pdf"
+    stem = f"{paper}_{year}_{name}" if year < "2016" else f"{paper}_{event}"
+    return f"https://openaccess.thecvf.com/{folder}/papers/{stem}_paper.pdf"

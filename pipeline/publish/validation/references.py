@@ -25,7 +25,7 @@ def check_references(contents: Contents) -> Iterator[Finding]:
         for side in (match.left, match.right):
             if side not in mentions:
                 yield Finding("matches.jsonl", line, f"There is no mention {side}.", FAULT)
-    paths = {article.path for article in contents.articles if article.listed_in is None}
+    paths = {name for article in contents.articles if article.listed_in is None for name in (article.id, article.path)}
     for line, article in enumerate(contents.articles, start=1):
         if article.listed_in is not None and article.listed_in not in paths:
             yield Finding("articles.jsonl", line, f"There is no document {article.listed_in}.", FAULT)

@@ -51,12 +51,16 @@ def _check_tags(file: str, line: int, tags: set[str]) -> Iterator[Finding]:
 
 
 def check_evidence(contents: Contents) -> Iterator[Finding]:
-    """No paper has a value that no claim of one of its mentions supports."""
+    """No paper has a value that no claim of one of its mentions, or of one of its rows in model tables, supports."""
+    models: dict[str, set[str]] = {}
+    for model in contents.models:
+        models.setdefault(model.paper or "", set()).add(model.id)
     claims = {claim.id: claim for claims in contents.statements.values() for claim in claims}
     for line, paper in enumerate(contents.papers, start=1):
+        own = models.get(paper.id, set()) | set(paper.mentions)
         for field, ids in paper.evidence.items():
             for name in ids:
-                if name not in claims or claims[name].mention not in paper.mentions:
+                if name not in claims or claims[name].mention not in own:
                     yield Finding(
                         "papers.jsonl", line, f"The evidence {name} for {field} is not of its mentions.", FAULT
                     )

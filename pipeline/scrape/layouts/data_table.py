@@ -74,7 +74,8 @@ def read_papers(view: View, block: Block, section: int, columns: list[Column], r
 def read_row(view: View, block: Block, section: int, columns: list[Column], row: Row) -> tuple[list[Entry], bool]:
     """The listings of one row, and whether they show by themselves that they are papers.
 
-    Where the title column holds several titles, each is a listing of its own; the other columns belong to all.
+    Where the title column holds several titles, each is a listing of its own, and the other columns describe the row
+    (the day of a lecture), not the papers.
     """
     shared: list[LabelledText | None] = []
     titles: list[Line] = []
@@ -94,7 +95,9 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
         listing = read_listing(view, unit, NAME)
         if listing is None:
             continue
-        own = [text for text in shared if text is not None and not (many and text.label is Label.LINK)]
+        if many and not any(text.label is Label.LINK for text in listing.texts):
+            continue
+        own = [text for text in shared if text is not None and not many]
         known = {text.label for text in own}
         kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
         entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title)

@@ -1,0 +1,212 @@
+"""Mojibake: text that was once decoded in the wrong encoding and saved so, turned back where that is certain.
+
+Certain means: the characters give back bytes that decode strictly in the right encoding, encode to the same bytes
+again, and read as text where they did not before. A stretch that lost a byte on its way stays as it is, and is
+counted. A page about encodings that shows a garbled word as its example is left alone: few characters prove nothing
+unless the whole document is garbled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .plausibility import score_plausibility
+
+# Letters in which UTF-8 or East Asian bytes show up when they are read one by one.
+_BYTES_READ_ALONE = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Neither a line end nor an angle bracket is ever the second byte of a character in an East Asian encoding.
+_STRETCH = re.compile(r"[^\n<>]+")
+_UTF8_SEQUENCES = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_CLAUSE = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f，。、；：！？]+[，。、；：！？]*|[，。、；：！？]+")
+
+LEGACY = ("gb18030", "cp950", "cp932", "euc_jp", "cp949")
+READ_AS = ("gb18030", "cp932", "cp950", "cp949")
+
+LEAST_CHARACTERS = 4
+"""Characters that a stretch must give back to be certain by itself. UTF-8 needs two or three bytes in a fixed pattern
+for each: four in a row do not happen by chance."""
+WHOLE = 0.9
+"""Share of the characters beyond ASCII that must be garbled for a document to count as garbled throughout."""
+GOOD, GAIN = 0.25, 0.5
+"""Least plausibility of a repaired stretch, and how much more plausible it must be than what was printed."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Text after repair. ``places``: stretches that were turned back; ``left``: stretches that look garbled and stay.
+
+    ``reading``: what happened to the text once, for example ``utf-8 read as windows-1252``; empty where nothing did.
+    """
+
+    text: str
+    places: int = 0
+    left: int = 0
+    reading: str = ""
+
+
+def repair_mojibake(text: str) -> Repair:
+    """Turns back what was decoded in the wrong encoding, where that is certain. Other text is returned as it is.
+
+    >>> repair_mojibake("深度學習的模型".encode().decode("latin-1")).text
+    '深度學習的模型'
+    >>> repair_mojibake("naïve café").places
+    0
+    """
+    if text.isascii():
+        return Repair(text)
+    if _BYTES_READ_ALONE.search(text):
+        repair = _repair_utf8(text)
+        if not repair.places:
+            repair = _repair_legacy(text)
+        if repair.places:
+            return repair
+    return _repair_doubly_decoded(text)
+
+
+def _repair_utf8(text: str) -> Repair:
+    """UTF-8 whose bytes were read one by one."""
+    total = garbled = 0
+    for run in _NON_ASCII.finditer(text):
+        total += len(run[0])
+        garbled += sum(end - start for start, end, _ in _find_utf8(run[0]))
+    whole = garbled >= WHOLE * total
+    if not garbled:
+        return Repair(text)
+    places = left = 0
+
+    def turn_back(run: re.Match[str]) -> str:
+        nonlocal places, left
+        parts, position = [], 0
+        for start, end, right in _find_utf8(run[0]):
+            if whole or (len(right) >= LEAST_CHARACTERS and score_plausibility(right) >= GOOD):
+                parts += [run[0][position:start], right]
+                position, places = end, places + 1
+            else:
+                left += 1
+        return "".join([*parts, run[0][position:]])
+
+    return Repair(_NON_ASCII.sub(turn_back, text), places, left, "utf-8 read as windows-1252")
+
+
+def _find_utf8(run: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and right reading of each stretch of ``run`` whose characters are the bytes of UTF-8."""
+    data = b"".join(_to_byte(character) for character in run)
+    for found in _UTF8_SEQUENCES.finditer(data):
+        try:
+            yield found.start(), found.end(), found[0].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+
+
+def _to_byte(character: str) -> bytes:
+    """The one byte that windows-1252 or Latin-1 reads as this character; a space, which no sequence holds, if none."""
+    if ord(character) <= 0xFF:
+        return bytes([ord(character)])
+    encoded = character.encode("cp1252", "ignore")
+    return encoded or b" "
+
+
+def _repair_legacy(text: str) -> Repair:
+    """East Asian text whose bytes were read one by one."""
+    stretches = [stretch for stretch in _STRETCH.findall(text) if _is_made_of_bytes(stretch)]
+    if not stretches:
+        return Repair(text)
+    sample = stretches[:200]
+    best = max(LEGACY, key=lambda codec: (sum(_gain(stretch, codec) for stretch in sample), -LEGACY.index(codec)))
+    places = left = 0
+
+    def turn_back(stretch: re.Match[str]) -> str:
+        nonlocal places, left
+        if not _is_made_of_bytes(stretch[0]):
+            return stretch[0]
+        clauses = list(_repair_clauses(stretch[0], best))
+        places += any(repaired for _, repaired in clauses)
+        left += not clauses or any(not repaired and not clause.isascii() for clause, repaired in clauses)
+        return "".join(clause for clause, _ in clauses) or stretch[0]
+
+    repaired = _STRETCH.sub(turn_back, text)
+    return Repair(repaired, places, left, f"{best} read as windows-1252") if places else Repair(text)
+
+
+def _is_made_of_bytes(stretch: str) -> bool:
+    """Whether the characters beyond ASCII are mostly bytes read alone, and too dense for accents of a Latin script."""
+    beyond = "".join(_NON_ASCII.findall(stretch))
+    alone = len(_BYTES_READ_ALONE.findall(beyond))
+    return alone >= 2 * LEAST_CHARACTERS and alone >= WHOLE * len(beyond) and score_plausibility(stretch) < 0
+
+
+def _gain(stretch: str, codec: str) -> float:
+    """How much more plausible ``stretch`` is in the encoding ``codec``, weighted by its length."""
+    try:
+        right = _to_bytes(stretch).decode(codec)
+    except UnicodeDecodeError:
+        return 0.0
+    return max(0.0, score_plausibility(right) - score_plausibility(stretch)) * len(stretch)
+
+
+def _to_bytes(stretch: str) -> bytes:
+    return b"".join(_to_mixed_bytes(character) for character in stretch)
+
+
+def _to_mixed_bytes(character: str) -> bytes:
+    """The bytes of a character that was read alone; of one that happened to be valid UTF-8, and so was read as such."""
+    one = _to_byte(character)
+    return character.encode("utf-8", "replace") if one == b" " != character.encode("utf-8", "replace") else one
+
+
+def _repair_clauses(stretch: str, codec: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of ``stretch`` in order, each repaired where that is certain, and whether it was. None if it fails."""
+    try:
+        right = _to_bytes(stretch).decode(codec)
+    except UnicodeDecodeError:
+        return
+    if right.encode(codec) != _to_bytes(stretch):
+        return
+    pending, position = "", 0
+    for clause in _CLAUSE.findall(right):
+        size = len((pending + clause).encode(codec))
+        end = _advance(stretch, position, size)
+        if end is None:
+            pending += clause
+            continue
+        certain = not pending and score_plausibility(clause) >= GOOD
+        yield (clause, not clause.isascii()) if certain else (stretch[position:end], False)
+        pending, position = "", end
+    if position < len(stretch):
+        yield stretch[position:], False
+
+
+def _advance(stretch: str, position: int, size: int) -> int | None:
+    """Where ``size`` bytes after ``position`` end in ``stretch``; ``None`` inside a character."""
+    while size > 0 and position < len(stretch):
+        size -= len(_to_mixed_bytes(stretch[position]))
+        position += 1
+    return position if size == 0 else None
+
+
+def _repair_doubly_decoded(text: str) -> Repair:
+    """UTF-8 whose bytes were read in pairs, in an East Asian encoding."""
+    before = score_plausibility(text)
+    if before > GOOD:
+        return Repair(text)
+    for codec in READ_AS:
+        places = 0
+
+        def turn_back(run: re.Match[str], codec: str = codec) -> str:
+            nonlocal places
+            try:
+                right = run[0].encode(codec).decode("utf-8")
+            except UnicodeError:
+                return run[0]
+            if len(right) < LEAST_CHARACTERS or score_plausibility(right) - score_plausibility(run[0]) < GAIN:
+                return run[0]
+            places += 1
+            return right
+
+        repaired = _NON_ASCII.sub(turn_back, text)
+        if places:
+            return Repair(repaired, places, 0, f"utf-8 read as {codec}")
+    return Repair(text)
