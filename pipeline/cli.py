@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def ingest(raw: Path, out: Path, workers: int | None) -> None:
     from pipeline.engine import show_progress
     from pipeline.ingest import ingest as run
 
-    with stop_cleanly(), show_progress(sys.stderr) as progress:
+    with stop_cleanly(), clear_away_when_ended(), show_progress(sys.stderr) as progress:
         stats = run(raw, out, workers=workers or os.cpu_count() or 1, progress=progress)
     show_summary(stats, out)
 
@@ -216,6 +217,20 @@ def stop_cleanly() -> Iterator[None]:
     except OSError as error:
         place = error.filename or "the disk"
         refuse(f"{place}: {error.strerror or error}. Check path, rights and free space; nothing was changed.")
+
+
+@contextmanager
+def clear_away_when_ended() -> Iterator[None]:
+    """Let a run that is told to end (SIGTERM) clear away what it half wrote. Its status is 128 and the number."""
+
+    def leave(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def require_folder(folder: Path, what: str) -> None:

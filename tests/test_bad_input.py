@@ -30,7 +30,7 @@ PASSED = [
     (
         "a page without papers",
         "soup.md",
-        b"# Onion soup\n\n1. Cut the onions.\n2. Boil them for an hour.\n3. Add salt.\n",
+        b"# Onion soup\n\n1. Cut the onions.\n2. Boil them for an hour.\n",
     ),
     ("a page of one word", "word.txt", b"Hello\n"),
     ("a page of marks alone", "marks.html", b"<html><body><br><hr></body></html>"),

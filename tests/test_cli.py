@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,28 @@ def test_a_run_says_what_came_out_on_stdout_and_how_far_it_is_on_stderr(folder: 
     assert "held: documents: 1" in result.stdout
     assert result.stdout.endswith(f"what to do about it: {Path('normalized', 'issues.jsonl')}\n")
     assert result.stderr.startswith("2 files to read\n1/2 a.txt\n")
+
+
+KILLED = """
+import os, signal
+from pipeline import cli, ingest
+from pipeline.publish import publication
+from tests.engine import fake_stages
+ingest.load_stages = lambda: fake_stages.STAGES
+publication.refuse_wrong_dataset = lambda folder: os.kill(os.getpid(), signal.SIGTERM)
+cli.main(["ingest", "raw", "--out", "normalized", "--workers", "1"])
+"""
+
+
+def test_a_run_that_is_told_to_end_while_it_writes_leaves_the_old_dataset_and_no_rest(folder: Path) -> None:
+    run_ingest()
+    before = (folder / "normalized" / "manifest.json").read_bytes()
+    (folder / "raw" / "c.txt").write_text("Attention | 1706.03762\n", "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run([sys.executable, "-c", KILLED], cwd=folder, env=environment, capture_output=True)
+    assert result.returncode == 128 + 15
+    assert (folder / "normalized" / "manifest.json").read_bytes() == before
+    assert sorted(path.name for path in folder.iterdir()) == ["normalized", "raw"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,12 @@ def find_calls(path: Path, names: set[str]) -> list[int]:
     """Lines on which a function of one of these names is called."""
     calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
     return [call.lineno for call in calls if getattr(call.func, "id", getattr(call.func, "attr", "")) in names]
+
+
+def test_imports_run_one_way() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
 
 
 def test_every_stage_is_a_layer_of_the_import_contract() -> None:

@@ -41,7 +41,7 @@ def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> D
     if not ranked and not month:
         return DateChoice(None)
     chosen = ranked[0] if ranked else month or ""
-    behind = ids_of(groups[chosen]) if ranked else ()
+    behind = ids_of(claim for value in groups if chosen.startswith(value) for claim in groups[value])
     if month and month.startswith(chosen):
         chosen, behind = month, (*behind, *ids_of(one for one in read_identifiers(listings) if _is_number(one, arxiv)))
     others = tuple(sorted(value for value in ranked[1:] if not _agree(value, chosen)))

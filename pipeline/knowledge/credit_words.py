@@ -17,19 +17,19 @@ def _joined(table: str, at: str = "") -> str:
 @cache
 def cut_short() -> re.Pattern[str]:
     """What says at the end of a list that it goes on: ``et al.``, 他, など, 等, 외."""
-    return re.compile(rf"(?:{_joined('et_al')})\s*[.。]?\s*$", re.I)
+    return re.compile(rf"(?:{_joined('et_al')})\s{{0,4}}[.。]?\s{{0,4}}$", re.I)
 
 
 @cache
 def group_after() -> re.Pattern[str]:
     """Words for people of the organization that stands before them: の研究者, researchers, 团队."""
-    return re.compile(rf"(?:{_joined('group')})\s*$", re.I)
+    return re.compile(rf"(?:{_joined('group')})\s{{0,4}}$", re.I)
 
 
 @cache
 def group_before() -> re.Pattern[str]:
     """Words for people of the organization that stands after them: researchers from."""
-    return re.compile(rf"^\s*(?:{_joined('group_before')})", re.I)
+    return re.compile(rf"^\s{{0,4}}(?:{_joined('group_before')})", re.I)
 
 
 @cache
@@ -47,7 +47,7 @@ def remark() -> re.Pattern[str]:
 @cache
 def _organization_words() -> re.Pattern[str]:
     ends, starts, inside = (_joined("organization", at) for at in ("end", "start", "inside"))
-    return re.compile(rf"(?:{ends})\s*$|^\s*(?:{starts})|(?:{inside})", re.I)
+    return re.compile(rf"(?:{ends})\s{{0,4}}$|^\s{{0,4}}(?:{starts})|(?:{inside})", re.I)
 
 
 def sounds_like_organization(name: str) -> bool:

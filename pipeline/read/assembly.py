@@ -65,7 +65,9 @@ class TextAssembler:
         span = self.write(inline.text)
         links, marks = shift(inline, span.start)
         self.blocks.append(
-            Block(kind=kind, span=span, level=level, marker=marker, group=group, region=region, links=links, marks=marks)
+            Block(
+                kind=kind, span=span, level=level, marker=marker, group=group, region=region, links=links, marks=marks
+            )
         )
 
     def add_table(self, rows: Sequence[Sequence[tuple[Inline, bool, int]]], *, group: int, region: Region) -> None:
@@ -95,7 +97,9 @@ class TextAssembler:
         links = tuple(link for cell in written.values() for link in cell.links)
         marks = tuple(mark for cell in written.values() for mark in cell.marks)
         self.blocks.append(
-            Block(kind=BlockKind.TABLE, span=span, group=group, region=region, rows=tuple(out), links=links, marks=marks)
+            Block(
+                kind=BlockKind.TABLE, span=span, group=group, region=region, rows=tuple(out), links=links, marks=marks
+            )
         )
 
     def text(self) -> str:

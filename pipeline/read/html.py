@@ -21,8 +21,11 @@ SILENT = (
     "annotation", "input", "audio", "video",
 )  # fmt: skip
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    (
+        "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody "
+        "td tfoot th thead tr ul"
+    ).split()
 )
 _BLOCK_NAMES = sorted(BLOCKS)
 HEADING = re.compile(r"h[1-6]")
@@ -102,9 +105,7 @@ class Walker:
         here = here if first else continued(here)
         inline = render_inline(run, self.base, here.link)
         run.clear()
-        self.out.add(
-            here.kind, inline, level=here.level, marker=here.marker, group=here.group, region=here.region
-        )
+        self.out.add(here.kind, inline, level=here.level, marker=here.marker, group=here.group, region=here.region)
         return first and not inline.text
 
     def _block(self, tag: Tag, here: Context) -> None:

@@ -15,10 +15,13 @@ from dataclasses import dataclass
 from .plausibility import score_plausibility
 
 # Letters in which UTF-8 or East Asian bytes show up when they are read one by one.
-_BYTES_READ_ALONE = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_BYTES_READ_ALONE = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Neither a line end nor an angle bracket is ever the second byte of a character in an East Asian encoding.
 _STRETCH = re.compile(r"[^\n<>]+")
+_ESCAPED = re.compile("[\udc80-\udcff]")
 _UTF8_SEQUENCES = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _CLAUSE = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f，。、；：！？]+[，。、；：！？]*|[，。、；：！？]+")
 
@@ -26,8 +29,8 @@ LEGACY = ("gb18030", "cp950", "cp932", "euc_jp", "cp949")
 READ_AS = ("gb18030", "cp932", "cp950", "cp949")
 
 LEAST_CHARACTERS = 4
-"""Characters that a stretch must give back to be certain by itself. UTF-8 needs two or three bytes in a fixed pattern
-for each: four in a row do not happen by chance."""
+"""Characters that a stretch must give back to be certain by itself. UTF-8 needs three bytes in a fixed pattern for an
+East Asian character: four in a row do not happen by chance."""
 WHOLE = 0.9
 """Share of the characters beyond ASCII that must be garbled for a document to count as garbled throughout."""
 GOOD, GAIN = 0.25, 0.5
@@ -58,11 +61,9 @@ def repair_mojibake(text: str) -> Repair:
     if text.isascii():
         return Repair(text)
     if _BYTES_READ_ALONE.search(text):
-        repair = _repair_utf8(text)
-        if not repair.places:
-            repair = _repair_legacy(text)
-        if repair.places:
-            return repair
+        tried = [repair for repair in (_repair_utf8(text), _repair_legacy(text)) if repair.places]
+        if tried:
+            return max(tried, key=lambda repair: score_plausibility(repair.text))
     return _repair_doubly_decoded(text)
 
 
@@ -81,7 +82,7 @@ def _repair_utf8(text: str) -> Repair:
         nonlocal places, left
         parts, position = [], 0
         for start, end, right in _find_utf8(run[0]):
-            if whole or (len(right) >= LEAST_CHARACTERS and score_plausibility(right) >= GOOD):
+            if whole or (end - start >= 3 * LEAST_CHARACTERS and score_plausibility(right) >= GOOD):
                 parts += [run[0][position:start], right]
                 position, places = end, places + 1
             else:
@@ -102,11 +103,10 @@ def _find_utf8(run: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _to_byte(character: str) -> bytes:
-    """The one byte that windows-1252 or Latin-1 reads as this character; a space, which no sequence holds, if none."""
+    """The one byte that windows-1252 or Latin-1 reads as this character; 0xFF, which no encoding uses, if none."""
     if ord(character) <= 0xFF:
         return bytes([ord(character)])
-    encoded = character.encode("cp1252", "ignore")
-    return encoded or b" "
+    return character.encode("cp1252", "ignore") or b"\xff"
 
 
 def _repair_legacy(text: str) -> Repair:
@@ -116,6 +116,9 @@ def _repair_legacy(text: str) -> Repair:
         return Repair(text)
     sample = stretches[:200]
     best = max(LEGACY, key=lambda codec: (sum(_gain(stretch, codec) for stretch in sample), -LEGACY.index(codec)))
+    reading = f"{best} read as windows-1252"
+    if (right := _decode_whole(text, best)) is not None:
+        return Repair(right, len(stretches), 0, reading)
     places = left = 0
 
     def turn_back(stretch: re.Match[str]) -> str:
@@ -124,11 +127,21 @@ def _repair_legacy(text: str) -> Repair:
             return stretch[0]
         clauses = list(_repair_clauses(stretch[0], best))
         places += any(repaired for _, repaired in clauses)
-        left += not clauses or any(not repaired and not clause.isascii() for clause, repaired in clauses)
-        return "".join(clause for clause, _ in clauses) or stretch[0]
+        left += any(not repaired and not clause.isascii() for clause, repaired in clauses)
+        return "".join(clause for clause, _ in clauses)
 
     repaired = _STRETCH.sub(turn_back, text)
-    return Repair(repaired, places, left, f"{best} read as windows-1252") if places else Repair(text)
+    return Repair(repaired, places, left, reading) if places else Repair(text)
+
+
+def _decode_whole(text: str, codec: str) -> str | None:
+    """The whole text in the encoding ``codec``, where every byte of it fits; ``None`` where it does not."""
+    try:
+        right = _to_bytes(text).decode(codec)
+    except UnicodeDecodeError:
+        return None
+    whole = score_plausibility(text) < 0 and score_plausibility(right) >= 2 * GOOD
+    return right if whole and right.encode(codec) == _to_bytes(text) else None
 
 
 def _is_made_of_bytes(stretch: str) -> bool:
@@ -140,39 +153,39 @@ def _is_made_of_bytes(stretch: str) -> bool:
 
 def _gain(stretch: str, codec: str) -> float:
     """How much more plausible ``stretch`` is in the encoding ``codec``, weighted by its length."""
-    try:
-        right = _to_bytes(stretch).decode(codec)
-    except UnicodeDecodeError:
-        return 0.0
+    right = _to_bytes(stretch).decode(codec, "surrogateescape")
     return max(0.0, score_plausibility(right) - score_plausibility(stretch)) * len(stretch)
 
 
 def _to_bytes(stretch: str) -> bytes:
-    return b"".join(_to_mixed_bytes(character) for character in stretch)
+    return b"".join(map(_to_mixed_bytes, stretch))
 
 
 def _to_mixed_bytes(character: str) -> bytes:
-    """The bytes of a character that was read alone; of one that happened to be valid UTF-8, and so was read as such."""
-    one = _to_byte(character)
-    return character.encode("utf-8", "replace") if one == b" " != character.encode("utf-8", "replace") else one
+    """The bytes of a character that was read alone; of one that happened to be valid UTF-8, and so was read as such.
+
+    U+02B9 gives none back: canonical normalisation makes it of U+0374, so that its bytes are not known.
+    """
+    if ord(character) <= 0xFF or character in "\u02b9\ufffd" or character.encode("cp1252", "ignore"):
+        return _to_byte(character)
+    return character.encode("utf-8", "replace")
 
 
 def _repair_clauses(stretch: str, codec: str) -> Iterator[tuple[str, bool]]:
-    """The clauses of ``stretch`` in order, each repaired where that is certain, and whether it was. None if it fails."""
-    try:
-        right = _to_bytes(stretch).decode(codec)
-    except UnicodeDecodeError:
-        return
-    if right.encode(codec) != _to_bytes(stretch):
+    """The clauses of ``stretch`` in order, each repaired where that is certain, and whether it was."""
+    data = _to_bytes(stretch)
+    right = data.decode(codec, "surrogateescape")
+    if right.encode(codec, "surrogateescape") != data:
+        yield stretch, False
         return
     pending, position = "", 0
     for clause in _CLAUSE.findall(right):
-        size = len((pending + clause).encode(codec))
+        size = len((pending + clause).encode(codec, "surrogateescape"))
         end = _advance(stretch, position, size)
         if end is None:
             pending += clause
             continue
-        certain = not pending and score_plausibility(clause) >= GOOD
+        certain = not pending and score_plausibility(clause) >= GOOD and not _ESCAPED.search(clause)
         yield (clause, not clause.isascii()) if certain else (stretch[position:end], False)
         pending, position = "", end
     if position < len(stretch):

@@ -27,7 +27,8 @@ def read_plain(text: str) -> tuple[Block, ...]:
     line alone between empty lines, not ending as a sentence does, is a heading. Everything else is a paragraph.
     """
     lines = _printed_lines(text)
-    blocks = []
+    blocks: list[Block] = []
+    group = 0
     for index, (start, end, alone) in enumerate(lines):
         line = text[start:end]
         marker = _BULLET.match(line) or _NUMBER.match(line)
@@ -35,7 +36,8 @@ def read_plain(text: str) -> tuple[Block, ...]:
             blocks.append(_block(BlockKind.HEADING, start + marker.end(), end, 0, marker["marker"]))
         elif marker:
             level = 1 + _columns(marker["indent"]) // 2
-            blocks.append(_block(BlockKind.ITEM, start + marker.end(), end, level, marker["marker"]))
+            group += not _goes_on(blocks, level, marker["marker"])
+            blocks.append(_block(BlockKind.ITEM, start + marker.end(), end, level, marker["marker"], group))
         elif alone and index > 0 and _is_headline(line):
             blocks.append(_block(BlockKind.HEADING, start + _indent(line), end, 0, ""))
         else:
@@ -58,8 +60,24 @@ def _printed_lines(text: str) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _block(kind: BlockKind, start: int, end: int, level: int, marker: str) -> Block:
-    return Block(kind=kind, span=Span(start=start, end=end), level=level, marker=marker)
+def _block(kind: BlockKind, start: int, end: int, level: int, marker: str, group: int = 0) -> Block:
+    return Block(kind=kind, span=Span(start=start, end=end), level=level, marker=marker, group=group)
+
+
+def _goes_on(blocks: list[Block], level: int, marker: str) -> bool:
+    """Whether an item continues the list above it: nothing but that list stands between, and its numbers or bullets
+    are of one kind at one level."""
+    for block in reversed(blocks):
+        if block.kind is BlockKind.HEADING or not block.level:
+            return False
+        if block.kind is BlockKind.ITEM and block.level <= level:
+            return block.level < level or _style(block.marker) == _style(marker)
+    return bool(blocks)
+
+
+def _style(marker: str) -> str:
+    """The kind of a number or bullet: its signs, with digits made alike."""
+    return re.sub(r"\d+|[一二三四五六七八九十]+|[①-⑳]", "1", marker)
 
 
 def _is_headline(line: str) -> bool:

@@ -108,8 +108,16 @@ def cluster(
     for match in matches:
         if is_vetoed(match.features):
             partition.part(match.left, match.right, ruled=False)
+    reported: set[frozenset[str]] = set()
     for match in sorted(matches, key=lambda match: (-match.score, match.left, match.right)):
-        issues += _apply(partition, match, places[match.left])
+        found = _apply(partition, match, places[match.left])
+        sides = [frozenset((partition.find(side),)) for side in (match.left, match.right)]
+        both = sides[0] | sides[1]
+        # Hundreds of pairs of two sets are one doubt; of the pairs of a common title, one for each mention will do.
+        if both not in reported and not (match.decision == "unsure" and reported.issuperset(sides)):
+            issues += found
+        if found:
+            reported |= {both, *sides}
     return partition.groups(), tuple(issues)
 
 

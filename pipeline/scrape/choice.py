@@ -36,7 +36,9 @@ def choose(proposals: Sequence[Proposal]) -> tuple[list[tuple[str, Entry]], list
     """
     kept: list[tuple[str, Entry]] = []
     taken: dict[bool, _Spans] = {True: _Spans(), False: _Spans()}
-    for proposal in sorted(proposals, key=lambda item: (*rank(item), item.entries[0].span.start if item.entries else 0)):
+    for proposal in sorted(
+        proposals, key=lambda item: (*rank(item), item.entries[0].span.start if item.entries else 0)
+    ):
         fresh = [entry for entry in proposal.entries if taken[entry.kind is MentionKind.ARTICLE].free(entry.span)]
         for entry in fresh:
             taken[entry.kind is MentionKind.ARTICLE].add(entry.span)

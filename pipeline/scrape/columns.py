@@ -12,8 +12,8 @@ from pipeline.records import Block, Cell, Label, Row
 
 from .evidence import is_paper_link
 from .names import is_name_list
+from .shapes import looks_like_title
 from .surroundings import DATE
-from .titles import looks_like_title
 from .view import View
 
 _MODEL_LABELS = {
@@ -134,13 +134,15 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
     if models and Label.NAME in labels:
         return columns
     contents = [
-        content_of(view, [row.cells[number] for row in body if number < len(row.cells)]) for number in range(len(columns))
+        content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
+        for number in range(len(columns))
     ]
     open_labels = {None, Label.NAME, Label.ALIAS, Label.SUMMARY}
     free = [
         n
         for n, column in enumerate(columns)
-        if column.label in open_labels or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
+        if column.label in open_labels
+        or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
     ]
     ranked = sorted(free, key=lambda n: (-(contents[n].titles >= 0.5), -contents[n].papers, n))
     if ranked and (contents[ranked[0]].titles >= 0.5 or contents[ranked[0]].papers >= 0.5):

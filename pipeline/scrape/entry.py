@@ -33,12 +33,14 @@ class Proposal:
     """What one recogniser makes of one region.
 
     ``explained``: the share, from 0 to 1, of the region's candidate items that became entries.
+    ``doubts``: stretches of entries that can be read in more than one way and were left out of them.
     """
 
     layout: str
     entries: tuple[Entry, ...]
     explained: float
     leftovers: tuple[Leftover, ...] = ()
+    doubts: tuple[Leftover, ...] = ()
 
 
 def labelled(document: Document, label: Label, start: int, end: int, rule: str) -> LabelledText | None:

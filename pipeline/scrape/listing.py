@@ -8,6 +8,7 @@ from enum import IntEnum
 from pipeline.knowledge.labels import find_label
 from pipeline.records import Label, LabelledText, MentionKind, Span
 
+from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .names import is_name_list
@@ -54,7 +55,7 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     if title is None:
         return None
     rule = f"{layout}/{title.rule}"
-    texts: list[LabelledText | None] = [labelled(document, Label.TITLE, title.start, title.end, rule)]
+    texts = split_title(document, title.start, title.end, rule)
     texts.extend(read_links(document, head, title, layout))
     credits = read_surroundings(document, head, title, layout)
     texts.extend(credits)

@@ -68,7 +68,9 @@ def is_name_list(text: str) -> bool:
 
 
 def _is_surname(part: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or bool(re.fullmatch(r"[A-Z]\.(?:\s?[A-Z]\.)*", part))
+    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or bool(
+        re.fullmatch(r"[A-Z]\.(?:\s?[A-Z]\.)*", part)
+    )
 
 
 def _is_inverted(parts: list[str]) -> bool:

@@ -18,13 +18,18 @@ from pipeline.knowledge.organizations import find_organization
 from pipeline.records import Label
 
 BLANK = 2.0  # a cell left blank
+BLANK_TOKENS = 1.9  # authors of models tell the parameter count more often than the number of training tokens
+TRILLIONS = 0.2  # a count in trillions is rather one of tokens than of parameters
+CLOSE = 0.25  # two readings that differ by less are both worth a look
 KNOWN = 0.0  # a cell of the column's closed shape, or a name that the organization table knows
 OPEN = 1.0  # free text in an open column
 UNKNOWN_NAME = 1.5  # an organization that the table does not know, by the shape of a name
 PER_CHARACTER = 0.01  # free text is as short as the other cells allow
 MAX_ROW = 400  # a longer line is prose
 
-_NAME_SHAPE = re.compile(r"[A-Z][A-Za-z]{1,24}(?:[ .&/\-][A-Z][A-Za-z0-9]{1,24}){0,3}|[\u3400-\u9fff\uac00-\ud7a3]{2,12}")
+_NAME_SHAPE = re.compile(
+    r"[A-Z][A-Za-z]{1,24}(?:[ .&/\-][A-Z][A-Za-z0-9]{1,24}){0,3}|[\u3400-\u9fff\uac00-\ud7a3]{2,12}"
+)
 _OPEN_COLUMNS = {Label.NAME, Label.BASE_MODEL}
 
 
@@ -82,7 +87,7 @@ def _by_cost(reading: tuple[float, tuple[tuple[int, int] | None, ...]]) -> tuple
 
 def _cells(row: str, start: int, column: Label) -> list[tuple[int, float]]:
     """Where a cell of ``column`` that begins at ``start`` may end, and the price of it. A blank cell ends at once."""
-    found = [(start, BLANK)]
+    found = [(start, BLANK_TOKENS if column is Label.TOKENS else BLANK)]
     pattern = cell_patterns().get(column)
     for end in range(start + 1, min(len(row), start + 60) + 1):
         text = row[start:end]
@@ -90,7 +95,8 @@ def _cells(row: str, start: int, column: Label) -> list[tuple[int, float]]:
             continue
         if pattern is not None:
             if pattern.fullmatch(text):
-                found.append((end, KNOWN - PER_CHARACTER * len(text)))
+                large = column is Label.PARAMETERS and text.endswith(("T", "t", "兆", "조"))
+                found.append((end, KNOWN - PER_CHARACTER * len(text) + (TRILLIONS if large else 0)))
         elif column is Label.ORGANIZATIONS:
             price = _organization_price(text)
             if price is not None:

@@ -33,7 +33,8 @@ def scrape(document: Document) -> Scraping:
     chosen, leftovers = choose(proposals)
     mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(chosen, 1))
     held = [report(document, leftover) for leftover in [*leftovers, *unread_links(view, mentions, leftovers)]]
-    notes = notes_on(view, mentions)
+    doubts = sorted({doubt for proposal in proposals for doubt in proposal.doubts}, key=lambda doubt: doubt.span.start)
+    notes = [*(report(document, doubt) for doubt in doubts), *notes_on(view, mentions)]
     return Scraping(mentions=mentions, issues=(*held, *notes), entered=len(mentions) + len(held))
 
 

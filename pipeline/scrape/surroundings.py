@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -56,7 +57,7 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
         for link in line.links
         if not (link.span.start <= title.start and title.end <= link.span.end)
     ]
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in itertools.pairwise(ordered):
         if end > start and not any(low <= start and end <= high for low, high in inside):
             yield start, end
 
@@ -64,7 +65,7 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
 def read_segment(document: Document, line: Line, start: int, end: int, rule: str) -> list[LabelledText]:
     """What one stretch beside a title says: people, a venue and its year, or a date."""
     raw = line.text[start:end]
-    text = raw.strip(" \t\u3000,，.。:：;-–—|*_\"“”")
+    text = raw.strip(' \t\u3000,，.。:：;-–—|*_"“”')
     if not text:
         return []
     begin = line.start + start + raw.index(text)

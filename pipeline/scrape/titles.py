@@ -9,19 +9,15 @@ from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, MarkKind
 
+from .leading import find_leading
 from .names import is_name_list
+from .shapes import CLOSERS, OPENERS, YEAR, citation_parts, is_reference_mark, is_url_text, looks_like_title
 from .view import Line
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
     r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
 )
-_CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
-_OPENERS = " \t\u3000.,，。、;；:：|-–—*_\"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️"
-# Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
-_SENTENCE = re.compile(r"(?<=[^\sA-Z.][.。?!])\s+(?=[\"“A-Z0-9\u3040-\u9fff\uac00-\ud7a3])|(?<=al\.)\s+(?=[A-Z\"“])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -31,45 +27,6 @@ class TitleFind:
     start: int
     end: int
     rule: str
-
-
-def looks_like_title(text: str, *, words: int = 3) -> bool:
-    """Whether ``text`` has the size of a title: at least ``words`` words, or six CJK characters, and no sentence end.
-
-    >>> [looks_like_title(text) for text in ("Attention Is All You Need", "paper", "大型語言模型綜述", "https://a.org/x")]
-    [True, False, True, False]
-    """
-    text = text.strip(_OPENERS + _CLOSERS)
-    if not 2 < len(text) <= 400 or "://" in text or text.startswith(("www.", "@")):
-        return False
-    if len(_CJK.findall(text)) >= 6:
-        return len(text) <= 160 and not text.endswith((":", "：", "为", "為"))
-    return len(re.findall(r"[^\W_]+", text)) >= words and any(char.isalpha() for char in text)
-
-
-# A heading of fewer words is as likely the name of a topic.
-MIN_TITLE_WORDS = 5
-_SMALL = frozenset(
-    "a an the of for and or in on to with from by at via as is are be can do does using towards toward into over under without not its".split()
-)
-
-
-def is_title(text: str) -> bool:
-    """Whether a heading is written as the title of a paper in Latin letters: five words, most of them capitalised.
-
-    >>> is_title("STRASS: A Light and Effective Method for Extractive Summarization"), is_title("I want to undo a commit")
-    (True, False)
-    """
-    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
-    if len(words) < MIN_TITLE_WORDS or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
-        return False
-    content = [word for word in words if word.lower() not in _SMALL]
-    return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
-
-
-def is_url_text(text: str) -> bool:
-    """Whether the visible text of a link is an address itself."""
-    return bool(re.match(r"(?:https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|cc|edu|ai)(?:/|$))", text.strip(), re.I))
 
 
 def title_anchors(line: Line) -> list[Link]:
@@ -120,8 +77,8 @@ def find_title(line: Line) -> TitleFind | None:
 def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
     """``line.text[start:end]`` without outer punctuation, as a find in document coordinates."""
     text = line.text[start:end]
-    left = len(text) - len(text.lstrip(_OPENERS))
-    right = len(text.rstrip(_CLOSERS))
+    left = len(text) - len(text.lstrip(OPENERS))
+    right = len(text.rstrip(CLOSERS))
     if right <= left:
         return None
     return TitleFind(line.start + start + left, line.start + start + right, rule)
@@ -147,7 +104,7 @@ def in_citation(text: str, start: int, end: int) -> bool:
     commas or "et al.", and in front of a year or a venue."""
     before, after = text[:start].rstrip(), text[end : end + 120]
     credits = before.endswith((".", ",")) and len(before) < 400 and bool(re.search(r",|\band\b|\bet al", before[:-1]))
-    return credits and bool(_YEAR.search(after) or find_venue(after))
+    return credits and bool(YEAR.search(after) or find_venue(after))
 
 
 def bold_title(line: Line) -> TitleFind | None:
@@ -175,27 +132,9 @@ def anchor_title(line: Line) -> TitleFind | None:
         whole = end - start >= 0.9 * len(line.text) or looks_like_title(text)
         if not whole or is_reference_mark(text):
             continue
-        if _YEAR.search(text) and citation_parts(text) is not None:
+        if YEAR.search(text) and citation_parts(text) is not None:
             continue
         return trimmed(line, start, end, "anchor")
-    return None
-
-
-def is_reference_mark(text: str) -> bool:
-    """Whether an anchor names a work by its authors, as running text does: "Vaswani et al. (2017)"."""
-    return bool(re.fullmatch(r"[^\d]{2,80}[,\s(]*(?:19|20)\d\d[a-z]?\)?\.?|.{2,60}\bet al\.?", text.strip()))
-
-
-def citation_parts(text: str) -> tuple[int, int] | None:
-    """Where the title stands in a citation without quotation marks: the first sentence behind the authors."""
-    cuts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
-    for number in range(1, len(cuts) - 1):
-        authors = re.sub(r"[\s(]*(?:19|20)\d\d[a-z]?[).]*\s*$", "", text[: cuts[number]]).strip()
-        if is_name_list(authors) and looks_like_title(text[cuts[number] : cuts[number + 1]]):
-            rest = text[cuts[number + 1] :]
-            if rest and not (_YEAR.search(rest) or find_venue(rest)) and not _YEAR.search(text[: cuts[number]]):
-                continue
-            return cuts[number], cuts[number + 1]
     return None
 
 
@@ -205,7 +144,9 @@ def citation_title(line: Line) -> TitleFind | None:
     if parts is None:
         return None
     start, end = parts
-    cut = min((link.span.start - line.start for link in line.links if link.span.start - line.start > start), default=end)
+    cut = min(
+        (link.span.start - line.start for link in line.links if link.span.start - line.start > start), default=end
+    )
     return trimmed(line, start, min(end, cut), "citation")
 
 
@@ -217,76 +158,24 @@ def leading_title(line: Line) -> TitleFind | None:
         start = link.span.start - line.start
         opening = re.search(r"[\[(（【<]\s*$", line.text[:start])
         cut = min(cut, opening.start() if opening else start)
-    head = without_tail(without_call(line.text[:cut]))
-    start = head_start(head)
-    part = first_part(head[start:])
-    sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)
-    if not looks_like_title(part, words=1 if own else 3) or _PROSE.search(part) or sentences:
-        return None
-    return trimmed(line, start, start + len(part), "leading")
-
-
-# A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
-# is prose.
-MAX_SENTENCE_TITLE = 160
-_NEXT_SENTENCE = re.compile(r"[^A-Z\s][.!?]\s+[A-Z][^.]{40}")
-_PROSE = re.compile(r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]")
-
-
-def without_call(head: str) -> str:
-    """``head`` without the words that only announce a link: "…, PDF:"."""
-    return re.sub(r"[\s,，:：|(（\[【]+(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)?[\s:：\[(（【]*$", "", head, flags=re.I)
-
-
-def without_tail(head: str) -> str:
-    """``head`` without brackets at its end that hold people, a venue or a date: "Title (Vaswani et al., 2017)"."""
-    while True:
-        found = re.search(r"\s*[(（\[]([^()（）\[\]]{2,400})[)）\]]\s*[.,，。]?\s*$", head)
-        if not found or not found.start():
-            return head
-        inner = found[1].strip()
-        if not (is_name_list(inner) or _YEAR.search(inner) or find_venue(inner)):
-            return head
-        head = head[: found.start()]
-
-
-def head_start(head: str) -> int:
-    """Where the first part begins that is no date and no list of people, in a head of parts set apart by bars."""
-    parts = list(_PART.finditer(head))
-    for part in parts:
-        text = part[0].strip()
-        if looks_like_title(text) and not is_name_list(text):
-            return part.start()
-    return 0
-
-
-_PART = re.compile(r"[^|｜]+")
-
-
-def first_part(head: str) -> str:
-    """``head`` up to a bar, or up to a dash or full stop behind which people, a venue or a year stand."""
-    head = re.split(r"\s*[|｜]", head, maxsplit=1)[0]
-    for found in re.finditer(r"\s+[-–—]\s+|[.,]\s+|\s*[,，]\s*", head):
-        rest = head[found.end() :]
-        first = re.split(r"\s+[-–—]\s+|[.,，]\s*", rest, maxsplit=1)[0]
-        venue = find_venue(rest)
-        prose = len(rest) > 40 and rest[:1].islower() and found[0].strip() in {"-", "–", "—"}
-        if prose and looks_like_title(head[: found.start()], words=1):
-            return head[: found.start()]
-        several = is_name_list(rest) and bool(re.search(r",|、|;|\band\b|&|et al", rest))
-        dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
-        if looks_like_title(head[: found.start()]) and (several or dashed or (venue and venue.start() < 4)):
-            return head[: found.start()]
-    return head
+    found = find_leading(line.text[:cut], linked=bool(own))
+    return trimmed(line, *found, "leading") if found else None
 
 
 def opens_line(line: Line, start: int) -> bool:
     """Whether only what may stand before a title does: marks, a date, a short tag, or a list of authors."""
-    before = line.text[:start].strip(_OPENERS + " []()（）")
+    before = line.text[:start].strip(OPENERS + " []()（）")
     if len(before) <= 3 or is_name_list(before):
         return True
-    bare = re.sub(r"[\[(（]?(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|年)?[\])）]?|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?", "", before)
-    bare = bare.strip(_OPENERS + " []()（）")
+    bare = re.sub(
+        r"[\[(（]?(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|年)?[\])）]?|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?",
+        "",
+        before,
+    )
+    bare = bare.strip(OPENERS + " []()（）")
     if len(bare) <= 3 or is_name_list(bare):
         return True
-    return len(bare) <= 24 and (before != line.text[:start].strip() or bool(re.search(r"[:：\]）)】|\-–—]\s*[\"“「『《【\[]?$", line.text[:start])))
+    return len(bare) <= 24 and (
+        before != line.text[:start].strip()
+        or bool(re.search(r"[:：\]）)】|\-–—]\s*[\"“「『《【\[]?$", line.text[:start]))
+    )

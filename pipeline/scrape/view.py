@@ -12,7 +12,9 @@ from pipeline.records import Block, BlockKind, Cell, Document, Link, Mark, Regio
 from .urls import find_urls
 
 # A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ".
-_TEXT_MARKER = re.compile(r"(?:\[\d{1,4}\]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳])[ \t\u3000]*(?=\S)")
+_TEXT_MARKER = re.compile(
+    r"(?:\[\d{1,4}\]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳])[ \t\u3000]*(?=\S)"
+)
 
 
 @dataclass(frozen=True)
@@ -136,9 +138,7 @@ class View:
             if link.span.start < end and start < link.span.end
         ]
         bare = [
-            link
-            for link in find_urls(text, start)
-            if not any(link.span.overlaps(anchor.span) for anchor in anchors)
+            link for link in find_urls(text, start) if not any(link.span.overlaps(anchor.span) for anchor in anchors)
         ]
         links = tuple(sorted([*anchors, *bare], key=lambda link: (link.span.start, link.span.end)))
         marks = tuple(

@@ -131,27 +131,31 @@ def tally(text: str) -> Tally:
             frame = count
         else:
             others += count
-    ko += max(0, han - 2 * hangul)
+    if hangul:
+        ko += max(0, han - 2 * hangul)  # Korean of today has few hanja; this is Chinese with a Korean name
     return Tally(codes, latin, han, kana, hangul, others, frame, Costs(hant, hans, ja, ko))
 
 
-def cost_words(text: str) -> tuple[Costs, tuple[str, ...]]:
+def cost_words(text: str, with_weak: bool = True) -> tuple[Costs, tuple[str, ...]]:
     """What the words of ``words.toml`` cost each language, and the words found, longest first at each place.
+
+    ``with_weak``: whether words count that now and then stand in the other languages too.
 
     >>> cost_words("人工知能入門")
     (Costs(hant=1.0, hans=1.0, ja=0.0, ko=1.0), ('知能',))
     >>> cost_words("研究目的")[1]
     ()
     """
-    find, table = _words()
-    found = tuple(word for word in find(text) if table[word] != HANT | HANS | JA)
+    find, table, weak = _words()
+    found = tuple(word for word in find(text) if table[word] != HANT | HANS | JA and (with_weak or word not in weak))
     hant, hans, ja, ko = (float(sum(not table[word] & bit for word in found)) for bit in (HANT, HANS, JA, KO))
     return Costs(hant, hans, ja, ko), found
 
 
 @cache
-def _words() -> tuple[Callable[[str], list[str]], dict[str, int]]:
+def _words() -> tuple[Callable[[str], list[str]], dict[str, int], frozenset[str]]:
     rows = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))["word"]
     table = {row["text"]: sum(NAMES[language] for language in row["writes"]) for row in rows}
     longest_first = sorted(table, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))).findall, table
+    weak = frozenset(row["text"] for row in rows if row.get("weak"))
+    return re.compile("|".join(map(re.escape, longest_first))).findall, table, weak

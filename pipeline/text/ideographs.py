@@ -40,7 +40,7 @@ def writers() -> dict[str, int]:
     gb, big5, jis, ks = (_standard(block, codec) for codec in ("gb2312", "big5", "shift_jis", "euc_kr"))
     table: dict[str, int] = {}
     for character in block:
-        japanese_only = character in shinjitai and character not in gb
+        japanese_only = character in shinjitai and character not in gb and character not in forms
         hant = (character in big5 or character in forms) and character not in traditional and not japanese_only
         hans = character in gb and character not in simplified
         common = _is_level_1(character) and character not in kyujitai

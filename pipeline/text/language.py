@@ -34,7 +34,16 @@ _ASIDE = re.compile(
     r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”"
 )
 _WORD = re.compile("l{2,}")
-_OPAQUE = re.compile(r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}|`[^`\n]{1,400}`|\S{1,64}@\S{1,255}")
+_EDGE = re.compile("[^d. p]")
+_PARTICLE = re.compile(
+    "[的之對对與与為为以用從从由將将把被讓让]|[をにはがでとへも]"  # Chinese function words, Japanese particles
+    "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
+)
+_OPAQUE = re.compile(
+    r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}"
+    r"|\]\([^()\s]{1,2000}\)|</?[a-zA-Z!][^<>\n]{0,2000}>"  # targets of Markdown links, HTML tags
+    r"|`[^`\n]{1,400}`|[\w.+-]{0,64}@[\w.-]{1,255}"
+)
 
 
 class Detection(NamedTuple):
@@ -65,10 +74,9 @@ def detect(text: str, prior: str | None = None) -> Detection:
     """
     if len(text) > SAMPLE:
         text = text[:SAMPLE]
+    text = _blank_opaque(text)
     if text.isascii():
         return _detect_alphabetic(text, prior, 1.0)
-    if "://" in text or "`" in text or "@" in text:
-        text = _OPAQUE.sub(" ", text)
     letters = tally(text)
     share = _share(letters)
     if not letters.cjk:
@@ -80,6 +88,13 @@ def detect(text: str, prior: str | None = None) -> Detection:
 
 
 _LETTERS_OF_EAST_ASIA = re.compile(f"[{_CJK}]+")
+
+
+def _blank_opaque(text: str) -> str:
+    """The text without addresses, code and markup, whose letters are no words of its language."""
+    if "://" in text or "`" in text or "@" in text or "](" in text or "<" in text:
+        return _OPAQUE.sub(" ", text)
+    return text
 
 
 def other_script(tag: str) -> str | None:
@@ -121,22 +136,34 @@ def _detect_alphabetic(text: str, prior: str | None, share: float) -> Detection:
 
 def _frames(text: str, letters: Tally) -> bool:
     """Whether the East Asian part of a mixed line is its frame, rather than a name or a gloss in it."""
-    words = len(_WORD.findall(letters.codes)) + letters.others / 5
-    units = letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
-    if words < 2 or _LABEL.match(text):
+    if letters.latin + letters.others < 2 or _LABEL.match(text):
         return True
     outside = _ASIDE.sub(" ", text)
-    if outside != text:
-        rest = tally(outside)
-        outer_words = len(_WORD.findall(rest.codes))
-        if not rest.cjk and outer_words >= 2:
-            return False
-        if rest.cjk and not outer_words:
-            return True
-        if rest.cjk or outer_words:
-            words, units, letters = outer_words, rest.han * 0.6 + rest.kana * 0.4 + rest.hangul * 0.5, rest
-    binding = letters.codes.count("h") + letters.codes.count("n")
-    return units * 1.5 >= words or binding >= 2 or letters.hangul >= 4 or (letters.frame > 0 and units >= 1)
+    rest = letters if outside == text else tally(outside)
+    words = _count_words(rest)
+    if not rest.cjk and words >= 2:
+        return False
+    if not rest.cjk:
+        rest, words = letters, _count_words(letters)
+    units = _count_units(rest)
+    if units * 1.5 >= words:
+        return True
+    if _PARTICLE.search(outside):
+        return True
+    english = alphabetic.count_function_words(outside)
+    if english >= 3 and words >= 6 * units:
+        return False
+    edges = _EDGE.findall(rest.codes)
+    return rest.frame > 0 or not english or bool(edges) and not (edges[0] == edges[-1] == "l")
+
+
+def _count_words(letters: Tally) -> float:
+    return len(_WORD.findall(letters.codes)) + letters.others / 5
+
+
+def _count_units(letters: Tally) -> float:
+    """About how many words the East Asian letters are."""
+    return letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
 
 
 def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
@@ -148,7 +175,7 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
         return _weigh(candidates[0], letters)
-    word_costs, found = cost_words(text)
+    word_costs, found = cost_words(text, with_weak=prior not in candidates)
     if found:
         total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
         left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
@@ -230,11 +257,10 @@ def detect_document(lines: Iterable[str]) -> str:
         size += len(line) + 1
         if size >= DOCUMENT_SAMPLE:
             break
-    text = _OPAQUE.sub(" ", "\n".join(sample)[:DOCUMENT_SAMPLE])
+    text = _blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
     letters = tally(text)
-    words = len(_WORD.findall(letters.codes))
-    units = letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
-    if units and units >= FRAME_SHARE * (words + letters.others / 5):
+    units = _count_units(letters)
+    if units and units >= FRAME_SHARE * _count_words(letters):
         tag, _, _ = _detect_east_asian(text, letters, None)
         return tag
     prose = _LETTERS_OF_EAST_ASIA.sub(" ", text)

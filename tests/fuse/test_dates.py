@@ -53,6 +53,10 @@ def test_date_before_the_number_is_reported_with_what_was_chosen() -> None:
     assert choice.behind == ("d0#1/01",)  # the identifier
 
 
+def test_less_precise_dates_that_agree_are_evidence_too() -> None:
+    assert choose(None, "2018-10-11", "2018-10", "2019").behind == ("d0#1/00", "d1#1/00")
+
+
 def test_lists_that_disagree_are_reported_and_those_that_agree_are_not() -> None:
     assert [issue.code for issue in choose(None, "2018-10-11", "2019-06").issues] == ["dates-disagree"]
     assert choose(None, "2018-10-11", "2018-10", "2018").issues == ()

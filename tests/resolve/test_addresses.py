@@ -39,6 +39,7 @@ def test_any_text_has_a_comparable_form_and_maybe_a_skeleton(text: str) -> None:
         ("example.org/paper.pdf", "a word that says only that it is a paper"),
         ("example.org/main-final-version.pdf", "the same in several words"),
         ("example.org/deepmind_model.pdf", "two words are too few"),
+        ("example.org/internationalization-telecommunications.pdf", "two words are too few, however long"),
         ("example.org/1706.03762.pdf", "a number is an identifier, not a name"),
         ("example.org/language_models_are_unsupervised_multitask_learners.html", "a page is not a file"),
         (

@@ -31,6 +31,12 @@ def test_paper_that_hundreds_of_lists_name_is_still_one() -> None:
     assert len(cluster.mentions) == 300
 
 
+def test_doubt_about_a_common_title_is_reported_for_each_mention_and_not_for_each_pair() -> None:
+    issues = resolve(make_items([{"id": f"a{n:02d}#1", "title": "Deep Learning"} for n in range(20)])).issues
+    assert {issue.code for issue in issues} == {"pair-unsure"}
+    assert len(issues) < 20
+
+
 def test_mentions_without_anything_are_no_candidates() -> None:
     profiles = read_profiles(make_items([{"id": f"a#{n}"} for n in range(50)]))
     assert pairs_and_codes(profiles) == (0, [])

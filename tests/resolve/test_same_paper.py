@@ -20,21 +20,21 @@ def groups_of(resolution: Resolution) -> list[list[str]]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
 def test_mentions_are_grouped_as_a_careful_reader_would(case: dict[str, Any]) -> None:
-    resolution = resolve(make_items(case["input"]["mentions"]))
+    resolution = resolve(make_items(case["input"]))
     assert groups_of(resolution) == case["expected"], case["why"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
 def test_order_of_mentions_changes_nothing(case: dict[str, Any]) -> None:
-    items = make_items(case["input"]["mentions"])
+    items = make_items(case["input"])
     assert resolve(items[::-1]) == resolve(items)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
 def test_every_mention_is_in_one_cluster(case: dict[str, Any]) -> None:
-    resolution = resolve(make_items(case["input"]["mentions"]))
+    resolution = resolve(make_items(case["input"]))
     mentions = sorted(mention for cluster in resolution.clusters for mention in cluster.mentions)
-    assert mentions == sorted(row["id"] for row in case["input"]["mentions"])
+    assert mentions == sorted(row["id"] for row in case["input"])
 
 
 def test_labels_of_cases_are_unique() -> None:

@@ -87,7 +87,9 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
             shared.extend(cell_links(view, lines, column))
         elif not is_blank(view, cell.span):
             shared.append(labelled(view.document, column.label, cell.span.start, cell.span.end, f"{NAME}/column"))
-            shared.extend(labelled_link(view.document, link, "", f"{NAME}/link") for line in lines for link in line.links)
+            shared.extend(
+                labelled_link(view.document, link, "", f"{NAME}/link") for line in lines for link in line.links
+            )
     many = sum(bool(line.links) for line in titles) > 1
     units = [Unit(line) for line in titles] if many else [Unit(titles[0], titles[1:])] if titles else []
     entries, sure = [], False

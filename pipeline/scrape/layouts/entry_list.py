@@ -81,7 +81,9 @@ def is_category(unit: Unit, listings: dict[int, Listing]) -> bool:
     own = listings.get(unit.head.index)
     if own is not None and any(link for link in unit.head.links):
         return False
-    identified = [listing for listing in below if listing.strength >= Strength.CITATION and not listing.title.rule == "leading"]
+    identified = [
+        listing for listing in below if listing.strength >= Strength.CITATION and listing.title.rule != "leading"
+    ]
     return len(identified) >= 1 and (len(identified) > 1 or own is None)
 
 
@@ -91,14 +93,20 @@ def is_set_apart(listing: Listing) -> bool:
     head = listing.unit.head
     if listing.title.rule in {"quoted", "citation"}:
         return True
-    said = sum(len(text.span) for text in listing.texts if head.start <= text.span.start < head.end and text.label is not Label.SUMMARY)
+    said = sum(
+        len(text.span)
+        for text in listing.texts
+        if head.start <= text.span.start < head.end and text.label is not Label.SUMMARY
+    )
     prose = any(text.label is Label.SUMMARY and text.span.start < head.end for text in listing.texts)
     return not prose and said >= 0.5 * len(head.text)
 
 
 def has_full_title(listing: Listing) -> bool:
     """Whether a file is listed under a title of five words or more that is set apart: a paper more than a leaflet."""
-    title = listing.unit.head.text[listing.title.start - listing.unit.head.start : listing.title.end - listing.unit.head.start]
+    title = listing.unit.head.text[
+        listing.title.start - listing.unit.head.start : listing.title.end - listing.unit.head.start
+    ]
     return listing.title.rule in {"quoted", "bold", "anchor"} and len(title.split()) >= 5
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.records import Label, LabelledText, MentionKind
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, make_entry
-from pipeline.scrape.segmentation import segment_header, segment_row
+from pipeline.scrape.segmentation import CLOSE, Segmentation, segment_header, segment_row
 from pipeline.scrape.view import Line, View
 
 NAME = "flattened_table"
@@ -34,6 +34,7 @@ def read_table(view: View, columns: tuple[Label, ...], header: int) -> tuple[Pro
     """The rows under the header at line ``header``, and the line after the last of them."""
     entries: list[Entry] = []
     leftovers: list[Leftover] = []
+    doubts: list[Leftover] = []
     misfits: list[Line] = []
     at = header + 1
     while at < len(view.lines) and len(misfits) < MAX_MISFITS and view.lines[at].section == view.lines[header].section:
@@ -46,16 +47,44 @@ def read_table(view: View, columns: tuple[Label, ...], header: int) -> tuple[Pro
             continue
         leftovers.extend(Leftover(misfit.span, "row-unread") for misfit in misfits)
         misfits = []
-        if len(readings) > 1 and readings[0].cost == readings[1].cost:
-            leftovers.append(Leftover(line.span, "row-ambiguous"))
-            continue
-        entry = read_row(view, line, columns, readings[0].cells)
+        cells, sure = settle(line.text, columns, readings)
+        if not sure:
+            doubts.append(Leftover(line.span, "row-ambiguous"))
+        entry = read_row(view, line, columns, cells)
         if entry is not None:
             entries.append(entry)
     if not entries:
         return None, header + 1
     explained = len(entries) / (len(entries) + len(leftovers))
-    return Proposal(NAME, tuple(entries), explained, tuple(leftovers)), at - len(misfits)
+    return Proposal(NAME, tuple(entries), explained, tuple(leftovers), tuple(doubts)), at - len(misfits)
+
+
+def settle(
+    row: str, columns: tuple[Label, ...], readings: list[Segmentation]
+) -> tuple[tuple[tuple[int, int] | None, ...], bool]:
+    """The cells to take from the cheapest readings of a row, and whether they leave no doubt.
+
+    Of two readings that cost nearly the same, the one whose parameter count stands in the model's name is right.
+    Where that does not tell, the likelier one is taken and the doubt is reported; of two that cost the same, only the
+    cells on which both agree are taken.
+    """
+    best = readings[0]
+    if len(readings) < 2 or readings[1].cost > best.cost + CLOSE:
+        return best.cells, True
+    named = [reading for reading in readings if names_its_size(row, columns, reading)]
+    if len(named) == 1:
+        return named[0].cells, True
+    if readings[1].cost > best.cost + 1e-9:
+        return best.cells, False
+    agreed = tuple(one if one == other else None for one, other in zip(best.cells, readings[1].cells, strict=True))
+    return agreed, False
+
+
+def names_its_size(row: str, columns: tuple[Label, ...], reading: Segmentation) -> bool:
+    """Whether the parameter count of a reading stands in its name: ``GPT-NeoX-20B`` has 20B parameters."""
+    cells = dict(zip(columns, reading.cells, strict=True))
+    name, size = cells.get(Label.NAME), cells.get(Label.PARAMETERS)
+    return name is not None and size is not None and row[slice(*size)] in row[slice(*name)]
 
 
 def read_row(

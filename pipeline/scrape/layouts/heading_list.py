@@ -12,7 +12,7 @@ from pipeline.records import BlockKind, Label, LabelledText, MentionKind, Span
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.evidence import is_paper_host, is_paper_link
 from pipeline.scrape.listing import read_detail, read_listing
-from pipeline.scrape.titles import is_title
+from pipeline.scrape.shapes import is_title
 from pipeline.scrape.units import Unit, is_bare_link
 from pipeline.scrape.view import Line, View
 
@@ -78,7 +78,11 @@ def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
     read = [(section, read_section(view, section)) for section in sections]
     sure = [(section, entry) for section, entry in read if entry is not None and shows_paper(section)]
     if len(sure) >= MIN_SIBLINGS and len(sure) >= MIN_SHARE * len(sections):
-        entries = [entry for section, entry in read if entry is not None and (shows_paper(section) or is_title(section.head.text))]
+        entries = [
+            entry
+            for section, entry in read
+            if entry is not None and (shows_paper(section) or is_title(section.head.text))
+        ]
     elif sure:
         entries = [entry for section, entry in sure if links_in_head(section)]
     elif view.lists_papers or in_paper_section(view, sections):
@@ -107,7 +111,9 @@ def shows_paper(section: HeadedSection) -> bool:
     for line in section.lines[:FIELD_LINES]:
         found = find_label(line.text)
         labelled_link = found is not None and (found.field is Label.LINK or found.title_or_link)
-        if any(is_paper_link(link.url) for link in line.links) and (labelled_link or is_bare_link(line) or is_link_line(line)):
+        if any(is_paper_link(link.url) for link in line.links) and (
+            labelled_link or is_bare_link(line) or is_link_line(line)
+        ):
             return True
     return False
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import FoundLabel, find_label
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
+from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link
 from pipeline.scrape.view import Line, View
@@ -29,7 +30,15 @@ MAX_HEAD_LINES = 2
 # Labels of links that may lead to what is listed: those that name a paper, and those that only say "link".
 LISTING_ROLES = {"paper", "link"}
 _PROSE = {Label.SUMMARY, Label.ABSTRACT, Label.KEY_POINTS}
-_CREDITS = {Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS, Label.VENUE, Label.DATE, Label.ABSTRACT, Label.KEY_POINTS}
+_CREDITS = {
+    Label.AUTHORS,
+    Label.ORGANIZATIONS,
+    Label.CREDITS,
+    Label.VENUE,
+    Label.DATE,
+    Label.ABSTRACT,
+    Label.KEY_POINTS,
+}
 
 
 @dataclass
@@ -41,6 +50,7 @@ class Group:
     tail: list[Line] = field(default_factory=list)
 
     def words(self) -> set[str]:
+        """The label words that the group has so far."""
         return {found.word for _, found, _ in self.fields}
 
 
@@ -118,7 +128,9 @@ def usual_head(gaps: list[list[Line]]) -> int:
 def head_run(gap: list[Line]) -> Iterator[Line]:
     """The lines at the end of ``gap`` that could head an entry, last first; a heading ends the run."""
     for line in reversed(gap):
-        if measure_width(line.text) > MAX_HEAD_WIDTH or (measure_width(line.text) > 120 and line.text.endswith(("。", ".", "다."))):
+        if measure_width(line.text) > MAX_HEAD_WIDTH or (
+            measure_width(line.text) > 120 and line.text.endswith(("。", ".", "다."))
+        ):
             return
         yield line
         if line.kind is BlockKind.HEADING or (line.marker and line.marker != "-"):
@@ -128,7 +140,9 @@ def head_run(gap: list[Line]) -> Iterator[Line]:
 def split_gap(gap: list[Line], usual: int) -> tuple[list[Line], list[Line]]:
     """The head of the next entry (in document order) and the rest of ``gap``."""
     run = list(head_run(gap))
-    numbered = [at for at, line in enumerate(run) if line.kind is BlockKind.HEADING or (line.marker and line.marker != "-")]
+    numbered = [
+        at for at, line in enumerate(run) if line.kind is BlockKind.HEADING or (line.marker and line.marker != "-")
+    ]
     size = numbered[0] + 1 if numbered else min(len(run), max(usual, 1))
     head = list(reversed(run[:size]))
     head = [line for line in head if not is_section_line(line, len(head))]
@@ -142,7 +156,11 @@ def is_section_line(line: Line, lines: int) -> bool:
 
 def is_group_name(text: str) -> bool:
     """Whether ``text`` ends in a word for papers in the plural, as headings of groups do and titles do not."""
-    return text.rstrip(" .:：。」』)）").casefold().endswith(("論文", "论文", "文献", "文獻", "논문", "papers", "articles"))
+    return (
+        text.rstrip(" .:：。」』)）")
+        .casefold()
+        .endswith(("論文", "论文", "文献", "文獻", "논문", "papers", "articles"))
+    )
 
 
 def until_heading(lines: list[Line]) -> list[Line]:
@@ -166,12 +184,15 @@ def until_short(lines: list[Line]) -> list[Line]:
 def shows_paper(group: Group) -> bool:
     """Whether a group says enough to be a listing of a paper: a title or head, and a link or two kinds of credit."""
     kinds = {found.field for _, found, _ in group.fields}
-    linked = any(
-        is_listing_link(link.url)
-        for line, found, more in group.fields
-        if found.role in LISTING_ROLES and (found.field is Label.LINK or found.title_or_link)
-        for link in [*line.links, *(link for extra in more for link in extra.links)]
-    ) or Label.IDENTIFIER in kinds
+    linked = (
+        any(
+            is_listing_link(link.url)
+            for line, found, more in group.fields
+            if found.role in LISTING_ROLES and (found.field is Label.LINK or found.title_or_link)
+            for link in [*line.links, *(link for extra in more for link in extra.links)]
+        )
+        or Label.IDENTIFIER in kinds
+    )
     titled = Label.TITLE in kinds or any(found.title_or_link for _, found, _ in group.fields) or bool(group.head)
     credits = len(kinds & _CREDITS)
     if Label.TITLE in kinds and (linked or credits):
@@ -182,19 +203,24 @@ def shows_paper(group: Group) -> bool:
 def read_group(view: View, group: Group) -> Entry | None:
     """The entry that a group of labelled fields describes."""
     texts = [text for line, found, more in group.fields for text in read_field(view, line, found, more)]
-    has_title = any(text.label is Label.TITLE for text in texts)
+    has_title = any(text is not None and text.label is Label.TITLE for text in texts)
     for line in group.head:
         label = Label.ALIAS if has_title else Label.TITLE
         if not (has_title and line is not group.head[-1]):
-            texts.append(line_text(view, line, label, f"{NAME}/head"))
+            if label is Label.TITLE:
+                texts.extend(split_title(view.document, line.start, line.end, f"{NAME}/head"))
+            else:
+                texts.append(line_text(view, line, label, f"{NAME}/head"))
             texts.extend(labelled_link(view.document, link, "", f"{NAME}/head_link") for link in line.links)
     texts.extend(read_tail(view, group, texts))
     section = view.section_of(group.fields[0][0])
-    title = section.title if not any(line.kind is BlockKind.HEADING for line in group.head) else (section.path or ("",))[-1]
+    title = (
+        section.title if not any(line.kind is BlockKind.HEADING for line in group.head) else (section.path or ("",))[-1]
+    )
     return make_entry(MentionKind.PAPER, texts, title)
 
 
-def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> list[LabelledText]:
+def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> list[LabelledText | None]:
     """The labelled texts of one labelled line and of the lines that go on with it."""
     lines = [line, *more]
     links = [link for part in lines for link in part.links]
@@ -211,8 +237,10 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
         return [bare.model_copy(update={"role": role})] if bare else []
     assert label is not None
     end = more[-1].end if more else line.end
-    text = labelled(view.document, label, line.start + found.end, end, f"{NAME}/label")
-    out = [text] if text else []
+    if label is Label.TITLE:
+        out = split_title(view.document, line.start + found.end, end, f"{NAME}/label")
+    else:
+        out = [labelled(view.document, label, line.start + found.end, end, f"{NAME}/label")]
     out.extend(labelled_link(view.document, link, "", f"{NAME}/link_in_value") for link in links)
     return out
 

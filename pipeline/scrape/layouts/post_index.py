@@ -12,7 +12,11 @@ NAME = "post_index"
 
 # An excerpt ends where the page cut it. Three cuts make an index; one or two are how people write.
 MIN_POSTS = 3
-_CUT = re.compile(r"(?:\s(?:\.{3}|…{1,2})|\[(?:\.{3}|…)\]|阅读全文|閱讀全文|閱讀更多|阅读更多|続きを読む|더 ?보기|read more|continue reading)\s*[»→>]*$", re.I)
+_CUT = re.compile(
+    r"(?:\s(?:\.{3}|…{1,2})|\[(?:\.{3}|…)\]"
+    r"|阅读全文|閱讀全文|閱讀更多|阅读更多|続きを読む|더 ?보기|read more|continue reading)\s*[»→>]*$",
+    re.I,
+)
 MAX_TITLE_WIDTH = 160
 
 

@@ -1,0 +1,95 @@
+"""Reads lines that credit people and organizations together, such as a machine-translated list of authors."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.knowledge.credit_words import role_between, sounds_like_organization
+from pipeline.knowledge.organizations import find_organization
+from pipeline.records import Issue, OrganizationRef, PersonList, Statement
+
+from .characters import says_nothing
+from .name_lists import MAX_LINE, cut_tail, split_names
+from .organizations import OrganizationReading, clean_name, read_organizations, resolve, state_organization
+from .people import looks_like_person
+from .pieces import Piece
+from .statements import Outcome, Source, doubt, state
+
+
+class Credit(NamedTuple):
+    """One part of a line. ``affiliation``: the organization named with a person, which is not that of the paper."""
+
+    piece: Piece
+    person: bool
+    affiliation: str = ""
+
+
+def read_credit(part: Piece) -> Credit | None:
+    """One part of a line as an organization or a person; ``None`` where it is neither for certain.
+
+    >>> read_credit(Piece("Mistral AI 共同創設者 Guillaume Lample (元 Meta AI 勤務)", 0, 43)).piece.text
+    'Guillaume Lample'
+    >>> read_credit(Piece("スタンフォード大学の研究者", 0, 13)).piece.text
+    'スタンフォード大学'
+    >>> read_credit(Piece("NEAR", 0, 4)) is None
+    True
+    """
+    name = clean_name(part)
+    if resolve(name.text) is not None:
+        return Credit(name, person=False)
+    role = role_between().search(name.text[:300])
+    if role and role.start():
+        person = clean_name(name.cut(role.end(), len(name.text)).strip())
+        if looks_like_person(person.text):
+            return Credit(person, person=True, affiliation=name.text[: role.start()].strip())
+        return None
+    if looks_like_person(name.text):
+        return Credit(name, person=True)
+    return Credit(name, person=False) if name.text and sounds_like_organization(name.text) else None
+
+
+def normalize_credits(source: Source) -> Outcome:
+    """The organizations and people of a line. A line of which any part stays unclear is kept whole, with an issue."""
+    piece = source.piece.strip()
+    if says_nothing(piece.text):
+        return Outcome(issues=(doubt(source, "normalize-placeholder"),))
+    if len(piece.text) > MAX_LINE:
+        return Outcome(issues=(doubt(source, "normalize-not-a-list"),))
+    if find_organization(piece.text):
+        return Outcome(tuple(state_organization(source, found) for found in read_organizations(piece)))
+    body, more = cut_tail(piece)
+    parts = split_names(body, lambda text: read_credit(Piece(text, 0, len(text))) is not None)
+    credits = [read_credit(part) for part in parts]
+    known = [credit for credit in credits if credit is not None]
+    if not known or len(known) < len(credits):
+        return _keep_whole(source, piece)
+    return Outcome(tuple(_state_credits(source, piece, known, more)), tuple(_doubt_affiliations(source, known)))
+
+
+def _state_credits(source: Source, line: Piece, credits: list[Credit], more: bool) -> list[Statement]:
+    statements = []
+    for credit in credits:
+        if not credit.person:
+            for reading in read_organizations(credit.piece):
+                statements.append(state_organization(source, reading))
+    people = [credit.piece for credit in credits if credit.person]
+    if people:
+        value = PersonList(names=tuple(" ".join(person.text.split()) for person in people), et_al=more)
+        only = len(people) == len(credits) and not any(credit.affiliation for credit in credits)
+        first, last = people[0], people[-1]
+        covering = line if only or not line.exact else line.cut(first.start - line.start, last.end - line.start)
+        statements.append(state(source, "authors", value, covering, "credits/people"))
+    return sorted(statements, key=lambda statement: (statement.span.start, statement.property))
+
+
+def _doubt_affiliations(source: Source, credits: list[Credit]) -> list[Issue]:
+    return [
+        doubt(source, "normalize-credit-affiliation", credit.piece, affiliation=credit.affiliation)
+        for credit in credits
+        if credit.affiliation
+    ]
+
+
+def _keep_whole(source: Source, piece: Piece) -> Outcome:
+    reading = OrganizationReading(piece, OrganizationRef(name=" ".join(piece.text.split())), "credits/whole")
+    return Outcome((state_organization(source, reading),), (doubt(source, "normalize-credits-whole"),))

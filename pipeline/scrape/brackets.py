@@ -1,0 +1,57 @@
+"""Reads what stands in brackets behind a title: a venue, a year, people, or the title in another script."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import Document, Label, LabelledText
+
+from .entry import labelled
+from .names import is_name_list
+from .shapes import looks_like_title
+from .surroundings import DATE
+
+_TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
+_PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+def split_title(document: Document, start: int, end: int, rule: str) -> list[LabelledText | None]:
+    """The title that stands from ``start`` to ``end``, and what the brackets at its end say.
+
+    Brackets that hold a short name or a part of the title stay with it.
+    """
+    texts: list[LabelledText | None] = []
+    while found := _TAIL.search(document.text, start, end):
+        if found.start() <= start or not (said := read_brackets(document, start, found, rule)):
+            break
+        texts.extend(said)
+        end = found.start()
+    return [labelled(document, Label.TITLE, start, end, rule), *texts]
+
+
+def read_brackets(document: Document, start: int, found: re.Match[str], rule: str) -> list[LabelledText | None]:
+    """What one pair of brackets says beside the title before it; nothing where they belong to the title."""
+    inner, low, high = found[1], found.start(1), found.end(1)
+    years = DATE.search(inner)
+    if years and len(inner) <= 60:
+        texts = [labelled(document, Label.DATE, low + years.start(), low + years.end(), f"{rule}/brackets")]
+        names = inner[: years.start()].strip(" ,，.")
+        if find_venue(inner):
+            texts.append(labelled(document, Label.VENUE, low, high, f"{rule}/brackets"))
+        elif is_name_list(names):
+            texts.append(labelled(document, Label.AUTHORS, low, low + years.start(), f"{rule}/brackets"))
+        elif names:
+            return []
+        return list(texts)
+    if _PRESENTATION.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40):
+        return [labelled(document, Label.VENUE, low, high, f"{rule}/brackets")]
+    if is_name_list(inner) and ("," in inner or "、" in inner or "et al" in inner):
+        return [labelled(document, Label.AUTHORS, low, high, f"{rule}/brackets")]
+    outer = document.text[start : found.start()]
+    if looks_like_title(inner) and len(_CJK.findall(outer)) >= 4 and not _CJK.search(inner):
+        return [labelled(document, Label.TITLE, low, high, f"{rule}/other_language")]
+    if looks_like_title(inner) and len(_CJK.findall(inner)) >= 6 and not _CJK.search(outer):
+        return [labelled(document, Label.TITLE, low, high, f"{rule}/other_language")]
+    return []

@@ -1,0 +1,85 @@
+"""Cuts the title out of the text before a link, or of a whole line: "Title (Vaswani et al., 2017), PDF:"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.venues import find_venue
+
+from .names import is_name_list
+from .shapes import YEAR, looks_like_title
+
+# A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
+# is prose.
+MAX_SENTENCE_TITLE = 160
+_NEXT_SENTENCE = re.compile(r"[^A-Z\s][.!?]\s+[A-Z][^.]{40}")
+_PROSE = re.compile(
+    r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S"
+    r"|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]"
+)
+
+
+def without_call(head: str) -> str:
+    """``head`` without the words that only announce a link: "…, PDF:"."""
+    return re.sub(
+        r"[\s,，:：|(（\[【]+(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)?[\s:：\[(（【]*$",
+        "",
+        head,
+        flags=re.I,
+    )
+
+
+def without_tail(head: str) -> str:
+    """``head`` without brackets at its end that hold people, a venue or a date: "Title (Vaswani et al., 2017)"."""
+    while True:
+        found = re.search(r"\s*[(（\[]([^()（）\[\]]{2,400})[)）\]]\s*[.,，。]?\s*$", head)
+        if not found or not found.start():
+            return head
+        inner = found[1].strip()
+        if not (is_name_list(inner) or YEAR.search(inner) or find_venue(inner)):
+            return head
+        head = head[: found.start()]
+
+
+def head_start(head: str) -> int:
+    """Where the first part begins that is no date and no list of people, in a head of parts set apart by bars."""
+    parts = list(_PART.finditer(head))
+    for part in parts:
+        text = part[0].strip()
+        if looks_like_title(text) and not is_name_list(text):
+            return part.start()
+    return 0
+
+
+_PART = re.compile(r"[^|｜]+")
+
+
+def first_part(head: str) -> str:
+    """``head`` up to a bar, or up to a dash or full stop behind which people, a venue or a year stand."""
+    head = re.split(r"\s*[|｜]", head, maxsplit=1)[0]
+    for found in re.finditer(r"\s+[-–—]\s+|[.,]\s+|\s*[,，]\s*", head):
+        rest = head[found.end() :]
+        first = re.split(r"\s+[-–—]\s+|[.,，]\s*", rest, maxsplit=1)[0]
+        venue = find_venue(rest)
+        prose = len(rest) > 40 and rest[:1].islower() and found[0].strip() in {"-", "–", "—"}
+        if prose and looks_like_title(head[: found.start()], words=1):
+            return head[: found.start()]
+        several = is_name_list(rest) and bool(re.search(r"\w\s*(?:,|、|;|\band\b|&)\s*\w|et al", rest))
+        dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
+        if looks_like_title(head[: found.start()]) and (several or dashed or (venue and venue.start() < 4)):
+            return head[: found.start()]
+    return head
+
+
+def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
+    """Where the title stands in ``head``; ``None`` where it is prose or has not the size of a title.
+
+    ``linked``: the title's own link follows, so that one word is enough.
+    """
+    head = without_tail(without_call(head))
+    start = head_start(head)
+    part = first_part(head[start:])
+    sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)
+    if not looks_like_title(part, words=1 if linked else 3) or _PROSE.search(part) or sentences:
+        return None
+    return start, start + len(part)

@@ -1,0 +1,80 @@
+"""What titles, references and prose look like as plain text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.venues import find_venue
+
+from .names import is_name_list
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
+OPENERS = ' \t\u3000.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
+# Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
+_SENTENCE = re.compile(r"(?<=[^\sA-Z.][.。?!])\s+(?=[\"“A-Z0-9\u3040-\u9fff\uac00-\ud7a3])|(?<=al\.)\s+(?=[A-Z\"“])")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def looks_like_title(text: str, *, words: int = 3) -> bool:
+    """Whether ``text`` has the size of a title: at least ``words`` words, or six CJK characters, and no sentence end.
+
+    >>> [looks_like_title(text) for text in ("Attention Is All You Need", "paper", "大型語言模型綜述", "https://a.org/x")]
+    [True, False, True, False]
+    """
+    text = text.strip(OPENERS + CLOSERS)
+    if not 2 < len(text) <= 400 or "://" in text or text.startswith(("www.", "@")):
+        return False
+    if len(_CJK.findall(text)) >= 6:
+        return len(text) <= 160 and not text.endswith((":", "：", "为", "為"))
+    return len(re.findall(r"[^\W_]+", text)) >= words and any(char.isalpha() for char in text)
+
+
+# A heading of fewer words is as likely the name of a topic.
+MIN_TITLE_WORDS = 5
+_SMALL = frozenset(
+    (
+        "a an the of for and or in on to with from by at via as is are be can do does using towards toward "
+        "into over under without not its"
+    ).split()
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading is written as the title of a paper in Latin letters: five words, most of them capitalised.
+
+    >>> is_title("A Light and Effective Method for Extractive Summarization"), is_title("I want to undo a commit")
+    (True, False)
+    """
+    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
+    if len(words) < MIN_TITLE_WORDS or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
+        return False
+    content = [word for word in words if word.lower() not in _SMALL]
+    return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
+
+
+def is_url_text(text: str) -> bool:
+    """Whether the visible text of a link is an address itself."""
+    return bool(
+        re.match(
+            r"(?:https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|cc|edu|ai)(?:/|$))", text.strip(), re.I
+        )
+    )
+
+
+def is_reference_mark(text: str) -> bool:
+    """Whether an anchor names a work by its authors, as running text does: "Vaswani et al. (2017)"."""
+    return bool(re.fullmatch(r"[^\d]{2,80}[,\s(]*(?:19|20)\d\d[a-z]?\)?\.?|.{2,60}\bet al\.?", text.strip()))
+
+
+def citation_parts(text: str) -> tuple[int, int] | None:
+    """Where the title stands in a citation without quotation marks: the first sentence behind the authors."""
+    cuts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+    for number in range(1, len(cuts) - 1):
+        authors = re.sub(r"[\s(]*(?:19|20)\d\d[a-z]?[).]*\s*$", "", text[: cuts[number]]).strip()
+        if is_name_list(authors) and looks_like_title(text[cuts[number] : cuts[number + 1]]):
+            rest = text[cuts[number + 1] :]
+            if rest and not (YEAR.search(rest) or find_venue(rest)) and not YEAR.search(text[: cuts[number]]):
+                continue
+            return cuts[number], cuts[number + 1]
+    return None

@@ -1,0 +1,60 @@
+"""Identity keys of titles."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.folding import fold
+from pipeline.text.han import convert
+from pipeline.text.terms import read_terms
+from tests.conftest import load_cases
+
+CASES = load_cases("folding")
+SAME = [case for case in CASES if case["expected"] == "same"]
+DIFFERENT = [case for case in CASES if case["expected"] == "different"]
+
+
+@pytest.mark.parametrize("case", SAME, ids=lambda case: case["label"])
+def test_spellings_of_one_title_have_one_key(case: dict[str, Any]) -> None:
+    assert len({fold(title) for title in case["titles"]}) == 1, [fold(title) for title in case["titles"]]
+
+
+@pytest.mark.parametrize("case", DIFFERENT, ids=lambda case: case["label"])
+def test_different_titles_have_different_keys(case: dict[str, Any]) -> None:
+    for left, right in combinations(case["titles"], 2):
+        assert fold(left) != fold(right)
+
+
+@given(st.text(max_size=60))
+def test_any_string_folds_the_same_twice_and_only_blank_text_to_nothing(title: str) -> None:
+    key = fold(title)
+    assert key == fold(title)
+    assert " " not in key
+    if any(character.isalnum() for character in title):
+        assert key
+
+
+@given(st.text(st.characters(codec="ascii", exclude_characters="\\"), max_size=40))
+def test_case_does_not_matter(title: str) -> None:
+    assert fold(title.upper()) == fold(title) == fold(title.lower())
+
+
+@pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
+def test_a_term_and_its_conversion_have_one_key(to: str) -> None:
+    source = "zh-Hant" if to == "zh-Hans" else "zh-Hans"
+    wrong = [term for term in read_terms(to) if fold(term) != fold(convert(term, to=to, source=source))]
+    assert not wrong
+
+
+def test_a_million_characters_fold() -> None:
+    assert fold("機" * 1_000_000) == "机" * 1_000_000
+
+
+@pytest.mark.parametrize("unit", ["\\", "$", "{", "1,", "i", "part i ", "1 ", '\\"{', "& "])
+def test_long_runs_of_signs_do_not_hang(unit: str) -> None:
+    assert isinstance(fold(unit * 50_000), str)

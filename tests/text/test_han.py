@@ -1,0 +1,85 @@
+"""Conversion between the scripts of Chinese."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.han import choose_config, convert, explain
+from pipeline.text.terms import read_terms
+from tests.conftest import load_cases
+
+HAN = st.text(st.sampled_from("語音辨識回饋資料庫程式碼网络数据参数发后里干 ABC-2、。「」のアー한$`😀"), max_size=30)
+
+
+@pytest.mark.parametrize("case", load_cases("han"), ids=lambda case: case["label"])
+def test_case(case: dict[str, Any]) -> None:
+    assert convert(case["input"], to=case["to"], source=case.get("source")) == case["expected"], case["why"]
+
+
+@given(st.one_of(HAN, st.text(max_size=40)), st.sampled_from(["zh-Hans", "zh-Hant", "zh-Hant-HK"]))
+def test_converting_twice_is_converting_once(text: str, to: str) -> None:
+    once = convert(text, to=to)
+    assert convert(once, to=to) == once or convert(convert(once, to=to), to=to) == convert(once, to=to)
+
+
+@pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
+def test_terms_are_stable_under_a_second_conversion(to: str) -> None:
+    source = "zh-Hant" if to == "zh-Hans" else "zh-Hans"
+    for term in read_terms(to).values():
+        assert convert(term, to=to, source=to) == term
+        assert convert(term, to=to) in (term, convert(term, to=to, source=source))
+
+
+@given(st.one_of(HAN, st.text(max_size=40)), st.sampled_from(["ja", "ko", "en", "und", "", "fr"]))
+def test_text_of_other_languages_comes_back_unchanged(text: str, source: str) -> None:
+    assert convert(text, to="zh-Hans", source=source) == text
+    assert convert(text, to="zh-Hant", source=source) == text
+
+
+@given(HAN)
+def test_explained_changes_rebuild_the_conversion(text: str) -> None:
+    rebuilt, position = "", 0
+    for change in explain(text, to="zh-Hans", source="zh-Hant"):
+        assert text[change.start : change.end] == change.before
+        assert change.before != change.after
+        rebuilt += text[position : change.start] + change.after
+        position = change.end
+    assert rebuilt + text[position:] == convert(text, to="zh-Hans", source="zh-Hant")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\ud800", "\x00", "😀", "\ue000", "漢\ufe00字"[:0]])
+def test_text_without_ideographs_comes_back_unchanged(text: str) -> None:
+    assert convert(text, source="zh-Hant") == text
+
+
+def test_surrogates_and_nul_do_not_stop_the_conversion() -> None:
+    assert convert("語\ud800音\x00網路", source="zh-Hant") == "语\ud800音\x00网络"
+
+
+def test_a_million_characters_are_converted() -> None:
+    assert convert("語音" * 500_000, source="zh-Hant") == "语音" * 500_000
+
+
+@pytest.mark.parametrize("opening", ["「", "`", "$", "(a", "https://", "a@"])
+def test_a_long_unclosed_protection_does_not_hang(opening: str) -> None:
+    text = "語" + opening * 20_000 + "の"
+    assert convert(text, source="zh-Hant")[0] == "语"
+
+
+@pytest.mark.parametrize("to", ["ja", "zh", "en", ""])
+def test_a_target_that_is_not_one_script_of_chinese_is_refused(to: str) -> None:
+    with pytest.raises(ValueError, match="zh-Hans or zh-Hant"):
+        convert("語", to=to, source="zh-Hant")
+
+
+def test_untold_script_has_no_configuration() -> None:
+    assert choose_config("zh-Hans", "zh") is None
+
+
+def test_rule_of_a_change_names_term_or_configuration() -> None:
+    rules = {change.before: change.rule for change in explain("語、辨識", source="zh-Hant")}
+    assert rules == {"語": "opencc/tw2sp", "辨識": "term"}
