@@ -139,7 +139,12 @@ def _say_links(made: Builder, row: Mapping[str, Any]) -> None:
             url = pattern.format(row[scheme])
             link = made.say("url", Url(url=url), url)
             made.say("identifier", Identifier(scheme=scheme, value=row[scheme]), row[scheme], link)
-    for key, role, broken in (("url", "", False), ("broken_url", "", True), ("code_url", "code", False)):
+    for key, role, broken in (
+        ("url", "", False),
+        ("label_url", "link", False),
+        ("broken_url", "link", True),
+        ("code_url", "code", False),
+    ):
         if key in row:
             made.say("url", Url(url=row[key], role=role, broken=broken), row[key])
 

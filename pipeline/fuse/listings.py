@@ -11,7 +11,7 @@ from pipeline.records.dataset import Text
 
 Key = TypeVar("Key")
 
-PAPER_ROLES = ("", "paper")
+PAPER_ROLES = ("", "link", "paper")
 """Roles of links that lead to the listed thing itself, not to its code or its slides."""
 
 

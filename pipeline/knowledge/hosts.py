@@ -33,7 +33,18 @@ class HostKind(StrEnum):
 # Words of hosts and of path segments that name a kind on sites which no table lists.
 _SHAPES = {
     HostKind.BLOG: {"blog", "blogs", "weblog", "posts", "newsletter", "diary"},
-    HostKind.DOCS: {"docs", "doc", "documentation", "wiki", "manual", "help", "support", "tutorial", "tutorials", "guide"},
+    HostKind.DOCS: {
+        "docs",
+        "doc",
+        "documentation",
+        "wiki",
+        "manual",
+        "help",
+        "support",
+        "tutorial",
+        "tutorials",
+        "guide",
+    },
     HostKind.NEWS: {"news", "press", "press-release", "press-releases", "announcements", "newsroom"},
     HostKind.VIDEO: {"video", "videos", "watch"},
     HostKind.FORUM: {"forum", "forums", "discuss", "community"},
@@ -68,7 +79,7 @@ def under(path: str, prefix: str) -> bool:
     >>> under("/blog/moe", "/blog"), under("/blogger", "/blog"), under("/x", "")
     (True, False, True)
     """
-    return not prefix or path == prefix or path.startswith(prefix.rstrip("/") + "/") or path.startswith(prefix + ".")
+    return not prefix or path == prefix or path.startswith((prefix.rstrip("/") + "/", prefix + "."))
 
 
 def host_kind(host: str, path: str = "/") -> HostKind | None:

@@ -64,7 +64,9 @@ def find_organization(name: str) -> NamedOrganization | None:
 def names_with_separators() -> tuple[str, ...]:
     """Names that hold what otherwise parts two names (a comma, ``&``, ``and``), the longest first."""
     every = (name for row in organizations().values() for name in (row.name, *row.names))
-    return tuple(sorted({name for name in every if any(mark in name for mark in (",", "&", " and ", "/"))}, key=_longest))
+    return tuple(
+        sorted({name for name in every if any(mark in name for mark in (",", "&", " and ", "/"))}, key=_longest)
+    )
 
 
 def _longest(name: str) -> tuple[int, str]:

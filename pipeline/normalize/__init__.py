@@ -1,1 +1,5 @@
+"""Labelled text becomes statements: typed values, each with its evidence."""
 
+from .stage import normalize
+
+__all__ = ["normalize"]

@@ -6,8 +6,8 @@ from __future__ import annotations
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20, 0x2009: 0x20}
 _DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212\uff5e\u301c~"}
 
-OPENING = "([{<\u300c\u300e\u300a\u3008\u3010\u3014\uff08\uff3b\uff5b\u201c\u2018\""
-CLOSING = ")]}>\u300d\u300f\u300b\u3009\u3011\u3015\uff09\uff3d\uff5d\u201d\u2019\""
+OPENING = '([{<\u300c\u300e\u300a\u3008\u3010\u3014\uff08\uff3b\uff5b\u201c\u2018"'
+CLOSING = ')]}>\u300d\u300f\u300b\u3009\u3011\u3015\uff09\uff3d\uff5d\u201d\u2019"'
 
 # Cells and fields that say nothing, as people fill them in.
 _NOTHING = frozenset({"-", "--", "---", "\u2013", "\u2014", "/", "?", "n/a", "na", "none", "tbd", "tba", "\u7121"})

@@ -22,7 +22,9 @@ _COUNT = re.compile(rf"(?<![\d.a-z_])(?<!\d,){_ONE}", re.I)
 _TO = re.compile(r"\s{0,3}(?:-|to|至|到|から|에서|부터)\s{0,3}(?:超过|超過|最多|最大)?\s{0,2}$", re.I)
 # 8x7B counts experts; 70 倍, 25 % and 2.7x compare.
 _EXPERTS = re.compile(r"\d{1,3}\s?[x×*]\s?\d{1,4}(?:\.\d+)?\s?[bm](?![a-z])", re.I)
-VAGUE = re.compile(r"[数數几幾수][十百千십백천]?[万萬만亿億억兆조]|\b(?:hundreds|tens|billions|trillions|millions)\s(?:of\b)?", re.I)
+VAGUE = re.compile(
+    r"[数數几幾수][十百千십백천]?[万萬만亿億억兆조]|\b(?:hundreds|tens|billions|trillions|millions)\s(?:of\b)?", re.I
+)
 
 
 class CountReading(NamedTuple):
@@ -50,7 +52,9 @@ def read_counts(text: str, *, bare: bool = False) -> list[CountReading]:
     """
     level = level_dashes(level_width(text))
     experts = [found.span() for found in _EXPERTS.finditer(level)]
-    hits = [found for found in _COUNT.finditer(level) if not any(a < found.end() and found.start() < b for a, b in experts)]
+    hits = [
+        found for found in _COUNT.finditer(level) if not any(a < found.end() and found.start() < b for a, b in experts)
+    ]
     readings: list[CountReading] = []
     pending: tuple[re.Match[str], re.Match[str]] | None = None
     for place, found in enumerate(hits):

@@ -17,7 +17,8 @@ from .statements import Outcome, Source, doubt, state
 _TRAILING_BRACKETS = re.compile(r"\s{0,4}[(（\[][^()（）\[\]]{0,300}[)）\]]\s{0,4}$")
 _BRACKETED = re.compile(r"(.{1,200}?)\s{0,3}[(（](.{1,200})[)）]", re.S)
 _COMPANY_FORM = re.compile(
-    r"^(?:株式会社|（株）|\(株\)|㈜)\s?|,?\s{0,2}(?:\b(?:inc|ltd|llc|corp|co|gmbh)\b\.?\s{0,2}){1,2}$|\s?(?:株式会社|有限公司|㈜)$", re.I
+    r"^(?:株式会社|（株）|\(株\)|㈜)\s?|,?\s{0,2}(?:\b(?:inc|ltd|llc|corp|co|gmbh)\b\.?\s{0,2}){1,2}$|\s?(?:株式会社|有限公司|㈜)$",
+    re.I,
 )
 _EDGES = " \t\n\"'“”‘’「」『』*_•·-–—:：,，;；。"
 

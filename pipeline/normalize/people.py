@@ -25,7 +25,9 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.I)
 _ASIDE = re.compile(r"\s{0,3}[(（\[][^()（）\[\]]{0,200}[)）\]]")
 _MARKS = re.compile(r"(?<=[^\W\d_])\s?[\d*†‡§¶∗⋆♠♣♦♥,]{1,8}$|^[\d*†‡§¶∗⋆]{1,4}(?=[^\W\d_])")
 _EDGES = " \t\n\"'“”*_,，、;；:：·"
-_WORD = re.compile(r"[A-ZÀ-ÞŁŚŠŽ][\w'’.-]{0,30}|(?:de|da|dos|del|der|den|di|du|la|le|van|von|bin|ibn|al|el|ter|y|e)", re.I)
+_WORD = re.compile(
+    r"[A-ZÀ-ÞŁŚŠŽ][\w'’.-]{0,30}|(?:de|da|dos|del|der|den|di|du|la|le|van|von|bin|ibn|al|el|ter|y|e)", re.I
+)
 
 
 class PeopleReading(NamedTuple):
@@ -72,10 +74,8 @@ def _join_inverted(tokens: list[str]) -> list[str]:
     while position < len(tokens):
         token, following = tokens[position].strip(), tokens[position + 1].strip() if position + 1 < len(tokens) else ""
         rest = tokens[position + 2 :]
-        if following and (_INITIALS.fullmatch(following) or _SUFFIX.fullmatch(following)):
-            names.append(f"{token}, {following}")
-            position += 2
-        elif position == 0 and _is_first_inverted(token, following, rest):
+        cut = bool(_INITIALS.fullmatch(following) or _SUFFIX.fullmatch(following))
+        if following and (cut or (position == 0 and _is_first_inverted(token, following, rest))):
             names.append(f"{token}, {following}")
             position += 2
         else:

@@ -34,7 +34,9 @@ def normalize_quantity(source: Source) -> Outcome:
     read = read_quantity(piece.text[:MAX_CELL], unit)
     if read is None:
         vague = VAGUE.search(piece.text[:MAX_CELL])
-        return Outcome(issues=(doubt(source, "normalize-quantity-vague" if vague else "normalize-quantity-unreadable"),))
+        return Outcome(
+            issues=(doubt(source, "normalize-quantity-vague" if vague else "normalize-quantity-unreadable"),)
+        )
     quantity, start, end = read
     rule = "quantity/range" if len(quantity.values) == 2 and quantity.low < quantity.high else "quantity/count"
     return Outcome((state(source, unit, quantity, piece.cut(start, end), rule),))

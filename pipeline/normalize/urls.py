@@ -73,7 +73,9 @@ def read_target(target: str) -> UrlReading | None:
 def _find_end(text: str, start: int) -> int:
     stretch = text[start : start + MAX_URL]
     # An address may carry another in its query (a redirector, an archive); elsewhere a second scheme starts a new one.
-    found = next((m for m in _STOP.finditer(stretch, 1) if not (m[0][0] in "hH" and _carries(stretch[: m.start()]))), None)
+    found = next(
+        (m for m in _STOP.finditer(stretch, 1) if not (m[0][0] in "hH" and _carries(stretch[: m.start()]))), None
+    )
     body = stretch[: found.start()] if found else stretch
     body = body[: _glued_prose(body)]
     return start + len(_trim(body))

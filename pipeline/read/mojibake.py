@@ -11,18 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from .plausibility import score_plausibility
 
-# Letters in which UTF-8 or East Asian bytes show up when they are read one by one.
-_BYTES_READ_ALONE = re.compile(
-    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
-)
+# The characters that windows-1252 and Latin-1 read the bytes 0x80 to 0xBF as.
+_TAIL = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+# UTF-8 whose bytes were read one by one: a head and one to three tails a character.
+_UTF8 = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
+_BYTE = re.compile(f"[\u00c0-\u00ff]|{_TAIL}")
+_BYTES = re.compile(f"(?:[\u00c0-\u00ff]|{_TAIL}){{4}}")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Neither a line end nor an angle bracket is ever the second byte of a character in an East Asian encoding.
+# Four East Asian characters are twelve bytes in UTF-8, and six characters where those are read in pairs.
+_PAIRS = re.compile(r"[^\x00-\x7f]{6,}")
 _STRETCH = re.compile(r"[^\n<>]+")
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_UTF8_SEQUENCES = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _CLAUSE = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f，。、；：！？]+[，。、；：！？]*|[，。、；：！？]+")
 
 LEGACY = ("gb18030", "cp950", "cp932", "euc_jp", "cp949")
@@ -60,48 +64,36 @@ def repair_mojibake(text: str) -> Repair:
     """
     if text.isascii():
         return Repair(text)
-    if _BYTES_READ_ALONE.search(text):
-        tried = [repair for repair in (_repair_utf8(text), _repair_legacy(text)) if repair.places]
-        if tried:
-            return max(tried, key=lambda repair: score_plausibility(repair.text))
+    tried = [repair for repair in (_repair_utf8(text), _repair_legacy(text)) if repair.places]
+    if tried:
+        return max(tried, key=lambda repair: score_plausibility(repair.text))
     return _repair_doubly_decoded(text)
 
 
 def _repair_utf8(text: str) -> Repair:
     """UTF-8 whose bytes were read one by one."""
-    total = garbled = 0
-    for run in _NON_ASCII.finditer(text):
-        total += len(run[0])
-        garbled += sum(end - start for start, end, _ in _find_utf8(run[0]))
-    whole = garbled >= WHOLE * total
+    garbled = sum(len(found[0]) for found in _UTF8.finditer(text))
     if not garbled:
         return Repair(text)
+    whole = garbled >= WHOLE * sum(map(len, _NON_ASCII.findall(text)))
     places = left = 0
 
-    def turn_back(run: re.Match[str]) -> str:
+    def turn_back(found: re.Match[str]) -> str:
         nonlocal places, left
-        parts, position = [], 0
-        for start, end, right in _find_utf8(run[0]):
-            if whole or (end - start >= 3 * LEAST_CHARACTERS and score_plausibility(right) >= GOOD):
-                parts += [run[0][position:start], right]
-                position, places = end, places + 1
-            else:
-                left += 1
-        return "".join([*parts, run[0][position:]])
-
-    return Repair(_NON_ASCII.sub(turn_back, text), places, left, "utf-8 read as windows-1252")
-
-
-def _find_utf8(run: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and right reading of each stretch of ``run`` whose characters are the bytes of UTF-8."""
-    data = b"".join(_to_byte(character) for character in run)
-    for found in _UTF8_SEQUENCES.finditer(data):
         try:
-            yield found.start(), found.end(), found[0].decode("utf-8")
+            right = b"".join(map(_to_byte, found[0])).decode("utf-8")
         except UnicodeDecodeError:
-            continue
+            return found[0]
+        if whole or (len(found[0]) >= 3 * LEAST_CHARACTERS and score_plausibility(right) >= GOOD):
+            places += 1
+            return right
+        left += 1
+        return found[0]
+
+    return Repair(_UTF8.sub(turn_back, text), places, left, "utf-8 read as windows-1252")
 
 
+@cache
 def _to_byte(character: str) -> bytes:
     """The one byte that windows-1252 or Latin-1 reads as this character; 0xFF, which no encoding uses, if none."""
     if ord(character) <= 0xFF:
@@ -111,6 +103,8 @@ def _to_byte(character: str) -> bytes:
 
 def _repair_legacy(text: str) -> Repair:
     """East Asian text whose bytes were read one by one."""
+    if not _BYTES.search(text):
+        return Repair(text)
     stretches = [stretch for stretch in _STRETCH.findall(text) if _is_made_of_bytes(stretch)]
     if not stretches:
         return Repair(text)
@@ -146,8 +140,10 @@ def _decode_whole(text: str, codec: str) -> str | None:
 
 def _is_made_of_bytes(stretch: str) -> bool:
     """Whether the characters beyond ASCII are mostly bytes read alone, and too dense for accents of a Latin script."""
+    if not _BYTES.search(stretch):
+        return False
     beyond = "".join(_NON_ASCII.findall(stretch))
-    alone = len(_BYTES_READ_ALONE.findall(beyond))
+    alone = len(_BYTE.findall(beyond))
     return alone >= 2 * LEAST_CHARACTERS and alone >= WHOLE * len(beyond) and score_plausibility(stretch) < 0
 
 
@@ -161,6 +157,7 @@ def _to_bytes(stretch: str) -> bytes:
     return b"".join(map(_to_mixed_bytes, stretch))
 
 
+@cache
 def _to_mixed_bytes(character: str) -> bytes:
     """The bytes of a character that was read alone; of one that happened to be valid UTF-8, and so was read as such.
 
@@ -219,7 +216,7 @@ def _repair_doubly_decoded(text: str) -> Repair:
             places += 1
             return right
 
-        repaired = _NON_ASCII.sub(turn_back, text)
+        repaired = _PAIRS.sub(turn_back, text)
         if places:
             return Repair(repaired, places, 0, f"utf-8 read as {codec}")
     return Repair(text)

@@ -29,8 +29,8 @@ from .titles import Split, Title, read_title, split_short_name
 LISTED = (MentionKind.PAPER, MentionKind.WEB)
 """The kinds of mention that have an identity among papers; models and articles have none."""
 
-PAPER_ROLES = ("", "paper")
-"""Roles of links that lead to the listed thing itself; a link to its code or its slides may serve two papers."""
+PAPER_ROLES = ("", "link", "paper")
+"""Roles of links that lead to the listed thing itself, or do not say to what; a link to its code or its slides may serve two papers."""
 
 PROSE = ("summary", "key_points", "abstract")
 

@@ -154,7 +154,8 @@ def _frames(text: str, letters: Tally) -> bool:
     if english >= 3 and words >= 6 * units:
         return False
     edges = _EDGE.findall(rest.codes)
-    return rest.frame > 0 or not english or bool(edges) and not (edges[0] == edges[-1] == "l")
+    inside = bool(edges) and edges[0] == edges[-1] == "l"
+    return rest.frame > 0 or not english or not inside
 
 
 def _count_words(letters: Tally) -> float:

@@ -19,9 +19,9 @@ import pkgutil
 from functools import cache
 from typing import Protocol, cast
 
+from pipeline.normalize.addresses import Address
 from pipeline.records import Identifier
 
-from ..addresses import Address
 from .found import Found
 
 __all__ = ["Found", "Scheme", "find_identifiers", "recognize_identifiers", "schemes"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.knowledge.mirrors import mirrored_scheme
+from pipeline.normalize.addresses import Address
 from pipeline.records import Identifier
 from pipeline.text.arxiv_numbers import read_month
 
-from ..addresses import Address
 from .found import Found
 
 NAME = "arxiv"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.knowledge.publisher_dois import publisher_doi, versioned_prefixes
+from pipeline.normalize.addresses import Address
+from pipeline.normalize.characters import is_cjk
 from pipeline.records import Identifier
 
-from ..addresses import Address
-from ..characters import is_cjk
 from .found import Found
 
 NAME = "doi"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.knowledge.mirrors import mirrored_scheme
+from pipeline.normalize.addresses import Address
 from pipeline.records import Identifier
 
-from ..addresses import Address
 from .found import Found
 
 NAME = "hf"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalize.addresses import Address
 from pipeline.records import Identifier
 
-from ..addresses import Address
 from .found import Found
 
 NAME = "isbn"
@@ -30,9 +30,7 @@ def find(text: str) -> list[Found]:
     ('9780262033848', [])
     """
     hits = ((read(found[1]), found) for found in _NAMED.finditer(text))
-    return [
-        Found(Identifier(scheme=NAME, value=value), found.start(), found.end()) for value, found in hits if value
-    ]
+    return [Found(Identifier(scheme=NAME, value=value), found.start(), found.end()) for value, found in hits if value]
 
 
 def read(printed: str) -> str | None:

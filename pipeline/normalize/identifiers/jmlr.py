@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalize.addresses import Address
 from pipeline.records import Identifier
 
-from ..addresses import Address
 from .found import Found
 
 NAME = "jmlr"

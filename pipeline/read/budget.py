@@ -1,0 +1,50 @@
+"""What one file may cost. A file that passes a bound is held with an issue; the other files are unharmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Bounds on one file of a folder of dumps, with the reason of each number.
+
+    ``file_bytes``: size of a file as it lies in the folder. The largest saved article pages are some 10 MB; a parsed
+    tree takes about thirty times the bytes, so 64 MiB of markup would need 2 GB.
+    ``archive_bytes``: size of a file that holds many pages (WARC), which are worked on one at a time.
+    ``unpacked_bytes``: all that may come out of one compressed file, so that 64 MiB of gzip cannot become 64 GiB.
+    ``ratio``: bytes out for a byte in. Text packs to a tenth, pages that repeat themselves to a hundredth; DEFLATE
+    cannot pass 1032, which bombs come near. It counts only above ``ratio_from`` bytes, since little files do no harm.
+    ``part_bytes``: size of one page inside a container.
+    ``parts``: pages or posts in one container. A blog of twenty years with a post a day has 7,300.
+    ``depth``: containers inside containers: a feed in a web archive in a gzip file is 3.
+    ``mime_parts``: multipart boundaries of a saved page; browsers write one, newsletters three.
+    ``json_depth``: brackets inside brackets of a JSON feed; the format itself needs five.
+    """
+
+    file_bytes: int = 64 * 2**20
+    archive_bytes: int = 1024 * 2**20
+    unpacked_bytes: int = 1024 * 2**20
+    ratio: int = 500
+    ratio_from: int = 16 * 2**20
+    part_bytes: int = 64 * 2**20
+    parts: int = 20_000
+    depth: int = 4
+    mime_parts: int = 50
+    json_depth: int = 64
+
+
+BUDGET = Budget()
+"""The bounds of a run."""
+
+
+def show_bytes(count: int) -> str:
+    """A number of bytes as people write it.
+
+    >>> show_bytes(64 * 2**20), show_bytes(1536), show_bytes(12)
+    ('64 MiB', '1.5 KiB', '12 bytes')
+    """
+    for unit, size in (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10)):
+        if count >= size:
+            return f"{count / size:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{count} bytes"
