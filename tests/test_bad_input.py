@@ -16,8 +16,8 @@ GOOD = """# Papers on pre-training
 2. [BERT: Pre-training of Deep Bidirectional Transformers](https://arxiv.org/abs/1810.04805)
 3. [Language Models are Few-Shot Learners](https://arxiv.org/abs/2005.14165)
 """
-NOISE = bytes(random.Random(1).randrange(0x80, 0x100) for _ in range(3000))
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(random.Random(2).randrange(256) for _ in range(2000))
+NOISE = bytes(byte | 0x80 for byte in random.Random(1).randbytes(3000))
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + random.Random(2).randbytes(2000)
 
 HELD = [
     ("an empty file", "empty.md", b""),

@@ -139,5 +139,5 @@ def test_every_kind_of_issue_says_what_happened_what_to_do_and_where_it_is_seen(
     assert set(kind) == {"severity", "message", "mend", "example", "stage"}
     assert kind["severity"] in ("error", "warning", "info")
     for part in ("message", "mend"):
-        assert kind[part].endswith((".", "”"))
+        assert kind[part].endswith((".", "”", "}"))
     assert kind["example"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.knowledge.credit_words import role_between, sounds_like_organization
@@ -59,11 +60,20 @@ def normalize_credits(source: Source) -> Outcome:
         return Outcome(tuple(state_organization(source, found) for found in read_organizations(piece)))
     body, more = cut_tail(piece)
     parts = split_names(body, lambda text: read_credit(Piece(text, 0, len(text))) is not None)
-    credits = [read_credit(part) for part in parts]
+    surname = _surname_before_et_al(piece, body) if len(parts) == 1 else None
+    credits = [surname or read_credit(part) for part in parts]
     known = [credit for credit in credits if credit is not None]
     if not known or len(known) < len(credits):
         return _keep_whole(source, piece)
     return Outcome(tuple(_state_credits(source, piece, known, more)), tuple(_doubt_affiliations(source, known)))
+
+
+def _surname_before_et_al(line: Piece, body: Piece) -> Credit | None:
+    """A lone surname before words that are used of people only: Sawada et al."""
+    tail = line.text[len(body.text) :]
+    name = clean_name(body)
+    lone = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{1,30}", name.text) and find_organization(name.text) is None
+    return Credit(name, person=True) if lone and re.search(r"et\.?\s?al|others|colleagues|ら", tail, re.I) else None
 
 
 def _state_credits(source: Source, line: Piece, credits: list[Credit], more: bool) -> list[Statement]:

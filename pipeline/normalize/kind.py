@@ -22,8 +22,9 @@ def settle_kind(kind: MentionKind, statements: Iterable[Statement]) -> MentionKi
     """What is listed: a scraper's ``paper`` becomes ``web`` where links show a resource that is not a paper.
 
     Evidence, strongest first: an identifier of a paper, a document file or a host of papers (paper); a blog, news,
-    documentation, video, model page or the like (web); the shape of a citation, that is authors, a venue, an abstract,
-    or organizations with a date (paper); any other page (web). Without a link of its own a listing stays a paper.
+    documentation, video, model page or the like (web); a link that is labelled as the paper, or the shape of a citation,
+    that is authors, a venue, an abstract, or organizations with a date (paper); any other page (web). A listing without
+    a link of its own stays a paper, unless it has no shape of a citation and all that it has leads to such a page.
     """
     if kind is not MentionKind.PAPER:
         return kind
@@ -31,12 +32,17 @@ def settle_kind(kind: MentionKind, statements: Iterable[Statement]) -> MentionKi
     papers = {scheme.NAME for scheme in schemes() if scheme.IDENTIFIES == "paper"}
     if any(isinstance(s.value, Identifier) and s.value.scheme in papers for s in stated):
         return MentionKind.PAPER
-    urls = [s.value for s in stated if isinstance(s.value, Url) and s.value.role not in _ASIDE]
-    if not urls or any(_shows_paper(url) for url in urls):
+    urls = [s.value for s in stated if isinstance(s.value, Url)]
+    own = [url for url in urls if url.role not in _ASIDE]
+    if any(_shows_paper(url) for url in own or urls):
         return MentionKind.PAPER
-    if any(_shows_other(url) for url in urls):
-        return MentionKind.WEB
-    return MentionKind.PAPER if _is_citation(stated) else MentionKind.WEB
+    if own:
+        return _weigh(any(map(_shows_other, own)), any(url.role == "paper" for url in own) or _is_citation(stated))
+    return _weigh(bool(urls) and all(map(_shows_other, urls)) and not _is_citation(stated), paper=True)
+
+
+def _weigh(other: bool, paper: bool) -> MentionKind:
+    return MentionKind.WEB if other or not paper else MentionKind.PAPER
 
 
 def _shows_paper(url: Url) -> bool:

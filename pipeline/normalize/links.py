@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urljoin
+
 from pipeline.knowledge.redirects import is_shortener
 from pipeline.records import Identifier, Issue, Statement, Url
 
 from .addresses import parse_address
 from .identifiers import arxiv, find_identifiers, recognize_identifiers
 from .pieces import Piece
-from .statements import Outcome, Source, chain, doubt, state
+from .statements import Outcome, Source, chain, doubt, shorten, state
 from .texts import normalize_text
 from .urls import UrlReading, read_target, read_urls
 
@@ -31,12 +34,17 @@ _BESIDE = frozenset(
     }
 )
 
+_HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}:", re.I)
+
 
 def normalize_link(source: Source) -> Outcome:
     """The addresses of a link and the identifiers in them. An anchor's target is read, its visible text is printed."""
     piece = source.piece
     if source.item.url is not None:
-        reading = read_target(source.item.url)
+        target = urljoin(source.document.url, source.item.url) if source.document.url else source.item.url
+        reading = read_target(target)
+        if reading is None and not _HAS_SCHEME.match(target.strip()):
+            return Outcome(issues=(doubt(source, "normalize-link-relative", target=shorten(target)),))
         return _state_link(source, piece, reading) if reading else _unreadable(source)
     readings = read_urls(piece.text)
     if not readings:

@@ -41,6 +41,10 @@ _NOT_NAMES = frozenset(
         "abstract",
         "appendix",
         "commentary",
+        "editorial",
+        "opinion",
+        "perspective",
+        "position",
         "erratum",
         "introduction",
         "note",
@@ -57,6 +61,8 @@ _NOT_NAMES = frozenset(
         "update",
     }
 )
+# Heads that say where a text appeared (OpenAI Blog: ...).
+_PUBLICATIONS = frozenset({"blog", "journal", "magazine", "news", "newsletter", "post", "press"})
 _PARENTHESIS = re.compile(r"\s{0,3}[(（](?P<inside>[^()（）]{1,300})[)）]\s{0,3}$")
 
 
@@ -125,6 +131,8 @@ def is_short_name(head: str) -> bool:
         return False
     if any(is_cjk(char) for char in head):
         return len(head) <= 14 and all(is_kana(char) or char in "・ " for char in head) and "ァ" <= head[0] <= "ヺ"
+    if words[-1].casefold() in _PUBLICATIONS:
+        return False
     if len(words) == 1:
         return len(head) > 1 and (head[0].isupper() or bool(_NAME_WORD.search(head)))
     if any(word[0].islower() and word not in _LINKING and not _NAME_WORD.search(word) for word in words):

@@ -31,12 +31,14 @@ def count_documents(read: int, carried: int, failed: Sequence[Issue]) -> StageCo
 
 
 def count_scraping(scrapings: Iterable[Scraping]) -> StageCount:
-    """Candidate entries: each became a mention, or an issue at its place. Notes on a whole document have no place."""
+    """Candidate entries of all documents: each became a mention, is covered by the reading that was kept, or is held
+    with an issue at its place."""
     entered = passed = held = 0
     for scraping in scrapings:
         entered += scraping.entered
-        passed += len(scraping.mentions)
-        held += sum(issue.span is not None and issue.severity is not Severity.INFO for issue in scraping.issues)
+        passed += len(scraping.mentions) + scraping.covered
+        placed = sum(issue.span is not None for issue in scraping.issues)
+        held += min(scraping.held, placed)
     return StageCount(stage="scrape", unit="candidate entries", entered=entered, passed=passed, held=held)
 
 

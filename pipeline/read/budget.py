@@ -18,8 +18,8 @@ class Budget:
     ``part_bytes``: size of one page inside a container.
     ``parts``: pages or posts in one container. A blog of twenty years with a post a day has 7,300.
     ``depth``: containers inside containers: a feed in a web archive in a gzip file is 3.
-    ``mime_parts``: multipart boundaries of a saved page; browsers write one, newsletters three.
-    ``json_depth``: brackets inside brackets of a JSON feed; the format itself needs five.
+    ``mime_levels``: multipart headers of a saved page; browsers write one, newsletters three, and each costs a pass.
+    ``mime_lines``: lines that could begin a part of a saved page; a page with its images has some hundred parts.
     """
 
     file_bytes: int = 64 * 2**20
@@ -30,8 +30,8 @@ class Budget:
     part_bytes: int = 64 * 2**20
     parts: int = 20_000
     depth: int = 4
-    mime_parts: int = 50
-    json_depth: int = 64
+    mime_levels: int = 50
+    mime_lines: int = 100_000
 
 
 BUDGET = Budget()

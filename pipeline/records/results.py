@@ -21,12 +21,15 @@ class Reading(Record):
 class Scraping(Record):
     """The listings that one document holds.
 
-    ``entered``: how many candidate entries its recognisers looked at; each became a mention or an issue.
+    ``entered``: how many candidate entries the recognisers proposed or left over. Each became a mention, or was
+    ``covered`` (its text is explained by the better reading that was kept), or was ``held`` with an issue.
     """
 
     mentions: tuple[Mention, ...] = ()
     issues: tuple[Issue, ...] = ()
     entered: int = 0
+    covered: int = 0
+    held: int = 0
 
 
 class Normalizing(Record):

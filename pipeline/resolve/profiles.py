@@ -116,7 +116,7 @@ def read_profiles(items: Sequence[Normalizing]) -> tuple[Profile, ...]:
 def read_profile(item: Normalizing) -> Profile:
     """One mention's evidence, taken from its statements alone."""
     said = item.statements
-    addresses = [one for one in said if isinstance(one.value, Url) and one.value.role in PAPER_ROLES]
+    addresses = _own_addresses(said, item.mention.kind)
     broken = [one.value.url for one in addresses if isinstance(one.value, Url) and one.value.broken]
     skeletons = [read_skeleton(compare_form(url)) for url in broken]
     return Profile(
@@ -146,6 +146,17 @@ def read_profile(item: Normalizing) -> Profile:
         ),
         marks=frozenset[str]().union(*(read_marks(text) for name in PROSE for text in _texts(said, name))),
     )
+
+
+def _own_addresses(said: Sequence[Statement], kind: MentionKind) -> list[Statement]:
+    """The addresses at which the listed thing itself is: by their role, or because the entry has no other link.
+
+    A web resource is wherever its entry leads. The one link of a paper's entry may be called a page or a post
+    (``other``); code and projects stay apart from the paper even where they are all that its entry links.
+    """
+    links = [(one, one.value.role) for one in said if isinstance(one.value, Url)]
+    own = [one for one, role in links if role in PAPER_ROLES or kind is MentionKind.WEB]
+    return own if own or len(links) != 1 or links[0][1] != "other" else [links[0][0]]
 
 
 def _titles(said: Sequence[Statement]) -> tuple[Title, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.records import MentionKind, Span
 
@@ -22,35 +23,47 @@ PRECEDENCE = (
 )
 
 
-def rank(proposal: Proposal) -> tuple[int, float]:
-    """Sort key: how specific a layout is, then how well it explains its region."""
+def rank(proposal: Proposal) -> tuple[int, float, int]:
+    """Sort key: how specific a layout is, then how well it explains its region, then where its region begins."""
     place = PRECEDENCE.index(proposal.layout) if proposal.layout in PRECEDENCE else len(PRECEDENCE)
-    return (place, -proposal.explained)
+    return (place, -proposal.explained, proposal.entries[0].span.start if proposal.entries else 0)
 
 
-def choose(proposals: Sequence[Proposal]) -> tuple[list[tuple[str, Entry]], list[Leftover]]:
+@dataclass(frozen=True)
+class Choice:
+    """What was kept of all proposals. ``covered``: candidates whose text a kept entry or leftover explains already."""
+
+    kept: tuple[tuple[str, Entry], ...]
+    leftovers: tuple[Leftover, ...]
+    covered: int
+
+
+def choose(proposals: Sequence[Proposal]) -> Choice:
     """The entries to keep, each with its layout, in document order, and the leftovers that no entry covers.
 
     Entries of one kind never share text: of two that do, the one of the better proposal stays. An article may hold
     listings of papers.
     """
     kept: list[tuple[str, Entry]] = []
+    covered = 0
     taken: dict[bool, _Spans] = {True: _Spans(), False: _Spans()}
-    for proposal in sorted(
-        proposals, key=lambda item: (*rank(item), item.entries[0].span.start if item.entries else 0)
-    ):
-        fresh = [entry for entry in proposal.entries if taken[entry.kind is MentionKind.ARTICLE].free(entry.span)]
-        for entry in fresh:
-            taken[entry.kind is MentionKind.ARTICLE].add(entry.span)
-            kept.append((proposal.layout, entry))
+    for proposal in sorted(proposals, key=rank):
+        spans = [(taken[entry.kind is MentionKind.ARTICLE], entry) for entry in proposal.entries]
+        for room, entry in [(room, entry) for room, entry in spans if room.free(entry.span)]:
+            if room.free(entry.span):
+                room.add(entry.span)
+                kept.append((proposal.layout, entry))
+        covered += len(proposal.entries)
+    covered -= len(kept)
     kept.sort(key=lambda item: (item[1].span.start, item[1].span.end, item[1].kind.value))
-    left = {
-        (leftover.span.start, leftover.span.end): leftover
-        for proposal in proposals
-        for leftover in proposal.leftovers
-        if taken[False].free(leftover.span)
-    }
-    return kept, [left[key] for key in sorted(left)]
+    left: dict[tuple[int, int], Leftover] = {}
+    for leftover in (leftover for proposal in proposals for leftover in proposal.leftovers):
+        edges = (leftover.span.start, leftover.span.end)
+        if edges in left or not taken[False].free(leftover.span):
+            covered += 1
+        else:
+            left[edges] = leftover
+    return Choice(tuple(kept), tuple(left[edges] for edges in sorted(left)), covered)
 
 
 class _Spans:

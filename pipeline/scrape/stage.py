@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 
@@ -30,12 +30,19 @@ def scrape(document: Document) -> Scraping:
     """The listings of one document, numbered in document order, and what looks like a listing but gave none."""
     view = View(document)
     proposals = [proposal for recognise in recognisers() for proposal in recognise(view)]
-    chosen, leftovers = choose(proposals)
-    mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(chosen, 1))
-    held = [report(document, leftover) for leftover in [*leftovers, *unread_links(view, mentions, leftovers)]]
-    doubts = sorted({doubt for proposal in proposals for doubt in proposal.doubts}, key=lambda doubt: doubt.span.start)
-    notes = [*(report(document, doubt) for doubt in doubts), *notes_on(view, mentions)]
-    return Scraping(mentions=mentions, issues=(*held, *notes), entered=len(mentions) + len(held))
+    chosen = choose(proposals)
+    mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(chosen.kept, 1))
+    doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
+    issues = [report(document, leftover) for leftover in chosen.leftovers]
+    issues += [report(document, leftover) for leftover in unread_links(view, mentions, chosen.leftovers)]
+    issues += [report(document, doubt) for doubt in sorted(doubts, key=lambda doubt: doubt.span.start)]
+    return Scraping(
+        mentions=mentions,
+        issues=(*issues, *notes_on(view, mentions)),
+        entered=sum(len(proposal.entries) + len(proposal.leftovers) for proposal in proposals),
+        covered=chosen.covered,
+        held=len(chosen.leftovers),
+    )
 
 
 def number(document: Document, position: int, layout: str, entry: Entry) -> Mention:
@@ -58,7 +65,7 @@ def report(document: Document, leftover: Leftover) -> Issue:
     return make_issue(f"scrape-{leftover.why}", document=document.path, span=leftover.span, text=text)
 
 
-def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: list[Leftover]) -> list[Leftover]:
+def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
     """Papers' addresses that stand inside list items or tables but in no mention: each must be named."""
     read = {(text.span.start, text.span.end) for mention in mentions for text in mention.texts if text.url}
     known = {text.url for mention in mentions for text in mention.texts if text.url}

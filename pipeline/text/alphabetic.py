@@ -21,7 +21,7 @@ SOUND_PROBABILITY = 0.9
 PROSE = 2_000
 """Characters that langdetect is shown; its own limit is 10,000 and its cost grows with length."""
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+")
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
 
 
@@ -106,7 +106,7 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
         if probability >= SOUND_PROBABILITY and (tag == "en" or share < 0.2):
             return tag, 0.9, "langdetect"
-    if script == "Latn" and share >= 0.15:
+    if script == "Latn" and share >= 0.15 and all(map(str.isascii, words)):
         return "en", 0.7, "English words"
     if prior in _alphabets()[script]:
         return prior, 0.7, "prior"

@@ -46,7 +46,8 @@ def check(document: Document) -> None:
     scraping = scrape(document)
     check_spans(document, scraping)
     check_overlaps(scraping)
-    held = [issue for issue in scraping.issues if issue.severity is not Severity.INFO]
+    # an issue "…-unread" holds a candidate; other warnings doubt a value of a listing that was read
+    held = [issue for issue in scraping.issues if issue.severity is not Severity.INFO and issue.code.endswith("-unread")]
     assert scraping.entered == len(scraping.mentions) + len(held)
     assert scrape(document) == scraping
 
@@ -64,11 +65,14 @@ def check_spans(document: Document, scraping: Scraping) -> None:
 
 
 def check_overlaps(scraping: Scraping) -> None:
-    """Listings of papers and models never share text, nor do articles among themselves."""
+    """Listings of papers and models never share text, nor do articles among themselves, save for a table cell that
+    spans the rows of both."""
     for articles in (True, False):
-        spans = [mention.span for mention in scraping.mentions if (mention.kind is MentionKind.ARTICLE) is articles]
-        for before, after in zip(spans, spans[1:], strict=False):
-            assert not before.overlaps(after)
+        mentions = [mention for mention in scraping.mentions if (mention.kind is MentionKind.ARTICLE) is articles]
+        for before, after in zip(mentions, mentions[1:], strict=False):
+            if before.span.overlaps(after.span):
+                assert before.layout == after.layout == "data_table"
+                assert set(before.texts) & set(after.texts)
 
 
 def check_blocks(document: Document) -> None:

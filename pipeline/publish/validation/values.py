@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.publish.ledger import find_imbalances
 from pipeline.records import Identifier, PartialDate
 from pipeline.records.dataset import Paper, StatementRow
+from pipeline.text.arxiv_numbers import read_month
 
 from .finding import Finding
 from .references import FAULT
@@ -76,12 +77,13 @@ def find_evidence(paper: Paper, field: str) -> tuple[str, ...]:
 
 
 def find_unsupported(paper: Paper, field: str, claims: list[StatementRow]) -> list[str]:
-    """The values of one field that no claim in ``claims`` makes."""
+    """The values of one field that no claim in ``claims`` makes. An arXiv number claims its month, too."""
     value = getattr(paper, field)
     said = {_say(claim) for claim in claims} | {claim.printed for claim in claims}
     if field == "title":
         return [value.text] if value is not None and value.text not in said else []
     if field == "date":
+        said |= {read_month(claim.value.value) or "" for claim in claims if isinstance(claim.value, Identifier)}
         return [value] if value is not None and value not in said else []
     if field == "identifiers":
         pairs = (f"{scheme}:{name}" for scheme, name in value.items())

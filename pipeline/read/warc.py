@@ -1,0 +1,106 @@
+"""WARC, the archive of crawlers and of browsers that record: pages one after another, never all in memory (ISO 28500)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.recordloader import ArcWarcRecord
+
+from .budget import Budget, show_bytes
+from .gzipped import BudgetPassedError, unpack_body
+
+_RECORDS = frozenset({"response", "resource", "conversion"})
+_TYPES = frozenset({
+    "", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", "text/xml",
+    "application/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
+    "application/json", "multipart/related", "message/rfc822",
+})  # fmt: skip
+# Lines of a header are read in blocks: larger blocks keep a line of many megabytes from being copied over and over.
+_BLOCK = 1 << 20
+
+
+class Stream(Protocol):
+    """What a WARC file is read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most ``size`` bytes; none at the end."""
+        ...
+
+
+@dataclass(frozen=True)
+class Capture:
+    """One page of a web archive. ``complete``: whether all the bytes that its header announces are there."""
+
+    data: bytes
+    url: str | None
+    charset: str | None
+    media_type: str
+    complete: bool
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """The records of a stream. The library writes a remark on stray bytes to the terminal; an empty one is none."""
+
+    INC_RECORD = ""
+
+
+def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | None]:
+    """The pages of a web archive in order, ``None`` for each record that is no page of text, or a failed request.
+
+    Requests and descriptions of other records are not counted. Raises :class:`BudgetPassedError`, and whatever the
+    library raises on a file that is damaged.
+    """
+    for record in _Records(stream, block_size=_BLOCK):
+        if record.rec_type in ("request", "warcinfo", "metadata", "revisit"):
+            continue
+        yield _read_record(record, budget)
+
+
+def _read_record(record: ArcWarcRecord, budget: Budget) -> Capture | None:
+    http = record.http_headers
+    if record.rec_type not in _RECORDS or (http is not None and not _is_success(http.get_statuscode())):
+        return None
+    declared = http.get_header("Content-Type") if http is not None else record.rec_headers.get_header("Content-Type")
+    media_type, charset = split_content_type(declared or "")
+    if media_type not in _TYPES:
+        return None
+    body = _read_body(record, budget)
+    coding = (http.get_header("Content-Encoding") if http is not None else None) or ""
+    data = unpack_body(body, coding, budget)
+    if data is None:
+        return None
+    complete = getattr(record.raw_stream, "limit", 0) <= 0
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    return Capture(data, url.strip("<> ") if url else None, charset, media_type, complete)
+
+
+def _read_body(record: ArcWarcRecord, budget: Budget) -> bytes:
+    http = record.http_headers
+    chunked = http is not None and "chunked" in (http.get_header("Transfer-Encoding") or "").lower()
+    source = ChunkedDataReader(record.raw_stream, block_size=_BLOCK) if chunked else record.raw_stream
+    body = source.read(budget.part_bytes + 1)
+    if len(body) > budget.part_bytes:
+        raise BudgetPassedError("the size of a page", show_bytes(budget.part_bytes))
+    return bytes(body)
+
+
+def _is_success(status: str | None) -> bool:
+    return bool(status and status.startswith("2"))
+
+
+def split_content_type(value: str) -> tuple[str, str | None]:
+    """The media type and the charset of a ``Content-Type`` header.
+
+    >>> split_content_type('Text/HTML; Charset="GBK"')
+    ('text/html', 'GBK')
+    """
+    media_type, _, rest = value.partition(";")
+    for parameter in rest.split(";"):
+        name, _, charset = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return media_type.strip().lower(), charset.strip().strip("\"'") or None
+    return media_type.strip().lower(), None
