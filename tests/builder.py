@@ -142,6 +142,7 @@ def _say_links(made: Builder, row: Mapping[str, Any]) -> None:
     for key, role, broken in (
         ("url", "", False),
         ("label_url", "link", False),
+        ("other_url", "other", False),
         ("broken_url", "link", True),
         ("code_url", "code", False),
     ):

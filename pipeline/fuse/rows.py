@@ -133,9 +133,9 @@ def _date(listing: Listing) -> DateValue | None:
     """The date as printed; its value is ``None`` where it could not be read."""
     said = listing.first("date")
     if said and isinstance(said.value, PartialDate):
-        return DateValue(value=said.value.value, printed=said.printed)
+        return DateValue(text=said.printed, iso=said.value.value)
     printed = listing.printed_cell(Label.DATE)
-    return DateValue(value=None, printed=printed) if printed else None
+    return DateValue(text=printed, iso=None) if printed else None
 
 
 def _authors(listing: Listing) -> tuple[str, ...]:

@@ -22,9 +22,10 @@ def settle_kind(kind: MentionKind, statements: Iterable[Statement]) -> MentionKi
     """What is listed: a scraper's ``paper`` becomes ``web`` where links show a resource that is not a paper.
 
     Evidence, strongest first: an identifier of a paper, a document file or a host of papers (paper); a blog, news,
-    documentation, video, model page or the like (web); a link that is labelled as the paper, or the shape of a citation,
-    that is authors, a venue, an abstract, or organizations with a date (paper); any other page (web). A listing without
-    a link of its own stays a paper, unless it has no shape of a citation and all that it has leads to such a page.
+    documentation, video, model page or the like (web); a link that is labelled as the paper, or the shape of a
+    citation, that is authors, a venue, an abstract, or organizations with a date (paper); any other page (web). A
+    listing without a link of its own stays a paper, unless it has no shape of a citation and all that it has leads to
+    such a page.
     """
     if kind is not MentionKind.PAPER:
         return kind

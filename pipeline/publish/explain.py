@@ -22,8 +22,8 @@ from pipeline.records.dataset import Conflict, ModelRow, Paper, StatementRow
 WIDTH = 100
 """Characters of a printed text or value that an account shows."""
 
-CHOSEN = ("abstract", "alias", "authors", "date", "identifier", "key_points", "organization", "summary", "title", "url")
-"""Properties of which a paper has a value, so that a claim about them is won or lost."""
+CHOSEN = ("title", "alias", "identifier", "date", "organization", "authors", "url", "summary", "key_points", "abstract")
+"""Properties of which a paper has a value, so that a claim about them is won or lost; in the order of an account."""
 
 
 def explain(dataset: Dataset, asked: str) -> tuple[str, ...]:
@@ -78,7 +78,8 @@ def _explain_head(paper: Paper, asked: str) -> Iterator[str]:
 def _explain_values(paper: Paper, claims: list[StatementRow]) -> Iterator[str]:
     """Each property that was claimed: the claims that won, then those that lost, with the reason where one is known."""
     won = {name for names in paper.evidence.values() for name in names}
-    for name in sorted({claim.property for claim in claims}):
+    claimed = {claim.property for claim in claims}
+    for name in [*(name for name in CHOSEN if name in claimed), *sorted(claimed.difference(CHOSEN))]:
         yield ""
         yield name
         about = [claim for claim in claims if claim.property == name]

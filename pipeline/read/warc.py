@@ -48,16 +48,20 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
     INC_RECORD = ""
 
 
-def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | None]:
-    """The pages of a web archive in order, ``None`` for each record that is no page of text, or a failed request.
+def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | BudgetPassedError | None]:
+    """The pages of a web archive in order; ``None`` for a record that is no page of text, or a failed request; an error
+    for a page that passes the budget, after which the others follow.
 
-    Requests and descriptions of other records are not counted. Raises :class:`BudgetPassedError`, and whatever the
-    library raises on a file that is damaged.
+    Requests and descriptions of other records are not counted. Raises what ``stream`` raises, and whatever the library
+    raises on a file that is damaged.
     """
     for record in _Records(stream, block_size=_BLOCK):
         if record.rec_type in ("request", "warcinfo", "metadata", "revisit"):
             continue
-        yield _read_record(record, budget)
+        try:
+            yield _read_record(record, budget)
+        except BudgetPassedError as error:
+            yield error
 
 
 def _read_record(record: ArcWarcRecord, budget: Budget) -> Capture | None:
@@ -80,6 +84,8 @@ def _read_record(record: ArcWarcRecord, budget: Budget) -> Capture | None:
 
 def _read_body(record: ArcWarcRecord, budget: Budget) -> bytes:
     http = record.http_headers
+    if getattr(record.raw_stream, "limit", 0) > budget.part_bytes:
+        raise BudgetPassedError("the size of a page", show_bytes(budget.part_bytes))
     chunked = http is not None and "chunked" in (http.get_header("Transfer-Encoding") or "").lower()
     source = ChunkedDataReader(record.raw_stream, block_size=_BLOCK) if chunked else record.raw_stream
     body = source.read(budget.part_bytes + 1)

@@ -20,10 +20,10 @@ class Text(Record):
 
 
 class DateValue(Record):
-    """A date as printed and, where it could be read, in ISO 8601 at the precision that was printed."""
+    """A date: ``text`` as printed and, where it could be read, ``iso`` in ISO 8601 at the precision that is printed."""
 
-    value: str | None
-    printed: str
+    text: str
+    iso: str | None
 
 
 class OrganizationPrinted(Record):

@@ -30,7 +30,8 @@ LISTED = (MentionKind.PAPER, MentionKind.WEB)
 """The kinds of mention that have an identity among papers; models and articles have none."""
 
 PAPER_ROLES = ("", "link", "paper")
-"""Roles of links that lead to the listed thing itself, or do not say to what; a link to its code or its slides may serve two papers."""
+"""Roles of links that lead to the listed thing itself, or do not say to what. A link to its code or slides may serve
+two papers."""
 
 PROSE = ("summary", "key_points", "abstract")
 

@@ -17,6 +17,10 @@ from .knowledge import words_of
 SHORT_NAME_LENGTH = 40
 """Characters that may stand before a colon as a short name; longer stretches are half of the title."""
 SHORT_NAME_WORDS = 4
+IDEOGRAPH = 3
+"""Latin letters that say about as much as one ideograph or kana."""
+JUDGED_WORDS = 4
+"""Words of three letters or more that a title needs to speak against another: "512 TPU v4" is no title to judge by."""
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
@@ -37,9 +41,13 @@ class Title:
 
     @cached_property
     def latin(self) -> bool:
-        """Whether its letters are mostly Latin, so that its words can be compared with those of other languages."""
+        """Whether its letters are mostly Latin, so that its words can be compared with those of other languages.
+
+        An ideograph says as much as some letters: a Chinese phrase around one English word is not in Latin script.
+        """
         letters = [letter for letter in self.key if letter.isalpha()]
-        return bool(letters) and 2 * sum(bool(_LATIN.match(letter)) for letter in letters) > len(letters)
+        latin = sum(bool(_LATIN.match(letter)) for letter in letters)
+        return bool(letters) and latin > IDEOGRAPH * (len(letters) - latin)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -140,10 +148,14 @@ def speak_against(left: Title, right: Title, one_list: bool = False) -> bool:
     """
     if left.latin and right.latin:
         mine, others = left.telling, right.telling
-        if min(len(mine), len(others)) < 3:
+        if min(_count_judged(mine), _count_judged(others)) < JUDGED_WORDS:
             return False
         shared = len(mine & others)
         return shared <= 1 and shared < 0.3 * min(len(mine), len(others)) and fuzz.ratio(left.key, right.key) < 55
     if not one_list or left.latin or right.latin or min(len(left.key), len(right.key)) < 8:
         return False
     return fuzz.partial_ratio(left.key, right.key) < 40
+
+
+def _count_judged(words: frozenset[str]) -> int:
+    return sum(len(word) > 2 and word.isalpha() for word in words)

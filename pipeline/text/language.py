@@ -32,7 +32,7 @@ _CJK = "\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uac00-\ud7a3"
 _LABEL = re.compile(rf"[^\w]{{0,8}}[{_CJK}]{{2,12}} {{0,2}}[:：]")
 _ASIDE = re.compile(
     r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”"
-    r"|\[[^\[\]]{0,400}\]\s{0,20}$|【[^【】]{0,400}】\s{0,20}$"  # a square bracket that opens a line is a label, no aside
+    r"|\[[^\[\]]{0,400}\]\s{0,20}$|【[^【】]{0,400}】\s{0,20}$"  # at the end; at the start they label
 )
 _WORD = re.compile("l{2,}")
 _EDGE = re.compile("[^d. p]")

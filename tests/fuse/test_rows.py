@@ -16,7 +16,7 @@ def test_unreadable_date_is_kept_as_printed() -> None:
     item = item.model_copy(update={"mention": item.mention.model_copy(update={"texts": (cell,)})})
     (row,) = fuse(make_documents([item]), [item], resolve([item])).mentions
     assert row.date is not None
-    assert (row.date.value, row.date.printed) == (None, "last spring")
+    assert (row.date.iso, row.date.text) == (None, "last spring")
 
 
 def test_mention_row_names_its_paper_and_keeps_its_own_values() -> None:

@@ -66,6 +66,9 @@ def test_refused_statements_are_named_in_the_cluster() -> None:
     [
         ("Transformer", "a short name alone is no title to judge by"),
         ("必要なのは注意力だけです", "a translation cannot be compared"),
+        ("张量（Tensor）并行", "nor a Chinese phrase around an English word"),
+        ("512 TPU v4", "a cell of a table is no title to judge by"),
+        ("Some summary notes", "nor are three words"),
         ("Attention Is All You Need (Transformer)", "most words agree"),
     ],
 )

@@ -1,0 +1,126 @@
+"""Feeds: RSS, Atom and JSON Feed exports of a blog. Each post is a page of its own."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import feedparser
+
+from .sniffing import HTML, PLAIN
+
+_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,1000}\?>")
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post of a feed as a page: its title as a heading that links to it, then its content.
+
+    ``text``: the page in the language of ``media_type``. ``published``: as printed in the feed.
+    """
+
+    text: str
+    media_type: str
+    url: str | None
+    title: str | None
+    published: str | None
+
+
+def read_xml_feed(text: str) -> Iterator[Post | None]:
+    """The posts of an RSS or Atom feed in order, ``None`` for one without content or title.
+
+    Markup is given as the feed holds it: nothing is sanitised or resolved. The parser takes out document type
+    declarations, so that entities neither grow nor reach outside. Damaged XML is read as far as it can be.
+    """
+    data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    # A stream, never a string: the parser would open an address or a file of that name.
+    feed = feedparser.parse(
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    for entry in feed.entries:
+        yield _read_entry(entry)
+
+
+def _read_entry(entry: Mapping[str, Any]) -> Post | None:
+    contents = [item for item in _get(entry, "content") or [] if _get(item, "value")]
+    detail = _get(entry, "summary_detail")
+    if not contents and detail and _get(detail, "value"):
+        contents = [detail]
+    link, title = _get(entry, "link"), _get_title(entry)
+    published = _get(entry, "published") or _get(entry, "updated")
+    if not contents:
+        return None if not title else Post(_make_page(title, link, "", None), HTML, _address(link), title, published)
+    content = max(contents, key=lambda item: (_get(item, "type") in _HTML_TYPES, len(_get(item, "value"))))
+    value = _get(content, "value")
+    if _get(content, "type") in _HTML_TYPES or _TAG.search(value):
+        page = _make_page(title, link, value, _get(content, "base"))
+        return Post(page, HTML, _address(link), title, published)
+    return Post(_make_text(title, value), PLAIN, _address(link), title, published)
+
+
+def _get(item: Mapping[str, Any], key: str) -> Any:
+    """A field that is there. The parser's own look-up falls back on other fields, and warns."""
+    return dict.get(item, key) if isinstance(item, dict) else None
+
+
+def _get_title(entry: Mapping[str, Any]) -> str | None:
+    """The title as plain text on one line."""
+    title = str(_get(entry, "title") or "")
+    detail = _get(entry, "title_detail")
+    if detail and _get(detail, "type") in _HTML_TYPES:
+        title = html.unescape(_TAG.sub("", title))
+    return " ".join(title.split()) or None
+
+
+def _make_page(title: str | None, link: str | None, content: str, base: str | None) -> str:
+    """A whole HTML page of a post. ``base``: what relative addresses in it are relative to."""
+    head = f'<base href="{html.escape(base)}">' if base and _ADDRESS.match(base) else ""
+    heading = ""
+    if title:
+        shown = html.escape(title)
+        heading = f'<h1><a href="{html.escape(link)}">{shown}</a></h1>\n' if _address(link) and link else f"<h1>{shown}</h1>\n"
+    return f"<!DOCTYPE html>\n<html><head>{head}</head><body><article>\n{heading}{content}\n</article></body></html>\n"
+
+
+def _make_text(title: str | None, content: str) -> str:
+    return f"{title}\n\n{content}" if title else content
+
+
+def _address(link: Any) -> str | None:
+    return link if isinstance(link, str) and _ADDRESS.match(link) else None
+
+
+def read_json_feed(text: str) -> Iterator[Post | None]:
+    """The posts of a JSON feed (version 1 or 1.1) in order, ``None`` for one that is empty.
+
+    Raises ``ValueError`` for text that is no JSON feed, ``RecursionError`` for brackets nested without end.
+    """
+    feed = json.loads(text)
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise ValueError("it has no list of items")
+    for item in items:
+        yield _read_item(item) if isinstance(item, dict) else None
+
+
+def _read_item(item: dict[str, Any]) -> Post | None:
+    fields = {key: value for key, value in item.items() if isinstance(value, str) and value.strip()}
+    title = " ".join(fields.get("title", "").split()) or None
+    link = fields.get("url") or fields.get("external_url")
+    published = fields.get("date_published") or fields.get("date_modified")
+    if "content_html" in fields:
+        page = _make_page(title, link, fields["content_html"], link)
+        return Post(page, HTML, _address(link), title, published)
+    content = fields.get("content_text") or fields.get("summary")
+    if content:
+        return Post(_make_text(title, content), PLAIN, _address(link), title, published)
+    return Post(_make_page(title, link, "", None), HTML, _address(link), title, published) if title else None
