@@ -93,7 +93,7 @@ def make_post_row(listing: Listing) -> ArticleRow:
         listed_in=listing.document.id,
         title=title,
         language=title.lang if title else "und",
-        date=date.value if date else None,
+        date=date.iso if date else None,
         url=next(iter(links), None),
         authors=_authors(listing),
         excerpt=as_text(listing.first("excerpt")),
@@ -130,7 +130,7 @@ def _identifiers(listing: Listing) -> dict[str, str]:
 
 
 def _date(listing: Listing) -> DateValue | None:
-    """The date as printed; its value is ``None`` where it could not be read."""
+    """The date as printed; its ISO form is ``None`` where it could not be read."""
     said = listing.first("date")
     if said and isinstance(said.value, PartialDate):
         return DateValue(text=said.printed, iso=said.value.value)

@@ -49,7 +49,9 @@ def test_the_example_of_a_row_is_found(row: dict[str, Any]) -> None:
     assert found is not None
     assert ("title_or_link" if found.title_or_link else found.field and found.field.value) == row["field"]
     assert found.role == row.get("role", "")
-    assert row["example"][found.end :].strip() == "…"
+    value = row["example"][found.end :]
+    assert value.strip()
+    assert row["example"].removesuffix(value).rstrip(" :：*") == row["word"]
 
 
 @pytest.mark.parametrize("lang", sorted(LANGUAGES))
