@@ -14,7 +14,9 @@ from .edition import Edition
 
 SHAPING = (
     "beautifulsoup4",
+    "brotli",
     "chardet",
+    "feedparser",
     "langdetect",
     "lxml",
     "markdown-it-py",
@@ -22,6 +24,7 @@ SHAPING = (
     "opencc",
     "pydantic",
     "rapidfuzz",
+    "warcio",
 )
 """Packages whose version can change a byte of the output."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from pipeline.knowledge.issue_catalogue import make_issue
@@ -11,12 +12,12 @@ from pipeline.records import Issue
 
 from .budget import BUDGET, Budget, show_bytes
 from .encoding import decode
-from .feeds import Post, read_json_feed, read_xml_feed
+from .feeds import read_json_feed, read_xml_feed
 from .gzipped import BudgetPassedError, GzipStream, describe
 from .mhtml import read_mhtml
 from .parts import Part, name_part
-from .sniffing import ATOM, FEEDS, GZIP, HTML, JSON_FEED, MHTML, PLAIN, RSS, WARC, sniff
-from .warc import Capture, Stream, read_warc
+from .sniffing import ATOM, FEEDS, GZIP, HTML, JSON_FEED, MHTML, RSS, WARC, sniff
+from .warc import Capture, Oversized, Stream, read_warc
 
 _GZIP_NAME = re.compile(r"\.(?:gz|gzip)$", re.IGNORECASE)
 _KINDS = {
@@ -83,13 +84,7 @@ def _report_damage(path: str, media_type: str, why: str, some: bool) -> Issue:
 
 def _pass_on(part: Part, budget: Budget, depth: int) -> Found:
     """A page that is packed in nothing."""
-    yield _retype(part, sniff(_GZIP_NAME.sub("", part.path), part.data))
-
-
-def _retype(part: Part, media_type: str) -> Part:
-    return Part(
-        part.path, part.data, media_type, part.url, part.declared_charset, part.published, part.title
-    )
+    yield replace(part, media_type=sniff(_GZIP_NAME.sub("", part.path), part.data))
 
 
 def _open_gzip(part: Part, budget: Budget, depth: int) -> Found:
@@ -113,16 +108,19 @@ def _open_warc(part: Part, budget: Budget, depth: int) -> Found:
 def _open_archive(path: str, stream: Stream, budget: Budget, depth: int) -> Found:
     number = skipped = 0
     for capture in read_warc(stream, budget):
-        if isinstance(capture, BudgetPassedError):
-            yield _refuse(path, capture)
-        elif capture is None or not _is_page(capture):
+        if capture is None or (isinstance(capture, Capture) and not _is_page(capture)):
             skipped += 1
+            continue
+        number += 1
+        _check_parts(number, budget)
+        name = name_part(path, number, capture.url)
+        if isinstance(capture, Oversized):
+            yield _refuse(name, capture.error)
         else:
-            number += 1
-            _check_parts(number, budget)
-            name = name_part(path, number, capture.url)
             if not capture.complete:
-                yield make_issue("read-truncated", document=name, path=name, why="bytes that its header announces are missing")
+                yield make_issue(
+                    "read-truncated", document=name, path=name, why="bytes that its header announces are missing"
+                )
             yield from _open(Part(name, capture.data, "", capture.url, capture.charset), budget, depth + 1)
     yield from _account(path, WARC, number, skipped)
 
@@ -155,9 +153,7 @@ def _open_mhtml(part: Part, budget: Budget, depth: int) -> Found:
         return
     if page.others:
         yield make_issue("read-frames", document=part.path, path=part.path, count=page.others)
-    media_type = sniff("", page.data)
-    media_type = media_type if media_type in (HTML, PLAIN) else HTML
-    yield Part(part.path, page.data, media_type, page.url, page.charset, page.published, page.title)
+    yield Part(part.path, page.data, page.media_type, page.url, page.charset, page.published, page.title)
 
 
 def _open_feed(part: Part, budget: Budget, depth: int) -> Found:
@@ -166,9 +162,11 @@ def _open_feed(part: Part, budget: Budget, depth: int) -> Found:
     if decoded.text is None:
         return
     media_type = sniff("", part.data)
-    posts: Iterator[Post | None] = (read_json_feed if media_type == JSON_FEED else read_xml_feed)(decoded.text)
+    feed = (read_json_feed if media_type == JSON_FEED else read_xml_feed)(decoded.text)
+    if feed.fault:
+        yield make_issue("read-feed-malformed", document=part.path, path=part.path, why=feed.fault[:200])
     number = skipped = 0
-    for post in posts:
+    for post in feed.posts:
         if post is None:
             skipped += 1
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import chardet
@@ -18,7 +19,7 @@ from pipeline.text.unicode import scrub
 
 from .binary import count_controls, identify_binary
 from .charsets import Charset, find_charset, find_declaration, list_charsets
-from .mojibake import repair_mojibake
+from .mojibake import Repair, repair_mojibake
 from .plausibility import score_plausibility
 
 SAMPLE = 1 << 18
@@ -41,7 +42,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
-_BEYOND = re.compile(r"[\x00-\x7f]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 
@@ -77,8 +78,8 @@ def decode(data: bytes, declared: str | None = None, media_hint: str = "", *, pa
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _finish(data[len(bom) :], codec, path)
-    if codec := _find_utf16(data):
-        return _finish(data, codec, path)
+    if utf16 := _find_utf16(data):
+        return _finish(data, utf16, path)
     data, padding = _strip_padding(data)
     if kind := identify_binary(data or padding):
         return _hold_binary(kind, path)
@@ -111,7 +112,7 @@ def _score_utf16(sample: bytes, codec: str) -> float:
     if not text or damaged or controls > len(text) / 100:
         return -1.0
     # Bytes read in wrong pairs give hardly any ASCII, so that here, unlike elsewhere, it counts as evidence.
-    beyond = len(_BEYOND.sub("", text)) / len(text)
+    beyond = len(_ASCII.sub("", text)) / len(text)
     return 1 - beyond + beyond * score_plausibility(text)
 
 
@@ -227,25 +228,41 @@ def _find_fault(data: bytes, codec: str) -> int:
 
 
 def _finish(data: bytes, codec: str, path: str, removed: int = 0) -> Decoded:
-    """Decodes all of ``data``, marks damaged places, takes out what no text holds, turns mojibake back."""
-    issues: list[Issue] = []
+    """All of ``data`` as text: damaged places marked, mojibake turned back, control characters taken out.
+
+    ``removed``: how many were taken out before.
+    """
     try:
-        text = data.decode(codec)
+        text, issues = data.decode(codec), ()
     except UnicodeDecodeError as error:
         text = data.decode(codec, "replace")
         damaged = text.count("\ufffd") - (data.count(b"\xef\xbf\xbd") if codec == "utf-8" else 0)
-        if damaged > max(1, MOST_DAMAGED * len(_BEYOND.sub("", text))):
+        if damaged > max(1, MOST_DAMAGED * len(_ASCII.sub("", text))):
             return _hold_unreadable(data, path)
-        line = data.count(b"\n", 0, error.start) + 1
-        place = {"line": line, "offset": error.start, "encoding": codec}
-        issues.append(make_issue("read-bytes-replaced", document=path, path=path, count=damaged, **place))
+        issues = (_report_replaced(data, codec, path, error.start, damaged),)
     repair = repair_mojibake(text.removeprefix("\ufeff"))
-    if repair.places:
-        details = {"count": repair.places, "reading": repair.reading}
-        issues.append(make_issue("read-mojibake-repaired", document=path, path=path, **details))
-    if repair.left:
-        issues.append(make_issue("read-mojibake-left", document=path, path=path, count=repair.left))
     controls = removed + sum(repair.text.count(chr(code)) for code in range(0x20) if chr(code) not in "\t\n\v\f\r")
-    if controls:
-        issues.append(make_issue("read-controls", document=path, path=path, count=controls))
-    return Decoded(scrub(repair.text), codec, tuple(issues))
+    return Decoded(
+        scrub(repair.text), codec, (*issues, *_report_repair(repair, path), *_report_controls(controls, path))
+    )
+
+
+def _report_replaced(data: bytes, codec: str, path: str, offset: int, count: int) -> Issue:
+    line = data.count(b"\n", 0, offset) + 1
+    return make_issue(
+        "read-bytes-replaced", document=path, path=path, count=count, encoding=codec, line=line, offset=offset
+    )
+
+
+def _report_repair(repair: Repair, path: str) -> Iterator[Issue]:
+    if repair.places:
+        yield make_issue(
+            "read-mojibake-repaired", document=path, path=path, count=repair.places, reading=repair.reading
+        )
+    if repair.left:
+        yield make_issue("read-mojibake-left", document=path, path=path, count=repair.left)
+
+
+def _report_controls(count: int, path: str) -> Iterator[Issue]:
+    if count:
+        yield make_issue("read-controls", document=path, path=path, count=count)

@@ -6,15 +6,14 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import feedparser
 
-from .sniffing import HTML, PLAIN
+from .sniffing import HTML, PLAIN, find_root
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,1000}\?>")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -34,23 +33,33 @@ class Post:
     published: str | None
 
 
-def read_xml_feed(text: str) -> Iterator[Post | None]:
-    """The posts of an RSS or Atom feed in order, ``None`` for one without content or title.
+@dataclass(frozen=True)
+class Feed:
+    """The posts of a feed in order, ``None`` for an empty one. ``fault``: why it is not well-formed; empty if it is."""
 
-    Markup is given as the feed holds it: nothing is sanitised or resolved. The parser takes out document type
-    declarations, so that entities neither grow nor reach outside. Damaged XML is read as far as it can be.
+    posts: tuple[Post | None, ...]
+    fault: str = ""
+
+
+def read_xml_feed(text: str) -> Feed:
+    """The posts of an RSS or Atom feed.
+
+    Markup is given as the feed holds it: nothing is sanitised or resolved. What stands before the root element is left
+    out: the declaration of an encoding that is settled, and entities, which could grow or reach outside. Damaged XML
+    is read as far as it can be.
     """
-    data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    data = text[find_root(text) :].encode("utf-8", "replace")
     headers = {"content-type": "application/xml; charset=utf-8"}
     # A stream, never a string: the parser would open an address or a file of that name.
     feed = feedparser.parse(
         io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    for entry in feed.entries:
-        yield _read_entry(entry)
+    fault = str(feed.get("bozo_exception", "its XML is damaged")) if feed.bozo else ""
+    return Feed(tuple(map(_read_entry, feed.entries)), fault)
 
 
 def _read_entry(entry: Mapping[str, Any]) -> Post | None:
+    """A post; ``None`` for one without content or title."""
     contents = [item for item in _get(entry, "content") or [] if _get(item, "value")]
     detail = _get(entry, "summary_detail")
     if not contents and detail and _get(detail, "value"):
@@ -87,7 +96,11 @@ def _make_page(title: str | None, link: str | None, content: str, base: str | No
     heading = ""
     if title:
         shown = html.escape(title)
-        heading = f'<h1><a href="{html.escape(link)}">{shown}</a></h1>\n' if _address(link) and link else f"<h1>{shown}</h1>\n"
+        heading = (
+            f'<h1><a href="{html.escape(link)}">{shown}</a></h1>\n'
+            if _address(link) and link
+            else f"<h1>{shown}</h1>\n"
+        )
     return f"<!DOCTYPE html>\n<html><head>{head}</head><body><article>\n{heading}{content}\n</article></body></html>\n"
 
 
@@ -99,8 +112,8 @@ def _address(link: Any) -> str | None:
     return link if isinstance(link, str) and _ADDRESS.match(link) else None
 
 
-def read_json_feed(text: str) -> Iterator[Post | None]:
-    """The posts of a JSON feed (version 1 or 1.1) in order, ``None`` for one that is empty.
+def read_json_feed(text: str) -> Feed:
+    """The posts of a JSON feed (version 1 or 1.1).
 
     Raises ``ValueError`` for text that is no JSON feed, ``RecursionError`` for brackets nested without end.
     """
@@ -108,8 +121,7 @@ def read_json_feed(text: str) -> Iterator[Post | None]:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise ValueError("it has no list of items")
-    for item in items:
-        yield _read_item(item) if isinstance(item, dict) else None
+    return Feed(tuple(_read_item(item) if isinstance(item, dict) else None for item in items))
 
 
 def _read_item(item: dict[str, Any]) -> Post | None:

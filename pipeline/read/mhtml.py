@@ -10,9 +10,11 @@ from email.message import Message
 
 from .budget import Budget
 from .gzipped import BudgetPassedError
+from .sniffing import HTML, MARKDOWN, PLAIN
 
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
-_TEXT_TYPES = ("text/html", "application/xhtml+xml", "text/markdown", "text/plain")
+# Types of parts that may be the page, the likeliest first, and as what they are read.
+_TEXT_TYPES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/markdown": MARKDOWN, "text/plain": PLAIN}
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Page:
     """The page of a saved message. ``others``: pages and frames beside it that are not read."""
 
     data: bytes
+    media_type: str
     url: str | None
     charset: str | None
     title: str | None
@@ -46,6 +49,7 @@ def read_mhtml(data: bytes, budget: Budget) -> Page | None:
     saved = snapshot or "Content-Location" in root or "saved by" in str(message.get("From", "")).lower()
     return Page(
         data=payload if isinstance(payload, bytes) else b"",
+        media_type=_TEXT_TYPES[root.get_content_type()],
         url=_read_header(root, "Content-Location") or snapshot,
         charset=root.get_content_charset(),
         title=_read_header(message, "Subject"),
@@ -55,7 +59,7 @@ def read_mhtml(data: bytes, budget: Budget) -> Page | None:
 
 
 def _rank(part: Message) -> int:
-    return _TEXT_TYPES.index(part.get_content_type())
+    return list(_TEXT_TYPES).index(part.get_content_type())
 
 
 def _read_header(message: Message, name: str) -> str | None:

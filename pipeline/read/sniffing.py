@@ -30,12 +30,17 @@ _BY_NAME = {
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]?[^\n]{0,1000}\r?\n(?:[ \t][^\n]{0,1000}\r?\n){0,50}")
 _MIME = re.compile(r"^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 _MIME_VERSION = re.compile(r"^mime-version:", re.IGNORECASE | re.MULTILINE)
-_XML_NOISE = re.compile(r"\s+|<\?.{0,4000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE\b[^<>\[]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL)
+_XML_NOISE = re.compile(
+    r"\s+|<\?.{0,4000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE\b[^<>\[]{0,1000}(?:\[.{0,20000}?\]\s*)?>", re.DOTALL
+)
 _ROOT = re.compile(r"<(?:[A-Za-z0-9_]{1,20}:)?([A-Za-z]{1,20})\b([^<>]{0,4000})")
 _DOCTYPE_HTML = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|head|body)\b[^<>]{0,2000}>", re.IGNORECASE)
-_BLOCK_OPEN = re.compile(r"<(p|div|ul|ol|li|table|tr|td|h[1-6]|article|section|dl|dt|dd|blockquote)(?:\s[^<>]{0,2000})?>", re.I)
+_BLOCK_OPEN = re.compile(
+    r"<(p|div|ul|ol|li|table|tr|td|h[1-6]|article|section|dl|dt|dd|blockquote)(?:\s[^<>]{0,2000})?>", re.I
+)
 _BLOCK_CLOSE = re.compile(r"</(?:p|div|ul|ol|li|table|tr|td|h[1-6]|article|section|dl|dt|dd|blockquote)\s{0,20}>", re.I)
+_TAG = re.compile(r"</[a-z][a-z0-9]{0,10}>|<(?:br|hr|img|a)\b", re.IGNORECASE)
 _CODE = re.compile(r"^ {0,3}(?:```|~~~).*?(?:^ {0,3}(?:```|~~~)|\Z)", re.DOTALL | re.MULTILINE)
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/')
 _MARKDOWN_SIGNS = (
@@ -65,7 +70,11 @@ def sniff(path: str, data: bytes) -> str:
 
 def _view(head: bytes) -> str:
     """The head with its ASCII legible, whatever the encoding: other characters need not be right to tell markup."""
-    for bom, codec in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for bom, codec in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if head.startswith(bom):
             return _unify(head[len(bom) :].decode(codec, "replace"))
     pairs = len(head) // 2
@@ -90,11 +99,16 @@ def _sniff_feed(head: str) -> str | None:
     return MHTML if _is_message(head.lstrip("\n")) else None
 
 
-def _sniff_xml(text: str) -> str | None:
+def find_root(text: str) -> int:
+    """Where the root element of an XML text begins: behind its declaration, document type and comments."""
     position = 0
     while found := _XML_NOISE.match(text, position):
         position = found.end()
-    root = _ROOT.match(text, position)
+    return position
+
+
+def _sniff_xml(text: str) -> str | None:
+    root = _ROOT.match(text, find_root(text))
     if not root:
         return None
     name = root[1].lower()
@@ -120,21 +134,16 @@ def _sniff_page(path: str, head: str) -> str:
     text = head.lstrip()
     if _DOCTYPE_HTML.match(text) or (text.startswith("<") and _PAGE.search(text[:4096]) and named != MARKDOWN):
         return HTML
-    bare = _CODE.sub("", head)
-    tags = min(len(_BLOCK_OPEN.findall(bare)), len(_BLOCK_CLOSE.findall(bare)))
     if named == MARKDOWN:
         return MARKDOWN
+    bare = _CODE.sub("", head)
+    tags = min(len(_BLOCK_OPEN.findall(bare)), len(_BLOCK_CLOSE.findall(bare)))
     signs = sum(bool(sign.search(bare)) for sign in _MARKDOWN_SIGNS)
-    if named == HTML:
-        return HTML if tags or "<" in head and _BLOCK_OPEN.search(head) or not signs and _has_tags(head) else _text(signs)
-    if tags >= 2 and signs < 2 or text.startswith("<") and tags:
+    if _is_fragment(text, tags, signs) or (named == HTML and (_BLOCK_OPEN.search(head) or _TAG.search(head))):
         return HTML
-    return _text(signs)
-
-
-def _text(signs: int) -> str:
     return MARKDOWN if signs >= 2 else PLAIN
 
 
-def _has_tags(head: str) -> bool:
-    return bool(re.search(r"</[a-z][a-z0-9]{0,10}>|<(?:br|hr|img|a)\b", head, re.IGNORECASE))
+def _is_fragment(text: str, tags: int, signs: int) -> bool:
+    """Whether a text is a piece of a page. Markdown has tags inside, but not at its beginning."""
+    return tags > 0 and (text.startswith("<") or (tags > 1 and signs < 2))

@@ -1,4 +1,4 @@
-"""WARC, the archive of crawlers and of browsers that record: pages one after another, never all in memory (ISO 28500)."""
+"""WARC (ISO 28500), the archive of crawlers and recording browsers: its pages one after another, never all in memory."""
 
 from __future__ import annotations
 
@@ -42,15 +42,24 @@ class Capture:
     complete: bool
 
 
+@dataclass(frozen=True)
+class Oversized:
+    """A page that passes the budget, and which bound it passes."""
+
+    url: str | None
+    error: BudgetPassedError
+
+
 class _Records(ArchiveIterator):  # type: ignore[misc]
     """The records of a stream. The library writes a remark on stray bytes to the terminal; an empty one is none."""
 
     INC_RECORD = ""
 
 
-def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | BudgetPassedError | None]:
-    """The pages of a web archive in order; ``None`` for a record that is no page of text, or a failed request; an error
-    for a page that passes the budget, after which the others follow.
+def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | Oversized | None]:
+    """The pages of a web archive in order; ``None`` for a record that is no page of text, or a failed request.
+
+    A page that passes the budget is named, and the others follow.
 
     Requests and descriptions of other records are not counted. Raises what ``stream`` raises, and whatever the library
     raises on a file that is damaged.
@@ -61,7 +70,7 @@ def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | BudgetPassed
         try:
             yield _read_record(record, budget)
         except BudgetPassedError as error:
-            yield error
+            yield Oversized(_read_address(record), error)
 
 
 def _read_record(record: ArcWarcRecord, budget: Budget) -> Capture | None:
@@ -78,8 +87,12 @@ def _read_record(record: ArcWarcRecord, budget: Budget) -> Capture | None:
     if data is None:
         return None
     complete = getattr(record.raw_stream, "limit", 0) <= 0
+    return Capture(data, _read_address(record), charset, media_type, complete)
+
+
+def _read_address(record: ArcWarcRecord) -> str | None:
     url = record.rec_headers.get_header("WARC-Target-URI")
-    return Capture(data, url.strip("<> ") if url else None, charset, media_type, complete)
+    return url.strip("<> ") if url else None
 
 
 def _read_body(record: ArcWarcRecord, budget: Budget) -> bytes:

@@ -66,14 +66,25 @@ def line_text(view: View, line: Line, label: Label, rule: str) -> LabelledText |
 
 
 def make_entry(
-    kind: MentionKind, texts: Iterable[LabelledText | None], section: str = "", span: Span | None = None
+    kind: MentionKind,
+    texts: Iterable[LabelledText | None],
+    section: str = "",
+    *,
+    span: Span | None = None,
+    exact: bool = False,
 ) -> Entry | None:
-    """An entry of the texts that are there, each once and in document order; ``None`` where nothing is."""
+    """An entry of the texts that are there, each once and in document order; ``None`` where nothing is.
+
+    It covers its texts, and ``span`` where one is given; with ``exact`` it covers ``span`` alone, since a table cell
+    that spans several rows lies outside of most of them.
+    """
     unique = {(text.label, text.span.start, text.span.end, text.url): text for text in texts if text is not None}
     ordered = tuple(sorted(unique.values(), key=lambda text: (text.span.start, text.span.end, text.label.value)))
     if not ordered:
         return None
     covering = Span(start=min(text.span.start for text in ordered), end=max(text.span.end for text in ordered))
-    if span is not None:
+    if span is not None and exact:
+        covering = span
+    elif span is not None:
         covering = Span(start=min(span.start, covering.start), end=max(span.end, covering.end))
     return Entry(kind, ordered, covering, section)

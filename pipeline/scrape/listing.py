@@ -42,7 +42,7 @@ class Listing:
     def entry(self, view: View) -> Entry | None:
         """The entry that this listing becomes."""
         section = view.section_of(self.unit.head).title
-        return make_entry(MentionKind.PAPER, self.texts, section, self.unit.span)
+        return make_entry(MentionKind.PAPER, self.texts, section, span=self.unit.span)
 
 
 def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:

@@ -104,7 +104,7 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
         enough = letters >= 6
     if enough:
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
-        if probability >= SOUND_PROBABILITY and (tag == "en" or share < 0.2):
+        if probability >= SOUND_PROBABILITY and (tag == "en" or share < 0.2 or foreign):
             return tag, 0.9, "langdetect"
     if script == "Latn" and share >= 0.15 and all(map(str.isascii, words)):
         return "en", 0.7, "English words"

@@ -51,21 +51,31 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     """Chinese text in the other script; any other text as it is.
 
     ``to``: ``zh-Hans``, ``zh-Hant``, or either with a region (``zh-Hant-HK``). ``source``: the BCP 47 tag of the
-    text; where it is not given it is detected. Japanese, Korean and text of untold language come back unchanged, and
-    so do URLs, code, formulas, mail addresses and quotations in kana or hangul within Chinese text. Converting twice
-    gives what converting once gives. Raises ``ValueError`` for a target that is not one script of Chinese.
+    text; where it is not given it is detected, and only text whose characters show its script is converted.
+    Japanese, Korean and text of untold language come back unchanged, and so do URLs, code, formulas, mail addresses
+    and quotations in kana or hangul within Chinese text. What has been converted is not converted again. Raises ``ValueError`` for a target that is not one script of Chinese.
 
     >>> convert("語音辨識的回饋"), convert("语音识别的反馈", to="zh-Hant")
     ('语音识别的反馈', '語音辨識的回饋')
     >>> convert("機械学習", source="ja")
     '機械学習'
     """
-    converter = _choose_converter(to, detect(text).tag if source is None else source)
+    converter = _choose_converter(to, _read_source(text) if source is None else source)
     if converter is None or text.isascii():
         return text
     if "://" not in text and not _MAY_BE_CLOSED.search(text):
         return converter(text)
     return "".join(converter(part) if is_open else part for _, part, is_open in _cut(text))
+
+
+def _read_source(text: str) -> str:
+    """The tag of a text by its own characters and words; ``und`` where only the choice of words hints at a region.
+
+    Such a hint ("文件" is Taiwan's word for one thing and mainland China's for another) may itself be the result of
+    a conversion.
+    """
+    found = detect(text)
+    return "und" if found.reason in ("regional words", "length") else found.tag
 
 
 @lru_cache(maxsize=1_000)
@@ -99,7 +109,7 @@ def explain(text: str, to: str = "zh-Hans", source: str | None = None) -> tuple[
     >>> [(change.before, change.after, change.rule) for change in explain("語音辨識", source="zh-Hant")]
     [('語', '语', 'opencc/tw2sp'), ('辨識', '识别', 'term')]
     """
-    config = choose_config(to, source if source is not None else detect(text).tag)
+    config = choose_config(to, _read_source(text) if source is None else source)
     if config is None:
         return ()
     found: list[Change] = []
@@ -163,7 +173,8 @@ def _converter(config: str) -> Callable[[str], str]:
     if to_hans:
         regional = _first(_longest(own, _ocd("TWPhrasesRev")), _ocd("TWVariantsRevPhrases"), _ocd("TWVariantsRev"))
         script = _first(_longest(kept, _ocd("TSPhrases")), _ocd("TSCharactersExt"), _ocd("TSCharacters"))
-        return build_converter(_longest(own, _ocd("TSPhrases")), (regional, script), texts)
+        words = _longest(own, _ocd("TWPhrasesRev"), _ocd("TSPhrases"))
+        return build_converter(words, (regional, script), texts)
     phrases = (own, _ocd("STPhrases"), _ocd("STPhrases_GeneratedFromRegionalPhrases"))
     script = _first(_longest(*phrases), _ocd("STCharacters"))
     regional = _first(_longest(kept, _ocd("TWPhrases")), _ocd("TWVariantsPhrases"), _ocd("TWVariants"))

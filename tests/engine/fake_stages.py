@@ -79,7 +79,7 @@ def scrape(document: Document) -> Scraping:
                 Issue(code="fake-held", document=document.path, span=Span(start=offset, end=offset + 4), **what)
             )
         offset += len(line)
-    return Scraping(mentions=tuple(mentions), issues=tuple(issues), entered=entered)
+    return Scraping(mentions=tuple(mentions), issues=tuple(issues), entered=entered, held=len(issues))
 
 
 def make_mention(document: Document, position: int, line: str, offset: int) -> Mention:

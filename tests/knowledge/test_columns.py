@@ -97,4 +97,5 @@ def test_a_word_of_both_tables_means_one_thing() -> None:
 @pytest.mark.parametrize("lang", sorted(LANGUAGES))
 def test_every_language_can_head_a_model_table(lang: str) -> None:
     columns = {row["column"] for row in COLUMNS if row["lang"] == lang}
-    assert {"name", "date", "organizations", "parameters", "tokens", "open", "language", "base_model"} - columns == set()
+    needed = {"name", "date", "organizations", "parameters", "tokens", "open", "language", "base_model"}
+    assert needed - columns == set()

@@ -51,14 +51,14 @@ def test_documents_that_failed_are_held() -> None:
 
 def test_a_candidate_entry_is_a_mention_or_an_issue_at_its_place() -> None:
     issues = (make_issue(Severity.WARNING), make_issue(Severity.WARNING, placed=False))
-    scraping = Scraping(mentions=SCRAPING.mentions, issues=issues, entered=3)
-    assert balance(count_scraping([scraping])) == (3, 2, 1)
+    scraping = Scraping(mentions=SCRAPING.mentions, issues=issues, entered=4, held=1, covered=1)
+    assert balance(count_scraping([scraping])) == (4, 3, 1)
     assert balance(count_scraping([SCRAPING.model_copy(update={"issues": issues})])) == (2, 2, 0)
 
 
 def test_an_entry_without_mention_or_issue_is_unaccounted_for_though_another_document_has_issues() -> None:
-    silent = Scraping(mentions=SCRAPING.mentions, issues=(make_issue(Severity.INFO, placed=False),), entered=3)
-    talkative = Scraping(issues=(make_issue(Severity.WARNING),) * 3, entered=1)
+    silent = Scraping(mentions=SCRAPING.mentions, issues=(make_issue(Severity.INFO, placed=False),), entered=3, held=1)
+    talkative = Scraping(issues=(make_issue(Severity.WARNING),) * 3, entered=1, held=1)
     assert find_imbalances([count_scraping([silent, talkative])]) == (
         "scrape: 4 candidate entries entered, 2 passed and 1 were held; 1 unaccounted for",
     )

@@ -31,6 +31,8 @@ def blocks(page: Page) -> list[tuple[Block, str]]:
         ("<p>a<br>b</p>", [("paragraph", "a\nb")]),
         ("<p>unclosed <b>bold<p>next", [("paragraph", "unclosed bold"), ("paragraph", "next")]),
         ("plain text alone", [("paragraph", "plain text alone")]),
+        ("http://a.example/x", [("paragraph", "http://a.example/x")]),
+        ("notes.html", [("paragraph", "notes.html")]),
         ("<p></p><div> \n </div>", []),
         ("", []),
     ],
@@ -106,7 +108,8 @@ def test_links_are_absolute_where_a_base_is_known(head: str, href: str, url: str
 def test_a_page_says_its_title_language_and_date() -> None:
     page = read_html(
         '<html lang="zh-Hant"><head><title> 讀書\n筆記 </title>'
-        '<meta property="article:published_time" content="2024-05-01T08:00:00+08:00"></head><body><p>x</p></body></html>'
+        '<meta property="article:published_time" content="2024-05-01T08:00:00+08:00"></head>'
+        "<body><p>x</p></body></html>"
     )
     assert (page.title, page.language, page.published) == ("讀書 筆記", "zh-Hant", "2024-05-01T08:00:00+08:00")
     assert (read_html("<p>x</p>").title, read_html("<p>x</p>").language) == (None, None)

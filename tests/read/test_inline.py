@@ -62,11 +62,15 @@ def test_an_anchor_without_text_is_no_link() -> None:
 
 def test_an_enclosing_anchor_covers_a_run_that_has_no_link_of_its_own() -> None:
     assert linked(render("a b", "https://a.example/x")) == [("a b", "https://a.example/x")]
-    assert linked(render('a <a href="https://a.example/y">b</a>', "https://a.example/x")) == [("b", "https://a.example/y")]
+    assert linked(render('a <a href="https://a.example/y">b</a>', "https://a.example/x")) == [
+        ("b", "https://a.example/y")
+    ]
 
 
 runs = st.lists(
-    st.sampled_from(["a", " ", "\n", "<b>", "</b>", "<i>", "</i>", '<a href="https://a.example/x">', "</a>", "<br>", "é𠮷", "&amp;"]),
+    st.sampled_from(
+        ["a", " ", "\n", "<b>", "</b>", "<i>", "</i>", '<a href="https://a.example/x">', "</a>", "<br>", "é𠮷", "&amp;"]
+    ),
     max_size=30,
 ).map("".join)
 

@@ -53,4 +53,7 @@ def test_front_matter_is_no_text_of_the_page() -> None:
 
 def test_reference_links_lead_where_they_are_defined() -> None:
     page = read_markdown("[a][1] and <https://a.example/y>\n\n[1]: https://a.example/x")
-    assert [link.url for block in page.assembler.blocks for link in block.links] == ["https://a.example/x", "https://a.example/y"]
+    assert [link.url for block in page.assembler.blocks for link in block.links] == [
+        "https://a.example/x",
+        "https://a.example/y",
+    ]

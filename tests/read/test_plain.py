@@ -35,7 +35,9 @@ def test_bullets_and_numbers_make_items(line: str, marker: str, rest: str) -> No
     assert read(text) == [("item", marker, rest)] * 2
 
 
-@pytest.mark.parametrize("line", ["*emphasis* here", "-5 degrees", "1.5 litres", "3.14", "2023.05.01 was a day", "•", "[x] a"])
+@pytest.mark.parametrize(
+    "line", ["*emphasis* here", "-5 degrees", "1.5 litres", "3.14", "2023.05.01 was a day", "•", "[x] a"]
+)
 def test_what_only_looks_like_a_bullet_is_text(line: str) -> None:
     assert [kind for kind, _, _ in read(f"a\n{line}\n")] == ["paragraph", "paragraph"]
 

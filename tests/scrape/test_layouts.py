@@ -19,7 +19,7 @@ from tests.scrape.pages import describe_all, links, open_page, texts
 CASES = Path(__file__).resolve().parent.parent / "layouts"
 STARTS = {"summary", "abstract", "key_points", "excerpt"}
 LINKS = {"link", "links", "code"}
-OUTER = " \t\u3000.,，。、;；:：()（）[]【】*_\"“”"
+OUTER = ' \t\u3000.,，。、;；:：()（）[]【】*_"“”'
 # What the fields of an entry may be called: labels of the scrape stage, and the four that the runner knows itself.
 FIELDS = {
     "kind", "title", "titles", "alias", "authors", "organizations", "credits", "date", "venue", "identifier", "section",

@@ -44,7 +44,7 @@ def read_models(view: View, block: Block, section: int, columns: list[Column], r
             if column.label is not None and not is_blank(view, cell.span):
                 texts.append(labelled(view.document, column.label, cell.span.start, cell.span.end, f"{NAME}/column"))
                 texts.extend(labelled_link(view.document, link, "", f"{NAME}/link") for link in cell.links)
-        entry = make_entry(MentionKind.MODEL, texts, view.sections[section].title, row.span)
+        entry = make_entry(MentionKind.MODEL, texts, view.sections[section].title, span=row.span, exact=True)
         if entry is not None and any(text.label is Label.NAME for text in entry.texts):
             entries.append(entry)
     return Proposal(NAME, tuple(entries), len(entries) / len(rows)) if entries else None
@@ -102,7 +102,8 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
         own = [text for text in shared if text is not None and not many]
         known = {text.label for text in own}
         kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
-        entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title)
+        span = unit.span if many else row.span
+        entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title, span=span, exact=True)
         if entry is not None:
             sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or Label.AUTHORS in known
             entries.append(entry)

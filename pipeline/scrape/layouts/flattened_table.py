@@ -96,4 +96,4 @@ def read_row(
         for column, cell in zip(columns, cells, strict=True)
         if cell is not None
     ]
-    return make_entry(MentionKind.MODEL, texts, view.section_of(line).title, line.span)
+    return make_entry(MentionKind.MODEL, texts, view.section_of(line).title, span=line.span)

@@ -139,4 +139,4 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
     if prose and not any(text is not None and text.label in {Label.SUMMARY, Label.ABSTRACT} for text in texts):
         texts.append(labelled(view.document, Label.SUMMARY, prose[0].start, prose[0].end, f"{NAME}/first_paragraph"))
     title = (view.section_of(section.head).path or ("",))[-1]
-    return make_entry(MentionKind.PAPER, texts, title, section.head.span)
+    return make_entry(MentionKind.PAPER, texts, title, span=section.head.span)

@@ -52,11 +52,11 @@ def read_mention(view: View, line: Line, role: str) -> Entry | None:
     named = [link for link in links if looks_like_title(visible_text(line, link), words=MIN_TITLE_WORDS)]
     if named:
         texts.append(labelled(view.document, Label.TITLE, named[0].span.start, named[0].span.end, f"{NAME}/anchor"))
-        return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, line.span)
+        return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
     title = find_title(view, above)
     texts.extend([title] if title else from_headings(view, line))
     texts.append(find_group(view, above))
-    return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, line.span)
+    return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
 
 
 def find_title(view: View, above: list[Line]) -> LabelledText | None:
