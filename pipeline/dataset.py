@@ -69,9 +69,9 @@ RESTORE = "Restore the file from version control, or run the ingest again."
 
 
 def name_statements_file(document: str) -> str:
-    """The file in which the claims of the document with this path are published, below the dataset's folder.
+    """The file in which the claims of the document with this id are published, below the dataset's folder.
 
-    The name is plain ASCII whatever the path holds, and different paths have different names.
+    The name is plain ASCII whatever the id holds, and different ids have different names.
 
     >>> name_statements_file("blog/論文 list.txt")
     'statements/blog-list.txt-5af81df6899b.jsonl'
@@ -79,6 +79,15 @@ def name_statements_file(document: str) -> str:
     slug = re.sub(r"[^A-Za-z0-9._]+", "-", document).strip("-.")[:60]
     digest = hashlib.sha256(document.encode("utf-8", "surrogateescape")).hexdigest()[:12]
     return f"{STATEMENTS}/{slug or 'document'}-{digest}.jsonl"
+
+
+def find_document(mention: str) -> str:
+    """The id of the document that holds a mention or a model: its own id without its place.
+
+    >>> find_document("blog/list.txt#0012")
+    'blog/list.txt'
+    """
+    return mention.rpartition("#")[0]
 
 
 def read_records(folder: Path, name: str, model: type[AnyRecord]) -> Iterator[AnyRecord]:
@@ -163,7 +172,8 @@ class Dataset:
         return read_records(self.path, "matches.jsonl", Match)
 
     def statements(self, document: str | None = None) -> Iterator[StatementRow]:
-        """The claims of the document with this path, or of all documents, in the order of their places."""
+        """The claims of the document with this id (its path, where its file holds no other), or of all documents, in
+        the order of their places."""
         names = [name_statements_file(document)] if document is not None else self.statement_files()
         for name in names:
             yield from read_records(self.path, name, StatementRow)

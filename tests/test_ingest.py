@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.dataset import DatasetError, open_dataset
 from pipeline.ingest import ingest, validate
-from pipeline.publish import DatasetWrongError, FolderError, LedgerError
+from pipeline.publish import DatasetWrongError, FolderError, LedgerError, explain
 from pipeline.records import Fusion, Judgment, Resolution
 from pipeline.records.dataset import Text
 from tests.engine import fake_stages
@@ -213,6 +213,25 @@ def test_running_again_changes_no_byte(raw: Path, tmp_path: Path) -> None:
     before = read_bytes(tmp_path / "out")
     ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
     assert read_bytes(tmp_path / "out") == before
+
+
+def test_a_file_of_several_documents_is_read_explained_and_found_again_document_by_document(
+    raw: Path, tmp_path: Path
+) -> None:
+    write(raw, archive="A long first line\n" + BERT + "\f" + TRANSFORMER + "\f" + BERT)
+    ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
+    dataset = open_dataset(tmp_path / "out")
+    assert [article.id for article in dataset.articles()] == ["archive.txt", "archive.txt!2", "archive.txt!3"]
+    assert [claim.mention for claim in dataset.statements("archive.txt!2")] == ["archive.txt!2#0001"] * 2
+    assert any("in archive.txt!2 at 0 to" in line for line in explain(dataset, "arxiv:1706.03762"))
+    assert validate(tmp_path / "out", raw, fake_stages.STAGES) == []
+
+
+def test_a_document_of_a_file_that_fails_does_not_harm_the_others_of_the_file(raw: Path, tmp_path: Path) -> None:
+    write(raw, archive=BERT + "\fcrash-scrape\f" + TRANSFORMER)
+    stats = ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
+    assert stats.counts["papers"] == 2
+    assert [(count.entered, count.passed, count.held) for count in stats.ledger[:2]] == [(1, 1, 0), (3, 2, 1)]
 
 
 def test_validation_finds_every_claim_again_in_its_article(raw: Path, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def chain(*rules: str) -> str:
 
 def statement_id(mention: str, name: str, value: Value, start: int, end: int, derived: bool) -> str:
     """The id of a claim: the same property, value and place in one mention is one statement, whatever rule made it."""
-    claim = [mention, name, value.model_dump(mode="json"), start, end, derived]
+    claim = [mention, name, value.model_dump(), start, end, derived]
     data = json.dumps(claim, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.dataset import Dataset
+from pipeline.dataset import Dataset, find_document
 from pipeline.records import (
     Flag,
     Identifier,
@@ -34,15 +34,15 @@ def explain(dataset: Dataset, asked: str) -> tuple[str, ...]:
     """
     model = next((row for row in dataset.models() if row.id == asked), None)
     if model is not None:
-        return tuple(explain_model(model, _read_claims(dataset, {model.document}, {model.id})))
+        return tuple(explain_model(model, _read_claims(dataset, {find_document(model.id)}, {model.id})))
     mentions = {mention.id: mention for mention in dataset.mentions()}
     paper = dataset.paper(mentions[asked].paper if asked in mentions else asked)
-    models = {row.id: row.document for row in dataset.models() if row.paper == paper.id}
-    documents = {mentions[name].document for name in paper.mentions} | set(models.values())
+    models = {row.id for row in dataset.models() if row.paper == paper.id}
+    documents = {find_document(name) for name in models.union(paper.mentions)}
     behind = {name for names in paper.evidence.values() for name in names}
     claims = [
         claim
-        for claim in _read_claims(dataset, documents, set(paper.mentions) | models.keys())
+        for claim in _read_claims(dataset, documents, models.union(paper.mentions))
         if claim.mention not in models or claim.id in behind
     ]
     return (

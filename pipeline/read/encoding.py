@@ -233,13 +233,13 @@ def _finish(data: bytes, codec: str, path: str, removed: int = 0) -> Decoded:
     ``removed``: how many were taken out before.
     """
     try:
-        text, issues = data.decode(codec), ()
+        text, issues = data.decode(codec), list[Issue]()
     except UnicodeDecodeError as error:
         text = data.decode(codec, "replace")
         damaged = text.count("\ufffd") - (data.count(b"\xef\xbf\xbd") if codec == "utf-8" else 0)
         if damaged > max(1, MOST_DAMAGED * len(_ASCII.sub("", text))):
             return _hold_unreadable(data, path)
-        issues = (_report_replaced(data, codec, path, error.start, damaged),)
+        issues = [_report_replaced(data, codec, path, error.start, damaged)]
     repair = repair_mojibake(text.removeprefix("\ufeff"))
     controls = removed + sum(repair.text.count(chr(code)) for code in range(0x20) if chr(code) not in "\t\n\v\f\r")
     return Decoded(

@@ -5,45 +5,64 @@ from __future__ import annotations
 import hashlib
 
 from pipeline.knowledge.issue_catalogue import make_issue
-from pipeline.records import Block, Document, Reading, Span
+from pipeline.records import Block, Document, Issue, Reading, Span
 from pipeline.text.language import detect_document
-from pipeline.text.unicode import measure_width, scrub
+from pipeline.text.unicode import measure_width
 
+from .containers import open_container
+from .encoding import decode
 from .html import read_html
 from .markdown import read_markdown
+from .parts import Part
 from .plain import read_plain
+from .sniffing import MARKDOWN, PLAIN
 
 # The first line of a plain text is its title unless it is longer than a title can be.
 MAX_TITLE_WIDTH = 200
 
 
 def read_file(path: str, data: bytes) -> Reading:
-    text = scrub(data.decode("utf-8", "replace"))
-    if not text.strip():
+    """The documents that a file holds, and what is wrong with it.
+
+    ``path`` is where the file lies below the ingested folder, with forward slashes. Never raises for bad input: what
+    cannot be read is held with an issue, and the other pages of the file go on.
+    """
+    if not data.strip():
         return Reading(issues=(make_issue("read-empty", document=path, path=path),))
-    media = "text/html" if path.endswith("html") else "text/markdown" if path.endswith(".md") else "text/plain"
-    return Reading(documents=(build_document(path, data, text, media, "utf-8"),))
+    documents: list[Document] = []
+    issues: list[Issue] = []
+    for found in open_container(path, data):
+        if isinstance(found, Issue):
+            issues.append(found)
+            continue
+        decoded = decode(found.data, found.declared_charset, found.media_type, path=found.path)
+        issues.extend(decoded.issues)
+        if decoded.text is None:
+            continue
+        if not decoded.text.strip():
+            issues.append(make_issue("read-empty", document=found.path, path=found.path))
+            continue
+        documents.append(build_document(found, decoded.text, decoded.encoding))
+    return Reading(documents=tuple(documents), issues=tuple(issues))
 
 
-def build_document(path: str, data: bytes, text: str, media_type: str, encoding: str) -> Document:
+def build_document(part: Part, text: str, encoding: str) -> Document:
     """The document that ``text`` is: its readable text, its blocks, its language and what it says of itself."""
     blocks: tuple[Block, ...]
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    if media_type == "text/plain":
+    title, published, url = part.title, part.published, part.url
+    if part.media_type == PLAIN:
         blocks = read_plain(text)
-        title = first_line(text, blocks)
     else:
-        page = read_markdown(text) if media_type == "text/markdown" else read_html(text)
+        page = read_markdown(text, url) if part.media_type == MARKDOWN else read_html(text, url)
         text, blocks = page.assembler.text(), tuple(page.assembler.blocks)
-        title, published, url = page.title or first_line(text, blocks), page.published, page.url
+        title, published, url = title or page.title, published or page.published, page.url
+    title = title or first_line(text, blocks)
     at = text.find(title) if title else -1
     return Document(
-        id=path,
-        path=path,
-        sha256=hashlib.sha256(data).hexdigest(),
-        media_type=media_type,
+        id=part.path,
+        path=part.path,
+        sha256=hashlib.sha256(part.data).hexdigest(),
+        media_type=part.media_type,
         encoding=encoding,
         language=detect_document(text[block.span.start : block.span.end] for block in blocks),
         title=title,

@@ -1,4 +1,4 @@
-"""WARC (ISO 28500), the archive of crawlers and recording browsers: its pages one after another, never all in memory."""
+"""WARC (ISO 28500), the archive of crawlers and recording browsers: pages one by one, never all in memory."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
         return "und", 0.0, "unknown script"
     if len(_alphabets()[script]) == 1:
         return _alphabets()[script][0], 0.95, "script"
-    return _ask_profiles(words, script, prior, share)
+    return _ask_profiles(words, script, prior, 0.0 if against else share)
 
 
 @cache
@@ -104,7 +104,7 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
         enough = letters >= 6
     if enough:
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
-        if probability >= SOUND_PROBABILITY and (tag == "en" or share < 0.2 or foreign):
+        if probability >= SOUND_PROBABILITY and (tag == "en" or share < 0.2):
             return tag, 0.9, "langdetect"
     if script == "Latn" and share >= 0.15 and all(map(str.isascii, words)):
         return "en", 0.7, "English words"

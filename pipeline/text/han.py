@@ -53,7 +53,8 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     ``to``: ``zh-Hans``, ``zh-Hant``, or either with a region (``zh-Hant-HK``). ``source``: the BCP 47 tag of the
     text; where it is not given it is detected, and only text whose characters show its script is converted.
     Japanese, Korean and text of untold language come back unchanged, and so do URLs, code, formulas, mail addresses
-    and quotations in kana or hangul within Chinese text. What has been converted is not converted again. Raises ``ValueError`` for a target that is not one script of Chinese.
+    and quotations in kana or hangul within Chinese text. What has been converted is not converted again.
+    Raises ``ValueError`` for a target that is not one script of Chinese.
 
     >>> convert("語音辨識的回饋"), convert("语音识别的反馈", to="zh-Hant")
     ('语音识别的反馈', '語音辨識的回饋')

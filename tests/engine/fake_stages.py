@@ -1,5 +1,7 @@
 """Five small stages that read lines ``title | arXiv number``, for tests of the run and of the files around them.
 
+A form feed in a file begins another document.
+
 A line that is a word of :data:`FAULTS` makes a stage misbehave.
 """
 
@@ -59,7 +61,13 @@ def read(path: str, data: bytes) -> Reading:
         os._exit(9)
     digest = hashlib.sha256(data).hexdigest()
     fields = {"sha256": digest, "media_type": "text/plain", "encoding": "utf-8", "language": "en"}
-    return Reading(documents=(Document(id=path, path=path, text=text, **fields),))
+    pages = text.split("\f")
+    names = [path, *(f"{path}!{number}" for number in range(2, len(pages) + 1))]
+    return Reading(
+        documents=tuple(
+            Document(id=name, path=path, text=page, **fields) for name, page in zip(names, pages, strict=True)
+        )
+    )
 
 
 def scrape(document: Document) -> Scraping:
@@ -107,7 +115,7 @@ def normalize(mention: Mention, document: Document) -> Normalizing:
     statements = tuple(
         Statement(
             id=f"{mention.id}/{name}",
-            document=document.path,
+            document=document.id,
             mention=mention.id,
             property=name,
             value=value,

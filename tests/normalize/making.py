@@ -8,7 +8,14 @@ from pipeline.records import Document, Label, LabelledText, Mention, MentionKind
 
 def make_document(text: str, language: str = "und", url: str | None = None) -> Document:
     return Document(
-        id="doc", path="doc.txt", sha256="", media_type="text/plain", encoding="utf-8", language=language, url=url, text=text
+        id="doc",
+        path="doc.txt",
+        sha256="",
+        media_type="text/plain",
+        encoding="utf-8",
+        language=language,
+        url=url,
+        text=text,
     )
 
 

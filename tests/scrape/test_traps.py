@@ -9,7 +9,7 @@ from pipeline.scrape.segmentation import segment_header, segment_row
 from pipeline.scrape.urls import find_urls
 from tests.scrape.pages import describe_all, links, scrape_page, texts
 
-HEADER = "模型名称发布时间发布机构语言参数Tokens规模模型机构是否开源"
+HEADER = "模型发布日期开发机构语种参数量训练数据架构是否开源"
 
 
 def entry(number: int, title: str, link: str) -> str:

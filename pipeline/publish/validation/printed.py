@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.dataset import find_document
 from pipeline.records import Document
 
 from .finding import Finding
@@ -25,7 +26,7 @@ def check_printed(contents: Contents, documents: Iterable[Document]) -> Iterator
     """Every claim against the text of its document, and every listing's span against the length of that text."""
     texts: dict[str, str] = {}
     for document in documents:
-        texts[document.path] = texts[document.id] = document.text
+        texts[document.id] = document.text
     for file, statements in contents.statements.items():
         for line, statement in enumerate(statements, start=1):
             text = texts.get(statement.document)
@@ -38,8 +39,9 @@ def check_printed(contents: Contents, documents: Iterable[Document]) -> Iterator
 
 
 def _check_spans(contents: Contents, texts: dict[str, str]) -> Iterator[Finding]:
-    places = [("mentions.jsonl", line, row.document, row.span) for line, row in enumerate(contents.mentions, start=1)]
-    places += [("models.jsonl", line, row.document, row.span) for line, row in enumerate(contents.models, start=1)]
-    for file, line, document, (start, end) in places:
+    places = [("mentions.jsonl", line, row.id, row.span) for line, row in enumerate(contents.mentions, start=1)]
+    places += [("models.jsonl", line, row.id, row.span) for line, row in enumerate(contents.models, start=1)]
+    for file, line, name, (start, end) in places:
+        document = find_document(name)
         if document in texts and not 0 <= start <= end <= len(texts[document]):
             yield Finding(file, line, f"The span {start} to {end} is not within {document}.", MEND)
