@@ -30,7 +30,11 @@ the right encoding of 92 in 96 texts of 2 KB, and hardly anything else decodes a
 LEAST_PLAUSIBLE = 0.0
 """A best reading below this is no text."""
 CLEAR = 0.15
-"""A best reading that leads by less than this, and is not declared, is doubtful."""
+"""A best reading that leads by less than this, and is not declared, is doubtful. Few bytes need a larger lead: one
+more for the first, half as much for two, and so on."""
+LEAST_UTF16, LEAST_UTF16_ALONE, LEAST_BYTES_ALONE = 0.3, 0.5, 16
+"""Least plausibility of UTF-16 without a mark; of one without a NUL, where only the characters speak for it, and how
+many bytes that takes: two characters of GBK are a syllable of Hangul in UTF-16."""
 MOST_DAMAGED = 0.05
 """Share of the characters beyond ASCII that may be damaged in text that is still worth reading."""
 
@@ -103,7 +107,8 @@ def _find_utf16(data: bytes) -> str | None:
         return None
     scores = {codec: _score_utf16(sample, codec) for codec in ("utf-16-le", "utf-16-be")}
     best = max(scores, key=lambda codec: scores[codec])
-    return best if scores[best] >= 0.3 else None
+    certain = scores[best] >= (LEAST_UTF16 if 0 in sample else LEAST_UTF16_ALONE)
+    return best if certain and (0 in sample or len(sample) >= LEAST_BYTES_ALONE) else None
 
 
 def _score_utf16(sample: bytes, codec: str) -> float:
@@ -153,7 +158,7 @@ def _decode_legacy(data: bytes, declared: str | None, charset: Charset | None, p
     issues: list[Issue] = []
     if declared and (charset is None or charset.name != best.name):
         issues.append(_doubt_declaration(path, declared, best.codec))
-    elif not declared and best.score - second.score < CLEAR:
+    elif not declared and best.score - second.score < CLEAR + 1 / len(_HIGH.findall(data[:SAMPLE]) or b"-"):
         issues.append(
             make_issue("read-encoding-guessed", document=path, path=path, encoding=best.codec, other=second.codec)
         )
@@ -204,11 +209,13 @@ def _take_sample(data: bytes) -> bytes:
 
 
 def _decode_sample(sample: bytes, codec: str) -> tuple[str, int]:
-    """The sample as text, and how many places are damaged. A character cut off at the end is no damage."""
+    """The sample as text, and how many places are damaged. A character that ends behind a large
+    sample is no damage."""
+    whole = len(sample) < SAMPLE // 4
     try:
-        return codecs.getincrementaldecoder(codec)().decode(sample, final=False), 0
+        return codecs.getincrementaldecoder(codec)().decode(sample, final=whole), 0
     except UnicodeDecodeError:
-        text = codecs.getincrementaldecoder(codec)("replace").decode(sample, final=False)
+        text = codecs.getincrementaldecoder(codec)("replace").decode(sample, final=whole)
         return text, text.count("\ufffd")
 
 

@@ -37,8 +37,9 @@ LEAST_CHARACTERS = 4
 East Asian character: four in a row do not happen by chance."""
 WHOLE = 0.9
 """Share of the characters beyond ASCII that must be garbled for a document to count as garbled throughout."""
-GOOD, GAIN = 0.25, 0.5
-"""Least plausibility of a repaired stretch, and how much more plausible it must be than what was printed."""
+GOOD, GAIN, CERTAIN = 0.25, 0.5, 0.5
+"""Least plausibility of a repaired stretch, how much more plausible it must be than what was printed, and the least
+plausibility of everything that is repaired in an encoding whose bytes follow no fixed pattern."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def _repair_legacy(text: str) -> Repair:
     if (right := _decode_whole(text, best)) is not None:
         return Repair(right, len(stretches), 0, reading)
     places = left = 0
+    right_clauses: list[str] = []
 
     def turn_back(stretch: re.Match[str]) -> str:
         nonlocal places, left
@@ -121,11 +123,13 @@ def _repair_legacy(text: str) -> Repair:
             return stretch[0]
         clauses = list(_repair_clauses(stretch[0], best))
         places += any(repaired for _, repaired in clauses)
+        right_clauses.extend(clause for clause, repaired in clauses if repaired)
         left += any(not repaired and not clause.isascii() for clause, repaired in clauses)
         return "".join(clause for clause, _ in clauses)
 
     repaired = _STRETCH.sub(turn_back, text)
-    return Repair(repaired, places, left, reading) if places else Repair(text)
+    certain = places and score_plausibility("".join(right_clauses)) >= CERTAIN
+    return Repair(repaired, places, left, reading) if certain else Repair(text)
 
 
 def _decode_whole(text: str, codec: str) -> str | None:
@@ -134,7 +138,7 @@ def _decode_whole(text: str, codec: str) -> str | None:
         right = _to_bytes(text).decode(codec)
     except UnicodeDecodeError:
         return None
-    whole = score_plausibility(text) < 0 and score_plausibility(right) >= 2 * GOOD
+    whole = score_plausibility(text) < 0 and score_plausibility(right) >= CERTAIN
     return right if whole and right.encode(codec) == _to_bytes(text) else None
 
 

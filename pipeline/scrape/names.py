@@ -68,14 +68,12 @@ def is_name_list(text: str) -> bool:
 
 
 def _is_surname(part: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or bool(
-        re.fullmatch(r"[A-Z]\.(?:\s?[A-Z]\.)*", part)
-    )
+    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or _is_initials(part)
 
 
 def _is_inverted(parts: list[str]) -> bool:
     """``Last, First, and First Last``: single capitalised words in pairs, or a surname with initials."""
     good = sum(is_name(part) or _is_surname(part) for part in parts)
-    initials = any(re.fullmatch(r"[A-Z]\.(?:\s?-?[A-Z]\.)*", part) for part in parts)
+    initials = any(_is_initials(part) for part in parts)
     mixed = any(is_name(part) for part in parts)
     return good == len(parts) and (initials or mixed or len(parts) == 2)

@@ -23,6 +23,9 @@ DOCUMENT_SAMPLE = 400_000
 FRAME_SHARE = 0.02
 """East Asian words for each other word from which a document is East Asian. English lists of papers had up to 0.009
 (names, links to translations), lists with translated headings alone from 0.024."""
+WORDS_AGAINST_JAPANESE = 2
+"""Words that a line of a Japanese document needs before it is taken for Chinese, where all its characters are
+Japanese too. One may be a chance meeting of two kanji; Japanese that is taken for Chinese would be converted."""
 LONG = 6
 """Ideographs from which a line that Japanese or Chinese may have written, and no word of either tells apart, is taken
 for Chinese: Japanese of that length nearly always has kana or characters of its own."""
@@ -178,7 +181,7 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
     if len(candidates) == 1:
         return _weigh(candidates[0], letters)
     word_costs, found = cost_words(text, with_weak=prior not in candidates)
-    if found:
+    if len(set(found)) >= (WORDS_AGAINST_JAPANESE if prior == "ja" and "ja" in candidates else 1):
         total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
         left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
         if len(left) == 1:

@@ -50,8 +50,13 @@ def test_damaged_places_are_counted() -> None:
     assert issue.message.startswith("2 damaged places")
 
 
-def test_a_short_text_that_two_encodings_read_equally_well_is_doubted() -> None:
-    assert [issue.code for issue in decode("精模".encode("cp932"), path="a").issues] == ["read-encoding-guessed"]
+@pytest.mark.parametrize(("text", "codec"), [("佐藤", "cp932"), ("中", "cp950"), ("名", "gb18030")])
+def test_a_text_too_short_to_tell_its_encoding_is_doubted(text: str, codec: str) -> None:
+    assert [issue.code for issue in decode(text.encode(codec), path="a").issues] == ["read-encoding-guessed"]
+
+
+def test_two_characters_in_gbk_are_no_hangul_in_utf_16() -> None:
+    assert decode("模型".encode("gbk")).encoding == "gb18030"
 
 
 def test_a_large_file_is_judged_by_its_characters_beyond_ascii_wherever_they_stand() -> None:
