@@ -60,7 +60,8 @@ def make_item(row: Mapping[str, Any]) -> Normalizing:
     """A mention from a row of a case table.
 
     Keys: ``id`` (``document#position``), ``lang``, ``kind``; ``title``, ``titles``, ``derived_title``, ``alias``,
-    ``aliases``; ``arxiv``, ``doi`` … (identifiers read from a link); ``url``, ``broken_url``, ``code_url``; ``date``,
+    ``aliases``; ``arxiv``, ``doi`` … (identifiers read from a link; ``other_arxiv``, ``code_arxiv``: from a link of that
+    role); ``url``, ``broken_url``, ``code_url``; ``date``,
     ``organizations``, ``authors``, ``venue``, ``summary``, ``key_points``, ``abstract``, ``parameters`` (subject to
     count); for models ``name``, ``model``; for articles ``excerpt``.
     """
@@ -139,6 +140,10 @@ def _say_links(made: Builder, row: Mapping[str, Any]) -> None:
             url = pattern.format(row[scheme])
             link = made.say("url", Url(url=url), url)
             made.say("identifier", Identifier(scheme=scheme, value=row[scheme]), row[scheme], link)
+    for key, role in (("other_arxiv", "other"), ("code_arxiv", "code")):
+        if key in row:
+            link = made.say("url", Url(url=f"https://arxiv.org/abs/{row[key]}", role=role), row[key])
+            made.say("identifier", Identifier(scheme="arxiv", value=row[key]), row[key], link)
     for key, role, broken in (
         ("url", "", False),
         ("label_url", "link", False),

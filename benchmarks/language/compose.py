@@ -128,6 +128,7 @@ def compose_rest(table: dict[str, Any]) -> Iterator[list[Row]]:
         yield [Row(part, "published title", "en", LANGUAGES[place % 5], line) for place, line in enumerate(titles)]
     for part, pairs in halve(table["other"]["lines"]).items():
         yield [Row(part, "other languages", tag, "", line) for tag, line in pairs]
+    yield [Row("held", "fresh", tag, tag, line) for tag, line in table["fresh"]["lines"]]
 
 
 def compose() -> list[Row]:

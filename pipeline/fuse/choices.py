@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.knowledge.link_roles import find_own_links
 from pipeline.records import Identifier, LangText, OrganizationRef, PersonList, Url
 from pipeline.records.dataset import Conflict, OrganizationRow, Text
 from pipeline.text.folding import fold
 
 from .listings import (
-    PAPER_ROLES,
     Claim,
     Listing,
     as_text,
@@ -140,11 +140,12 @@ def choose_urls(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[str
         if isinstance(one.value, Url) and one.id not in _false_links(listing)
     ]
     intact = [claim for claim in claims if not _url(claim).broken] or claims
+    own = {one.id for listing in listings for one in find_own_links(listing.statements)}
     groups = group_claims(intact, lambda claim: _url(claim).url)
     ranked = sorted(
         groups,
         key=lambda url: (
-            not any(_url(claim).role in PAPER_ROLES for claim in groups[url]),
+            not any(claim.statement.id in own for claim in groups[url]),
             -count_documents(groups[url]),
             url,
         ),

@@ -15,6 +15,8 @@ from .listings import Claim, Listing, claims_of, count_documents, group_claims, 
 
 GRACE_DAYS = 5
 """Days before its month on which a paper may have been submitted: numbers follow the announcement, after weekends."""
+TO_PRINT = 2
+"""Years from a preprint to its publication: a bare year that much later is that of the venue, and contradicts nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,16 @@ class DateChoice:
 def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> DateChoice:
     """The date on which most documents agree, never more precise than one of them prints it.
 
-    A date before the month of the arXiv number is not believed, for the number was given on submission. Where no
+    The date of a paper is that of its first appearance: a bare year that follows it by up to :data:`TO_PRINT` years
+    is the year of publication, neither chosen nor in conflict. A date before the month of the arXiv number is not believed, for the number was given on submission. Where no
     printed date is left, or only its year, the date is the month of the number: the identifier is its evidence.
     """
     month = read_month(arxiv) if arxiv else None
     claims = [claim for claim in claims_of(listings, "date") if isinstance(claim.statement.value, PartialDate)]
     early = [claim for claim in claims if month and contradicts(_date(claim), month)]
     groups = group_claims([claim for claim in claims if not (month and contradicts(_date(claim), month))], _date)
+    preprints = [month] if month else [value for value in groups if len(value) > 4]
+    groups = {value: found for value, found in groups.items() if not is_publication_year(value, preprints)}
     ranked = sorted(groups, key=lambda value: _rank(value, groups, month))
     if not ranked and not month:
         return DateChoice(None)
@@ -71,6 +76,17 @@ def contradicts(date: str, month: str) -> bool:
     except ValueError:  # no day of the calendar: judge by its month
         return date[:7] < month
     return printed < dt.date.fromisoformat(f"{month}-01") - dt.timedelta(days=GRACE_DAYS)
+
+
+def is_publication_year(date: str, preprints: Sequence[str]) -> bool:
+    """Whether a date is a bare year that follows some preprint's date by up to :data:`TO_PRINT` years.
+
+    >>> is_publication_year("2019", ["2018-10"]), is_publication_year("2019-06", ["2018-10"])
+    (True, False)
+    >>> is_publication_year("2022", ["2018-10"]), is_publication_year("2018", ["2018-10"])
+    (False, False)
+    """
+    return len(date) == 4 and any(0 < int(date) - int(preprint[:4]) <= TO_PRINT for preprint in preprints)
 
 
 def _rank(value: str, groups: dict[str, list[Claim]], month: str | None) -> tuple[int, int, str]:

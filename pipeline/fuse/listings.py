@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipeline.records import Document, Identifier, Label, LangText, Mention, Statement, Url
+from pipeline.knowledge.link_roles import find_own_links
+from pipeline.records import Document, Identifier, Label, LangText, Mention, Statement
 from pipeline.records.dataset import Text
 
 Key = TypeVar("Key")
-
-PAPER_ROLES = ("", "link", "paper")
-"""Roles of links that lead to the listed thing itself, not to its code or its slides."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +90,8 @@ def read_identifiers(listings: Iterable[Listing]) -> list[Claim]:
     """Believed identifiers of the listed things themselves: not those read from links to code or slides."""
     found = []
     for listing in listings:
-        other = {
-            one.id for one in listing.said("url") if isinstance(one.value, Url) and one.value.role not in PAPER_ROLES
-        }
+        own = {one.id for one in find_own_links(listing.statements)}
+        other = {one.id for one in listing.said("url") if one.id not in own}
         found += [
             claim
             for claim in claims_of([listing], "identifier")

@@ -17,7 +17,7 @@ _HEAD = re.compile(
     r"(?P<before>[\s*＊_#>•・‣\-–—【\[「『(（]{0,6})"
     rf"(?P<word>[^:：\n]{{1,{MAX_LABEL}}}?)"
     r"(?P<after>[\s*＊_】\]」』)）]{0,4})"
-    r"(?P<sep>[:：]|(?=https?://)|(?<=】)|(?<=\]))[\s*＊_]{0,4}"
+    r"(?P<sep>[:：]|(?=https?://|[《「『“])|(?<=】)|(?<=\]))[\s*＊_]{0,4}"
 )
 
 
@@ -76,7 +76,8 @@ def find_label(line: str) -> FoundLabel | None:
     found = _HEAD.match(line)
     if not found:
         return None
-    row = label_words().get(fold_word(found["word"]))
+    words = label_words()
+    row = words.get(fold_word(found["word"])) or words.get(fold_word(found["word"] + found["after"]))
     if row is None:
         return None
     if row.field == "title_or_link":

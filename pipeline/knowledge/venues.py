@@ -12,7 +12,7 @@ from .tables import load_table
 def venue_pattern() -> re.Pattern[str]:
     """Matches a venue name of the table where it stands as a word of its own."""
     names = sorted((row["name"] for row in load_table("venues")["venue"]), key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![A-Za-z])")
+    return re.compile(r"(?<![A-Za-z0-9_-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![A-Za-z])")
 
 
 def find_venue(text: str) -> re.Match[str] | None:

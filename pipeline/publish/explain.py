@@ -77,7 +77,7 @@ def _explain_head(paper: Paper, asked: str) -> Iterator[str]:
 
 def _explain_values(paper: Paper, claims: list[StatementRow]) -> Iterator[str]:
     """Each property that was claimed: the claims that won, then those that lost, with the reason where one is known."""
-    won = {name for names in paper.evidence.values() for name in names}
+    won = {name for field, names in paper.evidence.items() if field != "titles" for name in names}
     claimed = {claim.property for claim in claims}
     for name in [*(name for name in CHOSEN if name in claimed), *sorted(claimed.difference(CHOSEN))]:
         yield ""

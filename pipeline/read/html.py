@@ -6,8 +6,8 @@ import re
 import warnings
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
-from bs4.element import Comment, Declaration, Doctype, PageElement, ProcessingInstruction
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import Comment, Declaration, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from pipeline.records import BlockKind, Region
 
@@ -213,6 +213,7 @@ def read_html(text: str, base: str | None = None) -> Page:
     """Reads HTML of any quality: fragment, whole page or saved page. Links are made absolute where a base is known."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = BeautifulSoup(text, "lxml")
     for silent in soup.find_all(SILENT):
         silent.decompose()

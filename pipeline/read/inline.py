@@ -132,6 +132,7 @@ def squeeze(pieces: Sequence[str], annotations: Sequence[str | MarkKind], link: 
     inline = Inline(text)
     for start, end, annotation in sorted(found, key=lambda item: (item[0], -item[1])):
         start, end = min(start, len(text)), min(end, len(text))
+        start += len(text[start:end]) - len(text[start:end].lstrip())
         if start >= end:
             continue
         if isinstance(annotation, MarkKind):

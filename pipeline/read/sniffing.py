@@ -48,7 +48,6 @@ _MARKDOWN_SIGNS = (
     re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE),
     re.compile(r"^ {0,3}\|?(?: *:?-{3,}:? *\|)+ *(?::?-{3,}:?)? *$", re.MULTILINE),
     re.compile(r"\]\((?:https?://|\.{0,2}/|#)[^\s()]{1,500}"),
-    re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE),
     re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)"),
     re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?https?://", re.MULTILINE),
 )
@@ -138,7 +137,7 @@ def _sniff_page(path: str, head: str) -> str:
         return MARKDOWN
     bare = _CODE.sub("", head)
     tags = min(len(_BLOCK_OPEN.findall(bare)), len(_BLOCK_CLOSE.findall(bare)))
-    signs = sum(bool(sign.search(bare)) for sign in _MARKDOWN_SIGNS)
+    signs = (bare != head) + sum(bool(sign.search(bare)) for sign in _MARKDOWN_SIGNS)
     if _is_fragment(text, tags, signs) or (named == HTML and (_BLOCK_OPEN.search(head) or _TAG.search(head))):
         return HTML
     return MARKDOWN if signs >= 2 else PLAIN

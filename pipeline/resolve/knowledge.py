@@ -21,5 +21,5 @@ def exclusive_schemes() -> frozenset[str]:
 
 @cache
 def words_of(section: str) -> frozenset[str]:
-    """The words of one section of the table: ``linking``, ``generic``, ``companion`` or ``file``."""
+    """The words of one section of the table: ``linking``, ``generic``, ``companion``, ``site`` or ``file``."""
     return frozenset(word for row in load_table("identity")[section] for word in row["words"])

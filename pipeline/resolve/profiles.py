@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.knowledge.link_roles import find_own_links
 from pipeline.records import (
     Identifier,
     LangText,
@@ -22,16 +23,12 @@ from pipeline.records import (
 from pipeline.text.folding import fold
 
 from .addresses import Skeleton, compare_form, has_path, read_skeleton
-from .knowledge import scheme_ranks
+from .knowledge import scheme_ranks, words_of
 from .marks import read_marks
 from .titles import Split, Title, read_title, split_short_name
 
 LISTED = (MentionKind.PAPER, MentionKind.WEB)
 """The kinds of mention that have an identity among papers; models and articles have none."""
-
-PAPER_ROLES = ("", "link", "paper")
-"""Roles of links that lead to the listed thing itself, or do not say to what. A link to its code or slides may serve
-two papers."""
 
 PROSE = ("summary", "key_points", "abstract")
 
@@ -126,7 +123,7 @@ def read_profile(item: Normalizing) -> Profile:
         kind=item.mention.kind,
         position=item.mention.position,
         titles=_titles(said),
-        aliases=_distinct(fold(text) for text in _texts(said, "alias")),
+        aliases=_distinct(fold(text) for text in _texts(said, "alias") if not _names_site(text)),
         claims=_claims(said, addresses, item.mention.kind),
         skeletons=tuple(skeleton for skeleton in skeletons if skeleton),
         months=tuple(
@@ -150,14 +147,16 @@ def read_profile(item: Normalizing) -> Profile:
 
 
 def _own_addresses(said: Sequence[Statement], kind: MentionKind) -> list[Statement]:
-    """The addresses at which the listed thing itself is: by their role, or because the entry has no other link.
+    """The addresses at which the listed thing itself is. A web resource is wherever its entry leads."""
+    if kind is MentionKind.WEB:
+        return [one for one in said if isinstance(one.value, Url)]
+    return list(find_own_links(said))
 
-    A web resource is wherever its entry leads. The one link of a paper's entry may be called a page or a post
-    (``other``); code and projects stay apart from the paper even where they are all that its entry links.
-    """
-    links = [(one, one.value.role) for one in said if isinstance(one.value, Url)]
-    own = [one for one, role in links if role in PAPER_ROLES or kind is MentionKind.WEB]
-    return own if own or len(links) != 1 or links[0][1] != "other" else [links[0][0]]
+
+def _names_site(alias: str) -> bool:
+    """Whether a short name says where a text appeared ("OpenAI Blog"), so that it names no paper."""
+    words = _WORD.findall(alias.casefold())
+    return bool(words) and words[-1] in words_of("site")
 
 
 def _titles(said: Sequence[Statement]) -> tuple[Title, ...]:

@@ -130,7 +130,7 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
     labels = [column.label for column in columns]
     models = any(label in _MODEL_LABELS for label in labels)
     if Label.TITLE in labels:
-        return [Column(c.header, Label.ALIAS, c.role) if c.label is Label.NAME else c for c in columns]
+        return with_aliases(columns)
     if models and Label.NAME in labels:
         return columns
     contents = [
@@ -145,7 +145,18 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
         or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
     ]
     ranked = sorted(free, key=lambda n: (-(contents[n].titles >= 0.5), -contents[n].papers, n))
-    if ranked and (contents[ranked[0]].titles >= 0.5 or contents[ranked[0]].papers >= 0.5):
-        columns = list(columns)
-        columns[ranked[0]] = Column(columns[ranked[0]].header, Label.TITLE, columns[ranked[0]].role)
+    chosen = ranked[0] if ranked and max(contents[ranked[0]].titles, contents[ranked[0]].papers) >= 0.5 else None
+    if chosen is None and any(content.papers >= 0.5 for content in contents):
+        # a short name and an address are all that such a table says of a paper
+        names = [n for n, column in enumerate(columns) if column.label in {Label.NAME, Label.ALIAS}]
+        chosen = names[0] if names else None
+    if chosen is None:
+        return columns
+    columns = list(columns)
+    columns[chosen] = Column(columns[chosen].header, Label.TITLE, columns[chosen].role)
+    return with_aliases(columns)
+
+
+def with_aliases(columns: list[Column]) -> list[Column]:
+    """The columns of a table of papers, where a column of names holds short names."""
     return [Column(c.header, Label.ALIAS, c.role) if c.label is Label.NAME else c for c in columns]

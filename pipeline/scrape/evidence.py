@@ -8,8 +8,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.knowledge.hosts import HostKind, host_kind
 
-_ARXIV_TEXT = re.compile(r"\barxiv\s*[:：]\s*(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})", re.I)
-_DOI_TEXT = re.compile(r"\bdoi\s*[:：]\s*10\.\d{4,9}/", re.I)
+# An arXiv number or a DOI that is printed as such, with its scheme before it.
+IDENTIFIER_TEXT = re.compile(
+    r"\barxiv\s*[:：]?\s*(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\bdoi\s*[:：]\s*10\.\d{4,9}/[^\s,;]{1,200}",
+    re.I,
+)
 _PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|zip|gz|tgz|tar|mp4|mp3|css|js|ico)(?:$|[?#])", re.I)
 # What a listed resource may be beside a paper: a page to read. Code, media and places to talk are not listed papers.
@@ -59,4 +62,4 @@ def is_listing_link(url: str) -> bool:
 
 def names_identifier(text: str) -> bool:
     """Whether printed text names an arXiv number or a DOI outright."""
-    return bool(_ARXIV_TEXT.search(text) or _DOI_TEXT.search(text))
+    return bool(IDENTIFIER_TEXT.search(text))

@@ -7,7 +7,7 @@ import re
 from pipeline.knowledge.venues import find_venue
 
 from .names import is_name_list
-from .shapes import YEAR, looks_like_title
+from .shapes import YEAR, is_credits, looks_like_title
 
 # A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
 # is prose.
@@ -80,6 +80,6 @@ def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
     start = head_start(head)
     part = first_part(head[start:])
     sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)
-    if not looks_like_title(part, words=1 if linked else 3) or _PROSE.search(part) or sentences:
+    if not looks_like_title(part, words=1 if linked else 3) or _PROSE.search(part) or sentences or is_credits(part):
         return None
     return start, start + len(part)

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label
 from pipeline.records import Label, LabelledText, MentionKind, Span
+from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
@@ -18,16 +19,19 @@ from .units import Unit, is_bare_link
 from .view import Line, View
 
 _MIN_SUMMARY = 40
+# A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
+MAX_CREDIT_LINE = 80
 
 
 class Strength(IntEnum):
-    """How surely a unit lists a paper: by its shape, by a file or a link called paper, by a citation, by an address of
-    a place that serves papers or by a paper's number."""
+    """How surely a unit lists a paper: by its shape; by people and a year, which books and records have, too; by a file
+    or a link called paper; by people and a known venue; by an address of a place that serves papers, or a number."""
 
     SHAPE = 1
-    FILE = 2
-    CITATION = 3
-    IDENTIFIED = 4
+    CREDITED = 2
+    FILE = 3
+    CITATION = 4
+    IDENTIFIED = 5
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,16 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     people = line.text.strip(" *_.")
     if is_name_list(people) and not line.links:
         return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
+    if found is None and not line.links and len(line.text) <= MAX_CREDIT_LINE:
+        whole = TitleFind(line.start, line.start, "")
+        credits = read_surroundings(document, line, whole, layout)
+        if any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits):
+            return credits
     role = found.role if found is not None else ""
     links: list[LabelledText | None] = [
         text.model_copy(update={"role": text.role or role}) for text in read_links(document, line, None, layout)
     ]
-    if not is_bare_link(line) and found is None and len(line.text) >= _MIN_SUMMARY and len(line.links) < 3:
+    if not is_bare_link(line) and found is None and measure_width(line.text) >= _MIN_SUMMARY and len(line.links) < 3:
         links.append(labelled(document, Label.SUMMARY, line.start, line.end, f"{layout}/prose"))
     return links
 
@@ -103,11 +112,15 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     if any(text.url and is_paper_host(text.url) for text in links) or names_identifier(unit.head.text):
         return Strength.IDENTIFIED
     labels = {text.label for text in texts}
-    if Label.AUTHORS in labels and (Label.VENUE in labels or Label.DATE in labels):
+    if Label.IDENTIFIER in labels:
+        return Strength.IDENTIFIED
+    if Label.AUTHORS in labels and Label.VENUE in labels:
         return Strength.CITATION
     called = any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links)
     if called or any(text.url and is_paper_link(text.url) for text in links):
         return Strength.FILE
+    if Label.AUTHORS in labels and Label.DATE in labels:
+        return Strength.CREDITED
     return Strength.SHAPE
 
 

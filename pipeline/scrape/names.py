@@ -7,7 +7,7 @@ import re
 from pipeline.knowledge.surnames import is_cjk_name
 
 _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
-_SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:and\s+)?")
+_SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:(?:and|&)\s+)?")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")
 _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
 MAX_NAME_WORDS = 5
@@ -23,6 +23,11 @@ def cut_et_al(text: str) -> tuple[str, bool]:
     """
     found = _ET_AL.search(text)
     return (text[: found.start()].rstrip(" ,，、"), True) if found and found.start() else (text, False)
+
+
+def split_names(text: str) -> list[str]:
+    """The parts of a list of people, cut at commas, bars and "and"."""
+    return [part.strip(" .*") for part in _SPLIT.split(text) if part and part.strip(" .*")]
 
 
 def is_name(text: str) -> bool:
@@ -54,7 +59,7 @@ def is_name_list(text: str) -> bool:
     if not text or len(text) > MAX_LENGTH:
         return False
     bare, et_al = cut_et_al(text.strip(" .*_"))
-    parts = [part.strip(" .*") for part in _SPLIT.split(bare) if part and part.strip(" .*")]
+    parts = split_names(bare)
     if not parts:
         return False
     names = sum(is_name(part) for part in parts)
@@ -68,12 +73,17 @@ def is_name_list(text: str) -> bool:
 
 
 def _is_surname(part: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]\.?)*", part)) or _is_initials(part)
+    """A surname alone, with initials behind it (``He K``), or initials alone."""
+    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]{1,3}\.?)*", part)) or _is_initials(part)
+
+
+def _is_initials(part: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]\.?(?:[\s\-]{0,2}[A-Z]\.?){0,3}", part))
 
 
 def _is_inverted(parts: list[str]) -> bool:
     """``Last, First, and First Last``: single capitalised words in pairs, or a surname with initials."""
     good = sum(is_name(part) or _is_surname(part) for part in parts)
-    initials = any(_is_initials(part) for part in parts)
+    initials = any(_is_initials(part) or re.search(r"\s[A-Z]{1,3}\.?$", part) for part in parts)
     mixed = any(is_name(part) for part in parts)
     return good == len(parts) and (initials or mixed or len(parts) == 2)

@@ -6,13 +6,15 @@ import re
 
 from pipeline.knowledge.venues import find_venue
 
-from .names import is_name_list
+from .names import cut_et_al, is_name, is_name_list, split_names
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
 OPENERS = ' \t\u3000.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
-_SENTENCE = re.compile(r"(?<=[^\sA-Z.][.。?!])\s+(?=[\"“A-Z0-9\u3040-\u9fff\uac00-\ud7a3])|(?<=al\.)\s+(?=[A-Z\"“])")
+_SENTENCE = re.compile(
+    r"(?<=[^\sA-Z.][.。?!])\s+(?=[\"“A-Z0-9\u3040-\u9fff\uac00-\ud7a3])|(?<=al\.)\s+(?=[A-Z\"“])|(?<=[\s,][A-Z]\.)\s+(?=[A-Z][a-z]{2})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z]{2})"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -32,7 +34,7 @@ def looks_like_title(text: str, *, words: int = 3) -> bool:
 
 # A heading of fewer words is as likely the name of a topic.
 MIN_TITLE_WORDS = 5
-_SMALL = frozenset(
+SMALL_WORDS = frozenset(
     (
         "a an the of for and or in on to with from by at via as is are be can do does using towards toward "
         "into over under without not its"
@@ -49,7 +51,7 @@ def is_title(text: str) -> bool:
     words = re.findall(r"[A-Za-z][\w'’\-]*", text)
     if len(words) < MIN_TITLE_WORDS or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
         return False
-    content = [word for word in words if word.lower() not in _SMALL]
+    content = [word for word in words if word.lower() not in SMALL_WORDS]
     return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
 
 
@@ -72,9 +74,25 @@ def citation_parts(text: str) -> tuple[int, int] | None:
     cuts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
     for number in range(1, len(cuts) - 1):
         authors = re.sub(r"[\s(]*(?:19|20)\d\d[a-z]?[).]*\s*$", "", text[: cuts[number]]).strip()
-        if is_name_list(authors) and looks_like_title(text[cuts[number] : cuts[number + 1]]):
+        title = text[cuts[number] : cuts[number + 1]]
+        if is_name_list(authors) and looks_like_title(title) and not is_credits(title):
             rest = text[cuts[number + 1] :]
-            if rest and not (YEAR.search(rest) or find_venue(rest)) and not YEAR.search(text[: cuts[number]]):
+            dated = YEAR.search(rest) or find_venue(rest) or YEAR.search(text[: cuts[number]])
+            if rest and not dated:
                 continue
             return cuts[number], cuts[number + 1]
     return None
+
+
+def is_credits(text: str) -> bool:
+    """Whether a part of a citation is people beyond doubt: it ends in "et al.", begins with an initial, or lists full
+    names. A title of capitalised words around an "and" has the shape of names, but rarely of full ones.
+
+    >>> [is_credits(text) for text in ("Farrow et al.", "Juniper Farrow and Linnea Marsh", "Attention and Memory Networks")]
+    [True, True, False]
+    """
+    text = text.strip(" .")
+    bare, et_al = cut_et_al(text)
+    parts = split_names(bare)
+    full = len(parts) > 1 and all(is_name(part) and 1 < len(part.split()) <= 3 for part in parts)
+    return et_al or full or bool(re.match(r"[A-Z]\.[\s,]", text))

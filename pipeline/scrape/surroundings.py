@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText, MarkKind
+from pipeline.text.unicode import measure_width
 
 from .entry import labelled, labelled_link
+from .evidence import IDENTIFIER_TEXT
 from .names import is_name_list
 from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
@@ -23,6 +25,7 @@ DATE = re.compile(
 )
 _BREAK = re.compile(r"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^A-Z\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
 _BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
+# Columns from which text beside a title is prose: 40 letters, or 20 ideographs.
 _MIN_PROSE = 40
 _MAX_ALIAS = 40
 # Longer than any venue with its volume and pages.
@@ -65,12 +68,17 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
 def read_segment(document: Document, line: Line, start: int, end: int, rule: str) -> list[LabelledText]:
     """What one stretch beside a title says: people, a venue and its year, or a date."""
     raw = line.text[start:end]
-    text = raw.strip(' \t\u3000,，.。:：;-–—|*_"“”')
+    text = raw.strip(' \t\u3000,，.。:：;-–—|*_"“”》」』】《「『【')
     if not text:
         return []
     begin = line.start + start + raw.index(text)
     by = _BY.match(text)
     offset = by.end() if by else 0
+    numbered = IDENTIFIER_TEXT.search(text)
+    if numbered and len(text) - len(numbered[0]) <= 12:
+        at = begin + numbered.start()
+        found = labelled(document, Label.IDENTIFIER, at, begin + numbered.end(), f"{rule}/identifier")
+        return [found] if found else []
     years, venue = DATE.search(text), find_venue(text)
     cut = min((found.start() for found in (years, venue) if found), default=len(text))
     names = text[offset:cut].rstrip(" ,，.;；:(（[-–—|").removesuffix(" In").removesuffix(" in").rstrip(" ,，.;；")
@@ -88,9 +96,17 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
 
 
 def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) -> Iterator[LabelledText | None]:
-    """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``."""
+    """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``, or before it and a colon."""
     for mark in line.marks:
-        if mark.kind is MarkKind.STRONG and mark.span.start >= title.end and len(mark.span) <= _MAX_ALIAS:
+        before = mark.span.end <= title.start and document.text[mark.span.end : title.start].strip() in {
+            ":",
+            "：",
+            "-",
+            "–",
+            "—",
+        }
+        placed = mark.span.start >= title.end or before
+        if mark.kind is MarkKind.STRONG and placed and len(mark.span) <= _MAX_ALIAS:
             text = document.printed(mark.span).strip(" ()（）[]:：")
             known = link_role(text) is not None or is_name_list(text) or find_venue(text) or DATE.search(text)
             if text and not known and "," not in text and any(char.isalpha() for char in text):
@@ -116,12 +132,12 @@ def trailing_prose(
     last = title.end - line.start
     for text in sorted((text for text in credits if text is not None), key=lambda text: text.span.start):
         gap = document.text[line.start + last : text.span.start] if text.span.start > line.start + last else ""
-        if len(gap) < _MIN_PROSE and text.span.start >= title.end:
+        if measure_width(gap) < _MIN_PROSE and text.span.start >= title.end:
             last = max(last, text.span.end - line.start)
     for link in line.links:
         last = max(last, link.span.end - line.start) if link.span.start < title.end + 200 else last
     rest = line.text[last:].lstrip(" ])）】.。:：-–—,，*|")
-    if len(rest) < _MIN_PROSE or is_name_list(rest) or "http" in rest:
+    if measure_width(rest) < _MIN_PROSE or is_name_list(rest) or "http" in rest:
         return None
     venue = find_venue(rest)
     if venue and venue.start() < 3:

@@ -67,7 +67,7 @@ def find_title(line: Line) -> TitleFind | None:
 
     Quotation marks outrank bold, bold an anchor, an anchor a citation's middle part, and that the text before a link.
     """
-    for rule in (quoted_title, bold_title, anchor_title, citation_title, leading_title):
+    for rule in (quoted_title, bold_title, anchor_title, citation_title, italic_title, leading_title):
         found = rule(line)
         if found is not None:
             return found
@@ -119,6 +119,17 @@ def bold_title(line: Line) -> TitleFind | None:
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
         return trimmed(line, start, end, "bold")
+    return None
+
+
+def italic_title(line: Line) -> TitleFind | None:
+    """A title in italics behind a list of authors, as some styles of citation set it."""
+    for mark in line.marks:
+        start, end = mark.span.start - line.start, mark.span.end - line.start
+        text = line.text[start:end]
+        before = line.text[:start].strip(OPENERS)
+        if mark.kind is MarkKind.EMPHASIS and before and is_name_list(before) and looks_like_title(text):
+            return None if find_venue(text) else trimmed(line, start, end, "italic")
     return None
 
 

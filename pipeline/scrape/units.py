@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 
 from pipeline.records import BlockKind, Span
 
+from .evidence import is_listing_link
 from .view import Line, View
+
+# An entry of more printed lines than this is a text.
+MAX_ENTRY_LINES = 6
 
 
 @dataclass
@@ -53,18 +57,37 @@ def item_units(view: View) -> list[Unit]:
 
 
 def paragraph_units(view: View) -> list[Unit]:
-    """Every printed line outside of lists; a bare address on a line of its own belongs to the line above it."""
+    """The printed lines outside of lists. A bare address on a line of its own belongs to the line above it, and so do
+    the lines of one paragraph where only one of them could be an entry."""
     units: list[Unit] = []
+    together = single_entries(view)
     for line in view.lines:
         if line.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.TERM}:
             continue
         if line.block.level and line.kind is BlockKind.PARAGRAPH:
             continue
-        if units and is_bare_link(line) and units[-1].head.index == line.index - 1 - len(units[-1].details):
+        follows = bool(units) and units[-1].head.index == line.index - 1 - len(units[-1].details)
+        same = follows and not line.opens_block and line.block.span.start in together
+        if follows and (same or is_bare_link(line)):
             units[-1].details.append(line)
         else:
             units.append(Unit(line))
     return units
+
+
+def single_entries(view: View) -> set[int]:
+    """Where the paragraphs of several printed lines begin that hold one entry: at most one line has a link to a page,
+    and no further line a number of its own."""
+    lines: dict[int, list[Line]] = {}
+    for line in view.lines:
+        lines.setdefault(line.block.span.start, []).append(line)
+    return {
+        start
+        for start, parts in lines.items()
+        if 1 < len(parts) <= MAX_ENTRY_LINES
+        and sum(any(is_listing_link(link.url) for link in line.links) for line in parts) <= 1
+        and not any(line.marker for line in parts[1:])
+    }
 
 
 def is_bare_link(line: Line) -> bool:

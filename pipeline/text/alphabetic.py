@@ -38,8 +38,8 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
         return "und", 0.0, "no letters"
     if text.isascii():
         share, against = _weigh_english(words)
-        if share >= 0.3 and not against:
-            return "en", 0.97, "English words"
+        if share >= 0.15 and not against:
+            return "en", 0.97 if share >= 0.3 else 0.8, "English words"
         script = "Latn"
     else:
         script = next((script for script in count_scripts(text) if script in _alphabets()), "")
@@ -106,8 +106,6 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
         if probability >= SOUND_PROBABILITY and (tag == "en" or share < 0.2):
             return tag, 0.9, "langdetect"
-    if script == "Latn" and share >= 0.15 and all(map(str.isascii, words)):
-        return "en", 0.7, "English words"
     if prior in _alphabets()[script]:
         return prior, 0.7, "prior"
     return "und", 0.0, "names" if script == "Latn" else "undecided"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -25,13 +24,13 @@ def load_converter(config: str) -> Callable[[str], str]:
     return convert
 
 
-def map_characters(config: str, characters: str) -> dict[str, str]:
-    """Which of these characters a configuration changes when they stand alone, and into what.
+def map_characters(convert: Callable[[str], str], characters: str) -> dict[str, str]:
+    """Which of these characters a converter changes when they stand alone, and into what.
 
-    >>> map_characters("t2s", "漢字")
+    >>> map_characters(load_converter("t2s"), "漢字")
     {'漢': '汉'}
     """
-    converted = load_converter(config)(_SEPARATOR.join(characters)).split(_SEPARATOR)
+    converted = convert(_SEPARATOR.join(characters)).split(_SEPARATOR)
     return {old: new for old, new in zip(characters, converted, strict=True) if old != new}
 
 
@@ -44,6 +43,8 @@ def build_converter(
     holds the content of the dictionaries of type ``text`` that they name. OpenCC reads configurations from files
     alone: they are written to a folder that is gone when this function returns.
     """
+    import tempfile
+
     from opencc import OpenCC, _opencc_share_dir
 
     with tempfile.TemporaryDirectory(prefix="papercanon-") as folder:

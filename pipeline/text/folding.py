@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from .converters import build_converter, map_characters
+from .converters import build_converter, load_converter, map_characters
 from .ideographs import BLOCK
 from .terms import read_terms
 from .unicode import scrub
@@ -122,9 +122,9 @@ class _Letters(dict[int, str]):
 def _letters() -> _Letters:
     """One character for all forms of an ideograph: kyujitai, shinjitai, Traditional, Simplified."""
     block = "".join(map(chr, BLOCK))
-    kyujitai = map_characters("jp2t", block)
+    kyujitai = map_characters(load_converter("jp2t"), block)
     old = "".join(kyujitai.get(character, character)[0] for character in block)
-    simplified = map_characters("t2s", old)
+    simplified = map_characters(load_converter("t2s"), old)
     pairs = ((new, simplified.get(form, form)) for new, form in zip(block, old, strict=True))
     return _Letters({ord(character): form for character, form in pairs})
 

@@ -9,10 +9,11 @@ hardly ever writes, or forbid one that it does write, ``ideographs.toml`` has a 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from .converters import map_characters
+from .converters import build_converter, load_converter, map_characters
 
 HANT, HANS, JA, KO = 1, 2, 4, 8
 """Bits of a set of written languages: Traditional Chinese, Simplified Chinese, Japanese, Korean."""
@@ -23,8 +24,8 @@ NAMES = {"zh-Hant": HANT, "zh-Hans": HANS, "ja": JA, "ko": KO}
 
 BLOCK = range(0x4E00, 0xA000)
 """The CJK Unified Ideographs block. Rarer ideographs tell nothing that these do not."""
-_LEVEL_2 = 0x989F
-"""The first code of level 2 of JIS X 0208 in Shift JIS."""
+_LEVEL_1 = (0x889F, 0x9872)
+"""The first and the last code of level 1 of JIS X 0208 in Shift JIS."""
 
 
 @cache
@@ -34,33 +35,41 @@ def writers() -> dict[str, int]:
     Ideographs that are missing are written in all four, or in none: they are no evidence.
     """
     block = "".join(map(chr, BLOCK))
-    simplified, traditional = map_characters("t2s", block), map_characters("s2tw", block)
-    kyujitai, shinjitai = map_characters("t2jp", block), map_characters("jp2t", block)
+    simplified, traditional = map_characters(load_converter("t2s"), block), map_characters(_to_taiwan(), block)
+    kyujitai, shinjitai = (map_characters(load_converter(config), block) for config in ("t2jp", "jp2t"))
     forms = set(traditional.values())
     gb, big5, jis, ks = (_standard(block, codec) for codec in ("gb2312", "big5", "shift_jis", "euc_kr"))
     table: dict[str, int] = {}
-    for character in block:
+    common_in_japan = _level_1()
+    for character in sorted(gb | big5 | jis | ks | forms):
         japanese_only = character in shinjitai and character not in gb and character not in forms
         hant = (character in big5 or character in forms) and character not in traditional and not japanese_only
         hans = character in gb and character not in simplified
-        common = _is_level_1(character) and character not in kyujitai
+        common = character in common_in_japan and character not in kyujitai
         bits = HANT * hant | HANS * hans
         if character in jis:
             bits |= JA if common else JA_RARE
         bits |= KO * (character in ks)
-        if bits & ~JA_RARE != HANT | HANS | JA | KO and bits:
-            table[character] = bits
+        table[character] = bits
     table.update(_exceptions(table))
-    return {character: bits for character, bits in table.items() if bits != HANT | HANS | JA | KO}
+    return {character: bits for character, bits in table.items() if bits and bits & ~JA_RARE != HANT | HANS | JA | KO}
+
+
+def _to_taiwan() -> Callable[[str], str]:
+    """Single Simplified characters into Taiwan's: ``s2tw`` without its phrases, which take most of its loading time."""
+    chain = ({"type": "ocd2", "file": "STCharacters.ocd2"}, {"type": "ocd2", "file": "TWVariants.ocd2"})
+    return build_converter(None, chain, {})
 
 
 def _standard(block: str, codec: str) -> frozenset[str]:
     return frozenset(block.encode(codec, "ignore").decode(codec))
 
 
-def _is_level_1(character: str) -> bool:
-    code = character.encode("shift_jis", "ignore")
-    return len(code) == 2 and int.from_bytes(code) < _LEVEL_2
+def _level_1() -> frozenset[str]:
+    """The kanji of level 1 of JIS X 0208: its rows 16 to 47, in Shift JIS the codes up to 0x9872."""
+    rows = (bytes((high, low)) for high in range(0x88, 0x99) for low in range(0x40, 0xFD))
+    codes = b"".join(code for code in rows if _LEVEL_1[0] <= int.from_bytes(code) <= _LEVEL_1[1])
+    return frozenset(codes.decode("shift_jis", "ignore"))
 
 
 def _exceptions(table: dict[str, int]) -> dict[str, int]:

@@ -46,7 +46,7 @@ _PARTICLE = re.compile(
 _OPAQUE = re.compile(
     r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}"
     r"|\]\([^()\s]{1,2000}\)|</?[a-zA-Z!][^<>\n]{0,2000}>"  # targets of Markdown links, HTML tags
-    r"|`[^`\n]{1,400}`|[\w.+-]{0,64}@[\w.-]{1,255}"
+    r"|`[^`\n]{1,400}`|\$\$?[^$\n]{1,400}\$|[\w.+-]{0,64}@[\w.-]{1,255}"
 )
 
 
@@ -95,8 +95,8 @@ _LETTERS_OF_EAST_ASIA = re.compile(f"[{_CJK}]+")
 
 
 def _blank_opaque(text: str) -> str:
-    """The text without addresses, code and markup, whose letters are no words of its language."""
-    if "://" in text or "`" in text or "@" in text or "](" in text or "<" in text:
+    """The text without addresses, code, formulas and markup, whose letters are no words of its language."""
+    if "://" in text or "`" in text or "@" in text or "$" in text or "](" in text or "<" in text:
         return _OPAQUE.sub(" ", text)
     return text
 

@@ -27,7 +27,10 @@ def choose(arxiv: str | None, *dates: str) -> DateChoice:
         ("1706.03762", ["2017-06-12"], "2017-06-12", "a day within the month of the number"),
         ("1706.03762", ["2017"], "2017-06", "of a bare year the number gives the month"),
         (None, ["2017"], "2017", "a bare year is not made more precise without evidence"),
-        ("1706.03762", ["2018"], "2018", "nor by the number of another year"),
+        ("1706.03762", ["2018"], "2017-06", "the year of the venue follows that of the preprint"),
+        ("1706.03762", ["2019", "2019"], "2017-06", "two years later it may be a journal's, in however many lists"),
+        ("1706.03762", ["2021"], "2021", "four years later it is no publication of that preprint"),
+        (None, ["2018-10-11", "2019", "2019"], "2018-10-11", "the day of the preprint before the year of the venue"),
         ("2203.02155", ["2022-05-04", "2022-03"], "2022-03", "the number has a vote between two lists"),
         ("1706.03762", [], "2017-06", "without a printed date the number gives the month"),
         (None, [], None, "nothing is known"),
@@ -60,6 +63,14 @@ def test_less_precise_dates_that_agree_are_evidence_too() -> None:
 def test_lists_that_disagree_are_reported_and_those_that_agree_are_not() -> None:
     assert [issue.code for issue in choose(None, "2018-10-11", "2019-06").issues] == ["dates-disagree"]
     assert choose(None, "2018-10-11", "2018-10", "2018").issues == ()
+
+
+def test_year_of_publication_contradicts_no_preprint() -> None:
+    for dates in (("2018-10-11", "2019"), ("2018-10", "2020")):
+        choice = choose(None, *dates)
+        assert (choice.value, choice.conflicts, choice.issues) == (dates[0], (), ())
+    assert [issue.code for issue in choose(None, "2018-10-11", "2021").issues] == ["dates-disagree"]
+    assert [issue.code for issue in choose(None, "2018", "2019").issues] == ["dates-disagree"]
 
 
 @pytest.mark.parametrize(

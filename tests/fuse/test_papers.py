@@ -100,6 +100,16 @@ def test_destroyed_address_is_not_given_beside_an_intact_one() -> None:
     assert run(rows[1]).mentions[0].urls[-1] == broken
 
 
+def test_only_link_of_an_entry_counts_whatever_it_is_called() -> None:
+    made = paper({"id": "a#1", "title": "An invented title", "other_arxiv": "1706.03762"})
+    assert (made.identifiers, made.date) == ({"arxiv": "1706.03762"}, "2017-06")
+    beside = paper(
+        {"id": "a#1", "title": "An invented title", "url": "https://example.org/a", "other_arxiv": "1706.03762"}
+    )
+    code = paper({"id": "a#1", "title": "An invented title", "code_arxiv": "1706.03762"})
+    assert beside.identifiers == code.identifiers == {}
+
+
 def test_refused_identifier_is_a_conflict_and_stays_in_the_mention() -> None:
     fusion = run(
         {"id": "a#1", "title": "Attention is all you need", "arxiv": "1706.03762"},

@@ -32,6 +32,7 @@ def test_a_count_is_said_of_the_topic_of_its_sentence(sentence: str, subject: st
     ("sentence", "reason"),
     [
         ("GPTQ 可以量化具有 1750 億參數的 GPT 模型。", "the topic acts on another model"),
+        ("GPTQ 可以量化有 1750 億參數的檔案。", "the topic acts on what is counted"),
         ("QLoRA は 65B パラメータ モデルを微調整できる。", "the counted model is an object"),
         ("LLM.int8() 可以在具有 175B 參數的 LLMs 中推斷。", "the counted model is named by its kind"),
         ("我們拿一個擁有 137B 參數的語言模型。", "no model is named"),

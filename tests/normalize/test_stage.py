@@ -107,6 +107,7 @@ def test_a_title_is_unwrapped_while_its_span_stays_exact() -> None:
         ("HoarePrompt : Structural Reasoning", ["HoarePrompt"]),
         ("Contrastive Bidirectional Transformer (CBT)", ["CBT"]),
         ("Is Prompt All You Need? No. A Broader View", []),
+        ("Hierarchical Attention Network (CNN)", []),
         ("OpenAI Blog: Introducing ChatGPT", []),
         ("Beyond the Imitation Game: Quantifying capabilities", []),
         ("Attention is all you need", []),

@@ -105,7 +105,7 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
         span = unit.span if many else row.span
         entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title, span=span, exact=True)
         if entry is not None:
-            sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or Label.AUTHORS in known
+            sure = sure or listing.strength >= Strength.FILE or shows_paper(own)
             entries.append(entry)
     return entries, sure
 

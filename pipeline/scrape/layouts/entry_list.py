@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from pipeline.knowledge.sections import SectionRole
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
 from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.shapes import SMALL_WORDS
 from pipeline.scrape.units import Unit, item_units, paragraph_units
 from pipeline.scrape.view import View
 
@@ -50,18 +52,19 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     role = view.section_of(units[0].head).role
     lists_papers = role in {SectionRole.PAPERS, SectionRole.REFERENCES} or view.lists_papers
     sure = [listing for listing in found if stands_alone(listing)]
-    backed = [listing for listing in found if listing.strength is Strength.FILE]
+    backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
     if not sure and not (backed and (lists_papers or proof)):
         return None
-    keep_backed = lists_papers or share >= MIN_SHARE
+    keep_backed = lists_papers or (bool(sure) and share >= MIN_SHARE)
     keep_weak = in_list and share >= MIN_SHARE and len(sure) >= MIN_SIBLINGS
     proven = {listing.unit.head.block.group for listing in sure}
     chosen = [
         listing
         for listing in found
         if stands_alone(listing)
-        or (listing.strength is Strength.FILE and (keep_backed or has_full_title(listing)))
+        or (listing in backed and keep_backed)
+        or (listing.strength is Strength.FILE and has_full_title(listing))
         or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing))
     ]
     taken = {listing.unit.head.index for listing in chosen}
@@ -116,5 +119,12 @@ def stands_alone(listing: Listing) -> bool:
 
 
 def is_plausible(listing: Listing) -> bool:
-    """Whether a listing without link or credits may count among siblings that have them."""
-    return listing.title.rule in {"quoted", "bold", "anchor"} or len(listing.unit.head.text) <= 250
+    """Whether a listing without link or credits may count among siblings that have them: its title is set apart, or is
+    written as titles are."""
+    head = listing.unit.head
+    if listing.title.rule in {"quoted", "bold", "anchor"}:
+        return True
+    title = head.text[listing.title.start - head.start : listing.title.end - head.start]
+    words = [word for word in re.findall(r"[^\W_][\w'’\-]*", title) if word.lower() not in SMALL_WORDS]
+    written = sum(not word[0].islower() for word in words) >= 0.5 * len(words)
+    return len(head.text) <= 250 and written and not head.text.lstrip().startswith(("[ ]", "[x]"))

@@ -42,7 +42,8 @@ def read_table(view: View, columns: tuple[Label, ...], header: int) -> tuple[Pro
         readings = segment_row(line.text, columns)
         at += 1
         filled = sum(cell is not None for cell in readings[0].cells) if readings else 0
-        if filled < MIN_COLUMNS - 1:
+        named = bool(readings) and readings[0].cells[columns.index(Label.NAME)] is not None
+        if filled < MIN_COLUMNS - 1 or not named:
             misfits.append(line)
             continue
         leftovers.extend(Leftover(misfit.span, "row-unread") for misfit in misfits)

@@ -15,6 +15,7 @@ from pipeline.scrape.listing import read_detail, read_listing
 from pipeline.scrape.shapes import is_title
 from pipeline.scrape.units import Unit, is_bare_link
 from pipeline.scrape.view import Line, View
+from pipeline.text.unicode import measure_width
 
 NAME = "heading_list"
 
@@ -134,7 +135,7 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
     for at, line in enumerate(section.lines):
         if at < FIELD_LINES and (find_label(line.text) is not None or is_bare_link(line) or is_link_line(line)):
             texts.extend(read_detail(view, line, NAME))
-        elif len(line.text) >= 40 and line.kind is not BlockKind.ITEM:
+        elif measure_width(line.text) >= 40 and line.kind is not BlockKind.ITEM:
             prose.append(line)
     if prose and not any(text is not None and text.label in {Label.SUMMARY, Label.ABSTRACT} for text in texts):
         texts.append(labelled(view.document, Label.SUMMARY, prose[0].start, prose[0].end, f"{NAME}/first_paragraph"))

@@ -15,7 +15,7 @@ from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
-from pipeline.scrape.evidence import is_listing_link
+from pipeline.scrape.evidence import is_listing_link, is_paper_link
 from pipeline.scrape.view import Line, View
 from pipeline.text.unicode import measure_width
 
@@ -61,7 +61,7 @@ def recognise(view: View) -> list[Proposal]:
         return []
     share_gaps(groups, gaps)
     entries = [entry for group in groups if shows_paper(group) for entry in [read_group(view, group)] if entry]
-    if not entries:
+    if not entries or not any(speaks_of_papers(group) for group in groups):
         return []
     return [Proposal(NAME, tuple(entries), len(entries) / len(groups))]
 
@@ -179,6 +179,21 @@ def until_short(lines: list[Line]) -> list[Line]:
             break
         out.append(line)
     return out
+
+
+def speaks_of_papers(group: Group) -> bool:
+    """Whether a group has what only listings of papers have: a label that names papers, credits of their kinds, an
+    identifier, or an address of a paper. Recipes and films have titles, dates and links, too."""
+    kinds = {found.field for _, found, _ in group.fields}
+    named = any(found.role == "paper" or found.title_or_link for _, found, _ in group.fields)
+    linked = any(
+        is_paper_link(link.url) for line, _, more in group.fields for part in [line, *more] for link in part.links
+    )
+    return (
+        named
+        or linked
+        or bool(kinds & {Label.VENUE, Label.ABSTRACT, Label.IDENTIFIER, Label.ORGANIZATIONS, Label.CREDITS})
+    )
 
 
 def shows_paper(group: Group) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.records import BlockKind, Label, MentionKind
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
+from pipeline.scrape.surroundings import DATE
 from pipeline.scrape.view import Line, View
 
 NAME = "post_index"
@@ -18,6 +19,10 @@ _CUT = re.compile(
     re.I,
 )
 MAX_TITLE_WIDTH = 160
+# A page's own name and motto stand above its first post.
+MAX_LINES_ABOVE = 6
+# Letters beside the date in a line that only says when, and by whom, a post was written.
+MAX_BYLINE = 40
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -36,15 +41,25 @@ def recognise(view: View) -> list[Proposal]:
 
 
 def read_post(view: View, post: list[Line]) -> Entry | None:
-    """The article that one post of the index announces: its first line is the title, the rest the excerpt."""
-    headings = [at for at, line in enumerate(post) if line.kind is BlockKind.HEADING]
-    first = headings[0] if headings and headings[0] < 3 else 0
+    """The article that one post of the index announces: a title line, perhaps a line with its date, and the excerpt.
+
+    Where the post has headings, the last one above its text is its title: what stands before names the page.
+    """
+    headings = [at for at, line in enumerate(post[:-1]) if line.kind is BlockKind.HEADING]
+    first = next((at for at in reversed(headings) if at < MAX_LINES_ABOVE), 0)
     title, body = post[first], post[first + 1 :]
-    if not body or len(title.text) > MAX_TITLE_WIDTH:
-        return None
     texts = [
         line_text(view, title, Label.TITLE, f"{NAME}/first_line"),
-        labelled(view.document, Label.EXCERPT, body[0].start, body[-1].end, f"{NAME}/excerpt"),
         *(labelled_link(view.document, link, "", f"{NAME}/title_link") for link in title.links),
     ]
+    while body and (dated := DATE.search(body[0].text)) and len(body[0].text) <= len(dated[0]) + MAX_BYLINE:
+        start = body[0].start
+        texts.append(labelled(view.document, Label.DATE, start + dated.start(), start + dated.end(), f"{NAME}/date"))
+        body = body[1:]
+    if not body or len(title.text) > MAX_TITLE_WIDTH:
+        return None
+    texts.append(labelled(view.document, Label.EXCERPT, body[0].start, body[-1].end, f"{NAME}/excerpt"))
+    if not title.links:
+        more = [link for link in body[-1].links if _CUT.search(" " + view.document.printed(link.span))]
+        texts.extend(labelled_link(view.document, link, "", f"{NAME}/more_link") for link in more)
     return make_entry(MentionKind.ARTICLE, texts, "")
