@@ -122,8 +122,8 @@ def report_detectors(rows: Sequence[Row]) -> float:
         sample = lines[::SLOW_SAMPLE] if name == "langdetect" else lines
         speed = time_per_second(other, sample)
         answers = {row: other(row.line) for row in held}
-        right = (share(held, answers.__getitem__), share(held, answers.__getitem__, script=False))
-        right = (*right, share(kanji, answers.__getitem__))
+        get = answers.__getitem__
+        right = (share(held, get), share(held, get, script=False), share(kanji, get))
         say(name, *(f"{value:.4f}" for value in right), f"{speed:,.0f}", f"{speed / ours:.3f}")
     return ours
 
@@ -207,7 +207,7 @@ def main() -> int:
         ("kanji only, held back, with prior", kanji_accuracy, KANJI_GOAL, kanji_accuracy >= KANJI_GOAL, True),
         ("terms held back, worse direction", terms, TERM_GOAL, terms >= TERM_GOAL, True),
         ("Japanese lines altered, by tag", known, 0, known == 0, True),
-        ("Japanese lines altered, no tag given", unknown, 0, unknown == 0, False),
+        ("Japanese lines altered, no tag given", unknown, 0, unknown == 0, True),
         ("reruns give the same answers", run_apart(code, "1") == run_apart(code, "2"), True, None, True),
         ("lines a second, the five languages", round(speed), SPEED_GOAL, speed >= SPEED_GOAL, False),
         ("conversion, ratio to OpenCC", ratio, CONVERSION_GOAL, ratio >= CONVERSION_GOAL, False),

@@ -78,6 +78,7 @@ class Walker:
         self.base = base
         self.out = TextAssembler()
         self.groups = 0
+        self.depth_of_headings = 1  # of the last heading that the walk has passed
 
     def walk(self, parent: Tag, here: Context) -> None:
         """Reads the children of ``parent``: runs of inline nodes become blocks of the kind of ``here``."""
@@ -114,7 +115,7 @@ class Walker:
         if here.depth > MAX_DEPTH:
             self.out.add(here.kind, Inline(" ".join(tag.get_text(" ").split())), level=here.level, region=here.region)
         elif HEADING.fullmatch(name):
-            level = int(name[1])
+            level = self.depth_of_headings = int(name[1])
             self.walk(tag, replace(here, kind=BlockKind.HEADING, level=level, marker=""))
         elif name in {"ul", "ol", "menu"}:
             self._list(tag, here)
@@ -122,6 +123,8 @@ class Walker:
             self._table(tag, here)
         elif name == "pre":
             self.out.add(BlockKind.CODE, Inline(tag.get_text().strip("\n")), level=here.level, region=here.region)
+        elif name == "summary":
+            self.walk(tag, replace(here, kind=BlockKind.HEADING, level=min(6, self.depth_of_headings + 1), marker=""))
         elif name in {"dt", "dd"}:
             kind = BlockKind.TERM if name == "dt" else BlockKind.DEFINITION
             self.walk(tag, replace(here, kind=kind, marker=""))

@@ -14,6 +14,10 @@ from .surroundings import DATE
 
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
+# A short name has a capital or a digit in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
+_SHORT_NAME = re.compile(
+    r"(?=[^A-Z0-9]{0,20}[A-Z0-9])[A-Za-z0-9][A-Za-z0-9.\-+]{1,20}(?: [A-Z0-9][A-Za-z0-9.\-+]{0,15})?"
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -49,6 +53,8 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
         return [labelled(document, Label.VENUE, low, high, f"{rule}/brackets")]
     if is_name_list(inner) and ("," in inner or "、" in inner or "et al" in inner):
         return [labelled(document, Label.AUTHORS, low, high, f"{rule}/brackets")]
+    if _SHORT_NAME.fullmatch(inner.strip()) and looks_like_title(document.text[start : found.start()]):
+        return [labelled(document, Label.ALIAS, low, high, f"{rule}/brackets")]
     outer = document.text[start : found.start()]
     if looks_like_title(inner) and len(_CJK.findall(outer)) >= 4 and not _CJK.search(inner):
         return [labelled(document, Label.TITLE, low, high, f"{rule}/other_language")]

@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from .converters import build_converter, load_converter
+from .evidence import cost_words
 from .language import detect, primary_tag
 from .terms import read_terms
 
@@ -70,13 +71,16 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
 
 
 def _read_source(text: str) -> str:
-    """The tag of a text by its own characters and words; ``und`` where only the choice of words hints at a region.
+    """The tag of a text by its own characters and words; ``und`` where they hint at Chinese but do not show it.
 
-    Such a hint ("文件" is Taiwan's word for one thing and mainland China's for another) may itself be the result of
-    a conversion.
+    The choice of words for a region ("文件" is Taiwan's word for one thing and mainland China's for another) may
+    itself be the result of a conversion; and one Chinese word in characters that Japanese writes too may be a chance
+    meeting of two kanji, and the text Japanese.
     """
     found = detect(text)
-    return "und" if found.reason in ("regional words", "length") else found.tag
+    if found.reason in ("regional words", "length") or (found.reason == "words" and len(set(cost_words(text)[1])) < 2):
+        return "und"
+    return found.tag
 
 
 @lru_cache(maxsize=1_000)

@@ -11,7 +11,7 @@ from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link, is_paper_link
 from pipeline.scrape.names import is_name_list
-from pipeline.scrape.shapes import MIN_TITLE_WORDS, is_title, looks_like_title
+from pipeline.scrape.shapes import MIN_TITLE_WORDS, is_credits, is_title, looks_like_title
 from pipeline.scrape.titles import visible_text
 from pipeline.scrape.view import Line, View
 
@@ -82,14 +82,12 @@ def from_headings(view: View, line: Line) -> list[LabelledText | None]:
         if other.kind is not BlockKind.HEADING:
             continue
         names = re.split(r"(?<=[^\sA-Z])\.\s", other.text, maxsplit=1)[0]
-        if is_name_list(names):
-            credits.append(
-                labelled(view.document, Label.AUTHORS, other.start, other.start + len(names), f"{NAME}/heading")
-            )
-        elif is_title(other.text) or (
-            len(other.text.split()) > 2 and (view.document.title or "").startswith(other.text)
-        ):
+        bears = len(other.text.split()) > 2 and (view.document.title or "").startswith(other.text)
+        if bears or (is_title(other.text) and not is_credits(names)):
             return [line_text(view, other, Label.TITLE, f"{NAME}/heading"), *credits]
+        if is_name_list(names):
+            end = other.start + len(names)
+            credits.append(labelled(view.document, Label.AUTHORS, other.start, end, f"{NAME}/heading"))
         else:
             break
     return []

@@ -1,0 +1,96 @@
+"""The reviewed tables beside the text layer: sorted, unique, and each row with an example that shows it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pipeline.text
+from pipeline.text.evidence import cost_words
+from pipeline.text.han import convert
+from pipeline.text.ideographs import NAMES, writers
+from pipeline.text.scripts import count_scripts
+from pipeline.text.terms import read_terms
+
+FOLDER = Path(pipeline.text.__file__).parent
+
+
+def read_table(name: str, rows: str) -> list[dict[str, Any]]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))[rows]
+
+
+WORDS = read_table("words", "word")
+TERMS = read_table("han_terms", "term")
+EXCEPTIONS = read_table("ideographs", "exception")
+ALPHABETS = read_table("alphabets", "alphabet")
+
+
+@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (TERMS, "hant"), (ALPHABETS, "script")])
+def test_rows_are_sorted(rows: list[dict[str, Any]], key: str) -> None:
+    keys = [row[key] for row in rows]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (ALPHABETS, "script")])
+def test_rows_are_unique(rows: list[dict[str, Any]], key: str) -> None:
+    assert len({row[key] for row in rows}) == len(rows)
+
+
+def test_examples_hold_their_word_or_term() -> None:
+    assert [row for row in WORDS if row["text"] not in row["example"]] == []
+    assert [row for row in TERMS if row["hant"] not in row["example"]] == []
+
+
+def test_words_count_for_the_languages_that_their_rows_name() -> None:
+    for row in WORDS:
+        costs, found = cost_words(row["text"])
+        shields = {"ja", "zh-Hans", "zh-Hant"} <= set(row["writes"])
+        assert found == (() if shields else (row["text"],))
+        assert all(
+            getattr(costs, {"zh-Hant": "hant", "zh-Hans": "hans", "ja": "ja"}[tag]) == 0 for tag in row["writes"]
+        )
+
+
+def test_a_word_inside_a_longer_word_does_not_count() -> None:
+    assert cost_words("研究目的")[1] == ()
+    assert cost_words("研究的目標")[1] == ("的",)
+
+
+def test_terms_of_the_table_are_converted_in_their_examples() -> None:
+    wrong = [row for row in TERMS if row.get("only", "zh-Hans") == "zh-Hans"
+             and row["hans"] not in convert(row["hant"], to="zh-Hans", source="zh-Hant")]  # fmt: skip
+    wrong += [row for row in TERMS if row.get("only", "zh-Hant") == "zh-Hant"
+              and row["hant"] not in convert(row["hans"], to="zh-Hant", source="zh-Hans")]  # fmt: skip
+    assert wrong == []
+
+
+@pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
+def test_no_term_is_said_to_become_two_things(to: str) -> None:
+    assert len(read_terms(to)) >= 200
+
+
+def test_exceptions_change_who_writes_a_character() -> None:
+    every = 15
+    for row in EXCEPTIONS:
+        for character in row["characters"]:
+            bits = writers().get(character, every)
+            assert all(bits & NAMES[language] for language in row.get("writes", ())), character
+            assert not any(bits & NAMES[language] for language in row.get("avoids", ())), character
+
+
+def test_exceptions_say_why_with_an_example() -> None:
+    assert all(row["why"] and set(row["example"]) & set(row["characters"]) for row in EXCEPTIONS)
+
+
+def test_examples_of_alphabets_are_in_their_script() -> None:
+    assert [row for row in ALPHABETS if set(count_scripts(row["example"])) != {row["script"]}] == []
+
+
+def test_english_words_are_in_one_list_each() -> None:
+    lists = tomllib.loads((FOLDER / "english.toml").read_text("utf-8"))
+    words = [word for words in lists.values() for word in words]
+    assert len(words) == len(set(words))
+    assert all(words == sorted(words) for words in lists.values())
