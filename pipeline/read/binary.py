@@ -46,9 +46,18 @@ def identify_binary(data: bytes) -> str | None:
     if share <= FEW_CONTROLS:
         return None
     media_type = str(chardet.detect(data[:4096]).get("mime_type") or "")
-    if not media_type.startswith("text/") and media_type != "application/octet-stream":
-        return _describe(media_type)
-    return "binary data" if share > MOST_CONTROLS else None
+    known = not media_type.startswith("text/") and media_type != "application/octet-stream"
+    if share <= MOST_CONTROLS and (not known or _is_utf8(data)):
+        return None
+    return _describe(media_type) if known else "binary data"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def count_controls(data: bytes) -> int:

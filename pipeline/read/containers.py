@@ -17,7 +17,7 @@ from .gzipped import BudgetPassedError, GzipStream, describe
 from .mhtml import read_mhtml
 from .parts import Part, name_part
 from .sniffing import ATOM, FEEDS, GZIP, HTML, JSON_FEED, MHTML, RSS, WARC, sniff
-from .warc import Capture, Oversized, Stream, read_warc
+from .warc import Capture, Oversized, Stream, Surplus, read_warc
 
 _GZIP_NAME = re.compile(r"\.(?:gz|gzip)$", re.IGNORECASE)
 _KINDS = {
@@ -108,6 +108,9 @@ def _open_warc(part: Part, budget: Budget, depth: int) -> Found:
 def _open_archive(path: str, stream: Stream, budget: Budget, depth: int) -> Found:
     number = skipped = 0
     for capture in read_warc(stream, budget):
+        if isinstance(capture, Surplus):
+            yield make_issue("read-surplus", document=path, path=path, count=capture.count)
+            continue
         if capture is None or (isinstance(capture, Capture) and not _is_page(capture)):
             skipped += 1
             continue

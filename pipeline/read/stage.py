@@ -7,7 +7,7 @@ import hashlib
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Block, Document, Issue, Reading, Span
 from pipeline.text.language import detect_document
-from pipeline.text.unicode import measure_width
+from pipeline.text.unicode import measure_width, strip_invisible
 
 from .containers import open_container
 from .encoding import decode
@@ -39,7 +39,7 @@ def read_file(path: str, data: bytes) -> Reading:
         issues.extend(decoded.issues)
         if decoded.text is None:
             continue
-        if not decoded.text.strip():
+        if not strip_invisible(decoded.text).strip():
             issues.append(make_issue("read-empty", document=found.path, path=found.path))
             continue
         documents.append(build_document(found, decoded.text, decoded.encoding))

@@ -50,27 +50,37 @@ class Oversized:
     error: BudgetPassedError
 
 
+@dataclass(frozen=True)
+class Surplus:
+    """How many records hold more bytes than their headers announce. The surplus is no part of any page."""
+
+    count: int
+
+
 class _Records(ArchiveIterator):  # type: ignore[misc]
     """The records of a stream. The library writes a remark on stray bytes to the terminal; an empty one is none."""
 
     INC_RECORD = ""
 
 
-def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | Oversized | None]:
+def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | Oversized | Surplus | None]:
     """The pages of a web archive in order; ``None`` for a record that is no page of text, or a failed request.
 
-    A page that passes the budget is named, and the others follow.
+    A page that passes the budget is named, and the others follow. Surplus bytes are counted at the end.
 
     Requests and descriptions of other records are not counted. Raises what ``stream`` raises, and whatever the library
     raises on a file that is damaged.
     """
-    for record in _Records(stream, block_size=_BLOCK):
+    records = _Records(stream, block_size=_BLOCK)
+    for record in records:
         if record.rec_type in ("request", "warcinfo", "metadata", "revisit"):
             continue
         try:
             yield _read_record(record, budget)
         except BudgetPassedError as error:
             yield Oversized(_read_address(record), error)
+    if records.err_count:
+        yield Surplus(records.err_count)
 
 
 def _read_record(record: ArcWarcRecord, budget: Budget) -> Capture | None:

@@ -1,5 +1,6 @@
 """What flows between the stages. Frozen, closed, and importing nothing else of the package."""
 
+from .authority import Authority, AuthorityCell, AuthorityRow
 from .base import Record, Span
 from .document import Block, BlockKind, Cell, Document, Link, Mark, MarkKind, Region, Row
 from .identity import Cluster, Feature, Judgment, Match, Verdict
@@ -20,6 +21,9 @@ from .values import (
 )
 
 __all__ = [
+    "Authority",
+    "AuthorityCell",
+    "AuthorityRow",
     "Block",
     "BlockKind",
     "Cell",

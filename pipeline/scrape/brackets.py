@@ -13,6 +13,7 @@ from .shapes import looks_like_title
 from .surroundings import DATE
 
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
+_QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
 # A short name has a capital or a digit in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
 _SHORT_NAME = re.compile(
@@ -27,6 +28,9 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
     Brackets that hold a short name or a part of the title stay with it.
     """
     texts: list[LabelledText | None] = []
+    quoted = _QUOTED.match(document.text[start:end])
+    if quoted:
+        start, end = start + quoted.start(1), start + quoted.end(1)
     while found := _TAIL.search(document.text, start, end):
         if found.start() <= start or not (said := read_brackets(document, start, found, rule)):
             break

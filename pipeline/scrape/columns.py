@@ -37,7 +37,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Content:
-    """What the filled cells of a column look like, as shares from 0 to 1."""
+    """What the filled cells of a column look like, as shares from 0 to 1. ``called``: only a word for a link."""
 
     filled: int
     titles: float
@@ -45,6 +45,7 @@ class Content:
     dates: float
     names: float
     short: float
+    called: float
 
 
 def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], list[Row]]:
@@ -97,6 +98,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         papers=sum(any(is_paper_link(link.url) for link in cell.links) for _, cell in filled) / count,
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
         names=sum(is_name_list(text) and len(text.split()) > 1 for text, _ in filled) / count,
+        called=sum(link_role(text) is not None for text, _ in filled) / count,
         short=sum(len(text) <= 32 and not _SEPARATORS.search(text) for text, _ in filled) / count,
     )
 
@@ -111,7 +113,8 @@ def name_column(header: str, content: Content) -> Column:
         if model in _MODEL_LABELS:
             return Column(header, model)
         if label is None:
-            label = Label.TITLE if content.titles >= 0.3 or content.papers >= 0.3 else Label.LINK
+            named_links = content.called >= 0.5 or max(content.titles, content.papers) < 0.3
+            label = Label.LINK if named_links else Label.TITLE
         if label is Label.KEY_POINTS and content.short >= 0.8:
             label = Label.ALIAS
         if model is Label.NAME and label is Label.ALIAS:
@@ -137,7 +140,7 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
         content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
         for number in range(len(columns))
     ]
-    open_labels = {None, Label.NAME, Label.ALIAS, Label.SUMMARY}
+    open_labels = {None, Label.NAME, Label.ALIAS}
     free = [
         n
         for n, column in enumerate(columns)

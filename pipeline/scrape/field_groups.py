@@ -1,4 +1,4 @@
-"""Groups of labelled lines, and the unlabelled lines between them shared out: heads to the next entry, prose to the last.
+"""Groups of labelled lines, with the unlabelled lines between them shared out: heads to the next, prose to the last.
 
 Repetition decides where an entry begins: a label that comes again opens the next one.
 """

@@ -81,11 +81,10 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     people = line.text.strip(" *_.")
     if is_name_list(people) and not line.links:
         return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
-    if found is None and not line.links and len(line.text) <= MAX_CREDIT_LINE:
-        whole = TitleFind(line.start, line.start, "")
-        credits = read_surroundings(document, line, whole, layout)
+    if found is None and len(line.text) <= MAX_CREDIT_LINE and not is_bare_link(line):
+        credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
         if any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits):
-            return credits
+            return [*credits, *read_links(document, line, None, layout)]
     role = found.role if found is not None else ""
     links: list[LabelledText | None] = [
         text.model_copy(update={"role": text.role or role}) for text in read_links(document, line, None, layout)

@@ -14,6 +14,7 @@ from pipeline.text.unicode import measure_width
 from .entry import labelled, labelled_link
 from .evidence import IDENTIFIER_TEXT
 from .names import is_name_list
+from .shapes import is_credits
 from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
 
@@ -36,7 +37,11 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
     """The labelled texts of ``line`` around its title, without the title and the links."""
     texts: list[LabelledText | None] = []
     seen: set[Label] = set()
+    venue = italic_venue(document, line, title, rule)
+    texts.append(venue)
     for start, end in segments(line, title):
+        if venue is not None and venue.span.start <= line.start + start < venue.span.end:
+            continue
         for text in read_segment(document, line, start, end, rule):
             if text.label in seen and text.label in {Label.DATE, Label.AUTHORS}:
                 continue
@@ -95,10 +100,21 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     return [text for text in out if text is not None]
 
 
+def italic_venue(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
+    """A venue that no table knows, told by how it is set: in italics, with the year right behind it."""
+    for mark in line.marks:
+        text = document.printed(mark.span)
+        beside = mark.span.start >= title.end or mark.span.end <= title.start
+        dated = re.match(r"[\s,.:;*_(]{1,4}(?:19|20)\d\d\b", document.text[mark.span.end : line.end])
+        if mark.kind is MarkKind.EMPHASIS and beside and dated and len(text) <= MAX_VENUE and not is_credits(text):
+            return labelled(document, Label.VENUE, mark.span.start, mark.span.end, f"{rule}/italic_venue")
+    return None
+
+
 def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) -> Iterator[LabelledText | None]:
     """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``, or before it and a colon."""
     for mark in line.marks:
-        before = mark.span.end <= title.start and document.text[mark.span.end : title.start].strip() in {
+        before = mark.span.end <= title.start and document.text[mark.span.end : title.start].strip(' "“「『《') in {
             ":",
             "：",
             "-",

@@ -107,7 +107,16 @@ class View:
 
     def _add_lines(self, block: Block) -> None:
         for line in self._cut(block, block, len(self.sections) - 1):
-            self.lines.append(replace(line, index=len(self.lines)))
+            kept = replace(line, links=()) if self._is_card_text(line) else line
+            self.lines.append(replace(kept, index=len(self.lines)))
+
+    def _is_card_text(self, line: Line) -> bool:
+        """Whether a line only lends its whole text to the address of the heading above it, as the text of a card does
+        when the anchor stands around the card."""
+        if line.kind is BlockKind.HEADING or len(line.links) != 1 or len(line.links[0].span) < len(line.text):
+            return False
+        heading = next((other for other in reversed(self.lines[-4:]) if other.kind is BlockKind.HEADING), None)
+        return heading is not None and any(link.url == line.links[0].url for link in heading.links)
 
     def cell_lines(self, cell: Cell, block: Block, section: int) -> list[Line]:
         """The printed lines of one table cell. They are no lines of the document: their index is -1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.knowledge.tables import load_table
@@ -55,6 +55,16 @@ def test_a_text_too_short_to_tell_its_encoding_is_doubted(text: str, codec: str)
     assert [issue.code for issue in decode(text.encode(codec), path="a").issues] == ["read-encoding-guessed"]
 
 
+def test_a_declaration_settles_what_is_too_short_to_tell() -> None:
+    decoded = decode("中".encode("cp950"), "big5")
+    assert (decoded.text, decoded.issues) == ("中", ())
+
+
+def test_a_text_with_too_many_damaged_places_is_held() -> None:
+    data = "我们整理了几篇论文，也介绍了方法".encode() + b"\xff"
+    assert [issue.code for issue in decode(data * 20, path="a").issues] == ["read-encoding"]
+
+
 def test_two_characters_in_gbk_are_no_hangul_in_utf_16() -> None:
     assert decode("模型".encode("gbk")).encoding == "gb18030"
 
@@ -64,6 +74,7 @@ def test_a_large_file_is_judged_by_its_characters_beyond_ascii_wherever_they_sta
     assert decode(text.encode("gb18030")).text == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["", "text/html", "text/plain"]))
 def test_any_bytes_give_text_or_an_error_and_never_raise(data: bytes, media: str) -> None:
     decoded = decode(data, None, media, path="x")
@@ -75,11 +86,13 @@ def test_any_bytes_give_text_or_an_error_and_never_raise(data: bytes, media: str
         assert "\x00" not in decoded.text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60), st.text(max_size=20))
 def test_no_declaration_can_do_harm(data: bytes, declared: str) -> None:
     decode("論文".encode() + data, declared)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1))
 def test_utf_8_with_a_mark_is_always_read_as_it_is(text: str) -> None:
     decoded = decode(b"\xef\xbb\xbf" + text.encode(), "gbk")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.encoding import decode
@@ -50,12 +50,20 @@ def test_a_stretch_that_lost_a_byte_stays_as_it_is_and_is_counted() -> None:
     assert repair.left == 1
 
 
+def test_a_clause_with_a_byte_that_fits_nowhere_stays_as_it_is() -> None:
+    sound, damaged = ("我们整理了几篇关于语言模型的论文，".encode("gb18030"), "并介绍了它们的方法".encode("gb18030"))
+    data = sound + damaged + b"\xff" + damaged
+    repair = repair_mojibake("".join(map(chr, data)))
+    assert repair.text == sound.decode("gb18030") + "".join(map(chr, data[len(sound) :]))
+
+
 def test_repairs_are_said() -> None:
     decoded = decode(garble("深度學習的論文清單", "utf-8", "cp1252").encode(), path="a")
     assert [issue.code for issue in decoded.issues] == ["read-mojibake-repaired"]
     assert "utf-8 read as windows-1252" in decoded.issues[0].message
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_repair_never_raises_and_leaves_ascii_alone(text: str) -> None:
     repair = repair_mojibake(text)
@@ -64,6 +72,7 @@ def test_repair_never_raises_and_leaves_ascii_alone(text: str) -> None:
         assert repair.text == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ÃÂäåæçèéœžŸ€™¤½é中a £¬\n<", max_size=60))
 def test_text_that_is_left_alone_is_left_whole(text: str) -> None:
     repair = repair_mojibake(text)

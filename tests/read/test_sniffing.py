@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.sniffing import CONTAINERS, HTML, MARKDOWN, PLAIN, sniff
@@ -23,6 +23,7 @@ def test_content_says_what_a_file_is(case: dict[str, Any]) -> None:
     assert sniff(given["path"], data) == case["expected"], case["why"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20), st.binary(max_size=200))
 def test_any_bytes_are_some_kind_of_file(path: str, data: bytes) -> None:
     assert sniff(path, data) in CONTAINERS | {HTML, MARKDOWN, PLAIN}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.text.alphabetic import _ask_langdetect as ask_langdetect
 from pipeline.text.language import detect, detect_document, other_script, primary_tag
 from tests.conftest import ROOT, load_cases
 
@@ -117,3 +118,7 @@ def test_answers_do_not_depend_on_the_hash_seed() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(outputs) == 1
+
+
+def test_langdetect_gives_the_same_probability_every_time() -> None:
+    assert len({ask_langdetect("la casa de papel en la playa", "Latn") for _ in range(10)}) == 1

@@ -68,7 +68,7 @@ def test_terms_of_the_table_are_converted_in_their_examples() -> None:
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
-def test_no_term_is_said_to_become_two_things(to: str) -> None:
+def test_table_serves_both_directions_without_contradiction(to: str) -> None:
     assert len(read_terms(to)) >= 200
 
 

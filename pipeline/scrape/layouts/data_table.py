@@ -6,8 +6,8 @@ from pipeline.records import Block, Label, LabelledText, MentionKind, Row, Span
 from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
-from pipeline.scrape.listing import Strength, read_listing
-from pipeline.scrape.titles import visible_text
+from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.titles import TitleFind, visible_text
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
 
@@ -15,6 +15,8 @@ NAME = "data_table"
 
 # A table lists papers where at least this share of its rows shows one by an address, a number or its credits.
 MIN_SHARE = 0.4
+# A cell of more characters is no name of a method or model.
+MAX_NAME = 60
 _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
 
 
@@ -93,13 +95,13 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
     many = sum(bool(line.links) for line in titles) > 1
     units = [Unit(line) for line in titles] if many else [Unit(titles[0], titles[1:])] if titles else []
     entries, sure = [], False
+    own = [text for text in shared if text is not None and not many]
     for unit in units:
         listing = read_listing(view, unit, NAME)
-        if listing is None:
+        if listing is None and shows_paper(own):
+            listing = read_name(view, unit)
+        if listing is None or (many and not any(text.label is Label.LINK for text in listing.texts)):
             continue
-        if many and not any(text.label is Label.LINK for text in listing.texts):
-            continue
-        own = [text for text in shared if text is not None and not many]
         known = {text.label for text in own}
         kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
         span = unit.span if many else row.span
@@ -108,6 +110,15 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
             sure = sure or listing.strength >= Strength.FILE or shows_paper(own)
             entries.append(entry)
     return entries, sure
+
+
+def read_name(view: View, unit: Unit) -> Listing | None:
+    """A title cell that holds one or two words, in a row whose link shows the paper: all that the table calls it."""
+    head = unit.head
+    text = labelled(view.document, Label.TITLE, head.start, head.end, f"{NAME}/short_title")
+    if text is None or len(text.text) > MAX_NAME:
+        return None
+    return Listing(unit, TitleFind(text.span.start, text.span.end, "leading"), (text,), Strength.SHAPE)
 
 
 def shows_paper(texts: list[LabelledText]) -> bool:

@@ -42,13 +42,15 @@ def read_table(view: View, columns: tuple[Label, ...], header: int) -> tuple[Pro
         readings = segment_row(line.text, columns)
         at += 1
         filled = sum(cell is not None for cell in readings[0].cells) if readings else 0
-        named = bool(readings) and readings[0].cells[columns.index(Label.NAME)] is not None
-        if filled < MIN_COLUMNS - 1 or not named:
+        if filled < MIN_COLUMNS - 1:
             misfits.append(line)
             continue
         leftovers.extend(Leftover(misfit.span, "row-unread") for misfit in misfits)
         misfits = []
         cells, sure = settle(line.text, columns, readings)
+        if cells[columns.index(Label.NAME)] is None:
+            leftovers.append(Leftover(line.span, "row-unread"))
+            continue
         if not sure:
             doubts.append(Leftover(line.span, "row-ambiguous"))
         entry = read_row(view, line, columns, cells)

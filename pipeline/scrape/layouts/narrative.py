@@ -27,25 +27,27 @@ MAX_LABEL_LINE = 200
 
 def recognise(view: View) -> list[Proposal]:
     """One proposal with an entry for each labelled paper link that stands in prose."""
-    entries = []
+    entries: list[Entry] = []
+    last = -1  # the line of the last entry: prose above it speaks of another paper
     for line in view.lines:
         found = find_label(line.text)
         if found is None or len(line.text) > MAX_LABEL_LINE or not line.links:
             continue
         if found.field is Label.LINK or found.title_or_link:
-            entry = read_mention(view, line, found.role)
+            entry = read_mention(view, line, found.role, last)
             if entry is not None:
                 entries.append(entry)
+                last = line.index
     return [Proposal(NAME, tuple(entries), 1.0)] if entries else []
 
 
-def read_mention(view: View, line: Line, role: str) -> Entry | None:
+def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
     """The paper behind a labelled link, with the title and the group that the lines above it print, if they do."""
     shows_paper = is_listing_link if role == "paper" else is_paper_link if role == "link" else None
     links = [link for link in line.links if shows_paper is not None and shows_paper(link.url)]
     if not links:
         return None
-    above = [other for other in view.lines[max(0, line.index - REACH) : line.index] if other.section == line.section]
+    above = view.lines[max(last + 1, line.index - REACH) : line.index]
     texts: list[LabelledText | None] = [
         labelled_link(view.document, link, "paper", f"{NAME}/labelled_link") for link in links
     ]
