@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 from markdownify import MarkdownConverter
 
 from pipeline.records import Link, Mark, MarkKind, Span
@@ -32,7 +32,7 @@ class Inline:
     marks: list[Mark] = field(default_factory=list)
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     """markdownify without Markdown: annotations are fenced instead of written as syntax."""
 
     class Options:
@@ -111,7 +111,7 @@ def render_inline(nodes: Sequence[PageElement], base: str | None = None, link: s
     if depth_of(home) > MAX_INLINE_DEPTH:
         return squeeze([home.get_text()], [], link)
     converter = _Converter(base)
-    rendered = cast(str, converter.process_tag(home))
+    rendered = converter.convert_soup(home)
     return squeeze(_FENCE.split(rendered), converter.annotations, link)
 
 
