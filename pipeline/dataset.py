@@ -178,6 +178,10 @@ class Dataset:
         for name in names:
             yield from read_records(self.path, name, StatementRow)
 
+    def has_statements(self, document: str) -> bool:
+        """Whether the document with this id claims anything."""
+        return (self.path / name_statements_file(document)).is_file()
+
     def statement_files(self) -> list[str]:
         """The files of the ledger of claims, sorted by name."""
         return sorted(f"{STATEMENTS}/{path.name}" for path in (self.path / STATEMENTS).glob("*.jsonl"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,10 @@ from pipeline.engine import (
     Progress,
     RawFolder,
     SilentProgress,
+    find_texts,
     list_raw_folder,
     map_ordered,
+    open_authority,
     read_input,
     read_judgments,
 )
@@ -42,6 +45,7 @@ from pipeline.publish import (
     validate_dataset,
 )
 from pipeline.records import (
+    Authority,
     Document,
     Fusion,
     IdRow,
@@ -58,15 +62,21 @@ from pipeline.records.dataset import Input, StageCount, Stats
 Result = TypeVar("Result")
 
 
+def keep_items(items: Sequence[Normalizing], authority: Authority) -> Sequence[Normalizing]:
+    """The items as they are: what a run without reference metadata knows."""
+    return items
+
+
 @dataclass(frozen=True)
 class Stages:
-    """The functions of the five stages, each pure and importable by name."""
+    """The functions of the stages, each pure and importable by name. ``consult`` may add what an authority says."""
 
     read: Callable[[str, bytes], Reading]
     scrape: Callable[[Document], Scraping]
     normalize: Callable[[Mention, Document], Normalizing]
     resolve: Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow]], Resolution]
     fuse: Callable[[Sequence[Document], Sequence[Normalizing], Resolution], Fusion]
+    consult: Callable[[Sequence[Normalizing], Authority], Sequence[Normalizing]] = keep_items
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,9 @@ def ingest(
     documents = [work.document for file in files for work in file.carried]
     items = [item for file in files for work in file.carried for item in work.items]
     judgments, doubts = read_judgments(raw)
+    progress.enter("looking up reference metadata")
+    with closing(open_authority(folder.root, folder.authority)) as authority:
+        items = list(stages.consult(items, authority))
     progress.enter("finding which mentions are one paper")
     resolution = stages.resolve(items, judgments, earlier)
     progress.enter("choosing the values of each paper")
@@ -120,10 +133,19 @@ def ingest(
     edition = Edition(
         inputs=tuple(file.input for file in files if file.input is not None),
         decisions=tuple(describe_decisions(folder)),
+        authority=authority.inputs,
         statements=tuple(statement for item in items for statement in item.statements),
         resolution=resolution,
         fusion=fusion,
-        issues=(*folder.held, *folder.notes, *doubts, *gather_issues(files), *resolution.issues, *fusion.issues),
+        issues=(
+            *folder.held,
+            *folder.notes,
+            *doubts,
+            *authority.issues,
+            *gather_issues(files),
+            *resolution.issues,
+            *fusion.issues,
+        ),
         ledger=(
             *count_alone(folder, files),
             count_resolving(items, resolution),
@@ -138,10 +160,10 @@ def load_stages() -> Stages:
     from pipeline.fuse import fuse
     from pipeline.normalize import normalize
     from pipeline.read import read_file
-    from pipeline.resolve import resolve
+    from pipeline.resolve import consult_authority, resolve
     from pipeline.scrape import scrape
 
-    return Stages(read_file, scrape, normalize, resolve, fuse)
+    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority)
 
 
 def work_on_files(folder: RawFolder, stages: Stages, workers: int, progress: Progress) -> Iterator[FileWork]:
@@ -254,7 +276,7 @@ def validate(out: Path, raw: Path | None = None, stages: Stages | None = None) -
     files = ((file.path, read_input(raw, file.path)) for file in dataset.manifest().inputs)
     readings = (attempt("read", path, partial(read, path, data)) for path, data in files if isinstance(data, bytes))
     documents = (document for reading in readings if isinstance(reading, Reading) for document in reading.documents)
-    return validate_dataset(out, documents)
+    return validate_dataset(out, documents, partial(find_texts, raw))
 
 
 def find_raw(out: Path) -> Path | None:

@@ -13,6 +13,10 @@ from pipeline.records import Issue, Severity
 
 DECISIONS = "decisions"
 AUTHORITY = "authority"
+REGISTERS = (".csv", ".json", ".jsonl")
+REMARKS = (".md", ".txt", ".toml")
+"""Files beside the authority's that say where it is from."""
+NAMES = f"names of such files end in {', '.join(REGISTERS)}"
 SIDECAR = ".toml"
 
 
@@ -20,7 +24,8 @@ SIDECAR = ".toml"
 class RawFolder:
     """What a folder of dumps holds. Paths are relative to ``root``, with forward slashes, sorted.
 
-    ``articles``: files to read. ``decisions``: files in which people judged. ``held``: files that are not read, each
+    ``articles``: files to read. ``decisions``: files in which people judged. ``authority``: files of reference
+    metadata. ``held``: files that are not read, each
     with its issue. ``notes``: doubts that hold no article.
     """
 
@@ -29,6 +34,7 @@ class RawFolder:
     decisions: tuple[str, ...]
     held: tuple[Issue, ...]
     notes: tuple[Issue, ...]
+    authority: tuple[str, ...] = ()
 
 
 def list_raw_folder(root: Path) -> RawFolder:
@@ -42,14 +48,17 @@ def list_raw_folder(root: Path) -> RawFolder:
     issues = [issue for issue in found.values() if issue is not None]
     paths = [path for path, issue in found.items() if issue is None]
     decisions = tuple(path for path in paths if path.startswith(f"{DECISIONS}/"))
+    authority = tuple(path for path in paths if path.startswith(f"{AUTHORITY}/") and path.endswith(REGISTERS))
     material = [path for path in paths if not path.startswith((f"{DECISIONS}/", f"{AUTHORITY}/"))]
     articles = tuple(path for path in material if not path.endswith(SIDECAR))
     held = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
     notes = [issue for issue in issues if issue.severity is not Severity.ERROR]
     notes += [make_issue("raw-sidecar-alone", document=path, path=path) for path in _find_lone_sidecars(material)]
+    strange = [path for path in paths if path.startswith(f"{AUTHORITY}/") and not path.endswith(REGISTERS + REMARKS)]
+    notes += [make_issue("authority-unread", document=path, path=path, unread="all", why=NAMES) for path in strange]
     if not articles:
         notes.append(make_issue("raw-empty"))
-    return RawFolder(root, articles, decisions, held, tuple(notes))
+    return RawFolder(root, articles, decisions, held, tuple(notes), authority)
 
 
 def _find_lone_sidecars(paths: Sequence[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """Which value of a property is the canonical one: titles, aliases, organizations, authors, links, texts.
 
-The policy, in this order: the language of the paper before translations (English where any list prints it in
-English), then the value on which most documents agree, then the fuller one, then alphabetical order. What was not
-chosen stays beside it in the plural fields.
+The policy, in this order: what an authority registers, the language of the paper before translations (English where
+any list prints it in English), then the value on which most documents agree, then the fuller one, then alphabetical
+order. What was not chosen stays beside it in the plural fields.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from .listings import (
     group_claims,
     ids_of,
     is_converted,
+    is_registered,
     read_identifiers,
 )
 
@@ -62,17 +63,22 @@ def choose_title(listings: Sequence[Listing], aliases: Sequence[str]) -> Titles:
     )
 
 
-def _rank_title(group: Sequence[Claim], names: set[str]) -> tuple[bool, int, bool, int, str]:
+def _rank_title(group: Sequence[Claim], names: set[str]) -> tuple[bool, bool, int, bool, int, str]:
+    registered = any(is_registered(claim.statement, claim.listing) for claim in group)
     english = any(_as_text(claim).lang == "en" for claim in group)
     text = _text(group[0])
     first, _, rest = text.partition(" ")
     glued = bool(rest) and not first.endswith((":", "：")) and fold(first) in names
-    return not english, -count_documents(group), glued, -len(fold(text)), fold(text)
+    return not registered, not english, -count_documents(group), glued, -len(fold(text)), fold(text)
 
 
 def _choose_spelling(group: Sequence[Claim]) -> Text:
     spellings = group_claims(group, _as_text)
-    return min(spellings, key=lambda text: (-count_documents(spellings[text]), text.lang != "en", text.text))
+    registered = {_as_text(claim) for claim in group if is_registered(claim.statement, claim.listing)}
+    return min(
+        spellings,
+        key=lambda text: (text not in registered, -count_documents(spellings[text]), text.lang != "en", text.text),
+    )
 
 
 def choose_aliases(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[str, ...]]:

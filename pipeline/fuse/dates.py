@@ -11,12 +11,12 @@ from pipeline.records import Identifier, Issue, PartialDate
 from pipeline.records.dataset import Conflict
 from pipeline.text.arxiv_numbers import read_month
 
-from .listings import Claim, Listing, claims_of, count_documents, group_claims, ids_of, read_identifiers
+from .listings import Claim, Listing, claims_of, count_documents, group_claims, ids_of, is_registered, read_identifiers
 
 GRACE_DAYS = 5
 """Days before its month on which a paper may have been submitted: numbers follow the announcement, after weekends."""
 TO_PRINT = 2
-"""Years from a preprint to its publication: a bare year that much later is that of the venue, and contradicts nothing."""
+"""Years from a preprint to its publication: a bare year up to so much later is the venue's, and contradicts nothing."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,18 @@ def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> D
     """The date on which most documents agree, never more precise than one of them prints it.
 
     The date of a paper is that of its first appearance: a bare year that follows it by up to :data:`TO_PRINT` years
-    is the year of publication, neither chosen nor in conflict. A date before the month of the arXiv number is not believed, for the number was given on submission. Where no
-    printed date is left, or only its year, the date is the month of the number: the identifier is its evidence.
+    is the year of publication, neither chosen nor in conflict. The day that an authority registers comes first. A date
+    before the month of the arXiv number is not believed, for the number was given on submission. Where no printed date
+    is left, or only its year, the date is the month of the number: the identifier is its evidence.
     """
     month = read_month(arxiv) if arxiv else None
     claims = [claim for claim in claims_of(listings, "date") if isinstance(claim.statement.value, PartialDate)]
     early = [claim for claim in claims if month and contradicts(_date(claim), month)]
     groups = group_claims([claim for claim in claims if not (month and contradicts(_date(claim), month))], _date)
+    registered = [value for value in groups if any(is_registered(one.statement, one.listing) for one in groups[value])]
     preprints = [month] if month else [value for value in groups if len(value) > 4]
     groups = {value: found for value, found in groups.items() if not is_publication_year(value, preprints)}
-    ranked = sorted(groups, key=lambda value: _rank(value, groups, month))
+    ranked = sorted(groups, key=lambda value: (value not in registered, *_rank(value, groups, month)))
     if not ranked and not month:
         return DateChoice(None)
     chosen = ranked[0] if ranked else month or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pipeline.knowledge.link_roles import find_own_links
@@ -21,6 +21,10 @@ class Listing:
     document: Document
     statements: tuple[Statement, ...]
     refused: frozenset[str] = frozenset()
+
+    def as_printed(self) -> Listing:
+        """The listing with what its own document prints alone, without what an authority adds."""
+        return replace(self, statements=tuple(one for one in self.statements if not is_registered(one, self)))
 
     def said(self, name: str) -> tuple[Statement, ...]:
         """The statements on one property, in document order, those printed before those derived from them."""
@@ -44,10 +48,16 @@ class Claim:
     statement: Statement
 
 
+def is_registered(statement: Statement, listing: Listing) -> bool:
+    """Whether a statement is an authority's, which no list prints."""
+    return statement.document != listing.document.id
+
+
 def is_converted(statement: Statement) -> bool:
     """Whether a text was made by conversion between scripts, so that it is printed nowhere."""
     value = statement.value
-    return statement.derived_from is not None and isinstance(value, LangText) and value.text != statement.printed
+    converted = isinstance(value, LangText) and value.text != statement.printed
+    return converted and statement.derived_from is not None and not statement.rule.startswith("authority/")
 
 
 def as_text(statement: Statement | None) -> Text | None:

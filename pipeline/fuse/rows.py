@@ -27,6 +27,7 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.]|年)(\d{1,2})([-/.]|月)(\d{1,2
 
 def make_mention_row(listing: Listing, paper: str) -> MentionRow:
     """One line of ``mentions.jsonl``: everything as this list prints it, believed or not."""
+    listing = listing.as_printed()
     mention = listing.mention
     aliases = dict.fromkeys(
         one.value.text for one in listing.said("alias") if isinstance(one.value, LangText) and not is_converted(one)

@@ -12,8 +12,9 @@ from pipeline.records.dataset import Input, StageCount
 class Edition:
     """The content of a dataset.
 
-    ``inputs``, ``decisions``: the files that were read. ``statements``: every claim of every mention. ``issues``: what
-    came out sideways at any stage, ``resolution`` and ``fusion`` included. ``ledger``: the count of each stage.
+    ``inputs``, ``decisions``, ``authority``: the files that were read. ``statements``: every claim of every mention.
+    ``issues``: what came out sideways at any stage, ``resolution`` and ``fusion`` included. ``ledger``: the count of
+    each stage.
     """
 
     inputs: tuple[Input, ...]
@@ -23,3 +24,4 @@ class Edition:
     fusion: Fusion
     issues: tuple[Issue, ...]
     ledger: tuple[StageCount, ...]
+    authority: tuple[Input, ...] = ()

@@ -39,6 +39,7 @@ def explain(dataset: Dataset, asked: str) -> tuple[str, ...]:
     paper = dataset.paper(mentions[asked].paper if asked in mentions else asked)
     models = {row.id for row in dataset.models() if row.paper == paper.id}
     documents = {find_document(name) for name in models.union(paper.mentions)}
+    documents |= {file.path for file in dataset.manifest().authority if dataset.has_statements(file.path)}
     behind = {name for names in paper.evidence.values() for name in names}
     claims = [
         claim

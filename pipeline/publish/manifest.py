@@ -40,6 +40,7 @@ def make_manifest(edition: Edition, files: Mapping[str, bytes]) -> Manifest:
         packages={name: find_version(name) for name in SHAPING},
         inputs=edition.inputs,
         decisions=edition.decisions,
+        authority=edition.authority,
         files={name: hash_bytes(files[name]) for name in sorted(files)},
     )
 

@@ -190,6 +190,7 @@ class Manifest(Record):
     packages: dict[str, str]
     inputs: tuple[Input, ...]
     decisions: tuple[Input, ...]
+    authority: tuple[Input, ...] = ()
     files: dict[str, str] = Field(description="file name to sha256")
 
 

@@ -21,8 +21,8 @@ from pipeline.records import (
     Value,
 )
 from pipeline.text.arxiv_numbers import read_month
+from pipeline.text.folding import fold
 
-from .knowledge import AUTHORITY_RULE
 from .profiles import Profile, name_person, read_profile
 from .titles import Title, is_distinctive
 
@@ -117,7 +117,7 @@ def _state_facts(rows: Sequence[AuthorityRow], profile: Profile, source: Stateme
     """Title, day and authors of the first rows that have them."""
     row = rows[0]
     lang = "en"  # https://info.arxiv.org/help/prep.html#titles: titles are registered in English
-    if row.title.text and not any(title.text == row.title.text for title in profile.titles):
+    if fold(row.title.text) not in profile.title_keys:  # of one title, the spellings of lists agree or not
         yield _state(row, "title", LangText(text=row.title.text, lang=lang), row.title, source, "number", lang)
     for dated in [row for row in rows if row.date][:1]:
         assert dated.date is not None
@@ -161,6 +161,6 @@ def _state(
         printed=cell.printed,
         span=cell.span,
         lang=lang,
-        rule=f"{AUTHORITY_RULE}{by}",
+        rule=f"authority/{by}",
         derived_from=source.id,
     )

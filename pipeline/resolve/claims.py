@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, MentionKind
 from pipeline.text.arxiv_numbers import read_month
 
-from .profiles import Profile
-from .titles import is_distinctive, speak_against
+from .profiles import ClaimName, Profile
+from .titles import Title, is_distinctive, speak_against
 
 REPRESENTATIVES = 24
 """Different titles under one claim that are weighed against each other; further ones are weighed against the winner."""
 
 Pair = frozenset[str]
-ClaimName = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,7 @@ def titles_disagree(left: Profile, right: Profile) -> bool:
 
 def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozenset()) -> Review:
     """Set aside the claims that titles speak against. ``trusted``: pairs of mentions that a person called the same."""
+    profiles, issues = _review_registered(profiles)
     holders: dict[ClaimName, list[Profile]] = defaultdict(list)
     homes: dict[str, set[ClaimName]] = defaultdict(set)
     for profile in profiles:
@@ -55,7 +55,6 @@ def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozen
                 for title in profile.titles:
                     homes[title.key].add(claim.name)
     refused: dict[str, set[ClaimName]] = defaultdict(set)
-    issues: list[Issue] = []
     for name in sorted(holders):
         if len(holders[name]) > 1:
             for doubtful, other in _find_doubtful(name, holders[name], homes, trusted):
@@ -65,6 +64,20 @@ def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozen
         profile.without(refused[profile.mention]) if profile.mention in refused else profile for profile in profiles
     )
     return Review(reviewed, tuple(issues))
+
+
+def _review_registered(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], list[Issue]]:
+    """Set aside the identifiers for which an authority registers a title that those of the entry speak against."""
+    reviewed: list[Profile] = []
+    issues: list[Issue] = []
+    for profile in profiles:
+        printed = replace(profile, registered=())
+        for name, title in profile.registered:
+            if titles_disagree(printed, replace(printed, printed_titles=(title,), aliases=(), document="")):
+                profile = profile.without({name})
+                issues.append(_report_registered(name, profile, title))
+        reviewed.append(profile)
+    return tuple(reviewed), issues
 
 
 def _find_doubtful(
@@ -125,6 +138,19 @@ def _disagree(one: Profile, other: Profile, trusted: frozenset[Pair]) -> bool:
 
 def _opponent(one: Profile, weighed: Sequence[Profile], trusted: frozenset[Pair]) -> Profile | None:
     return next((other for other in weighed if other is not one and _disagree(one, other, trusted)), None)
+
+
+def _report_registered(name: ClaimName, doubtful: Profile, title: Title) -> Issue:
+    return make_issue(
+        "identifier-refused",
+        document=doubtful.document,
+        mention=doubtful.mention,
+        scheme=name[0],
+        value=name[1],
+        title=doubtful.titles[0].text,
+        other="the authority file",
+        other_title=title.text,
+    )
 
 
 def _report(name: ClaimName, doubtful: Profile, other: Profile) -> Issue:

@@ -35,6 +35,9 @@ PROSE = ("summary", "key_points", "abstract")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+ClaimName = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class Claim:
     """An identifier or an address that a mention claims as its own, and the statements that say so.
@@ -56,6 +59,7 @@ class Claim:
 class Profile:
     """One mention as evidence. Every collection is sorted or in printed order, so that nothing depends on hashing.
 
+    ``printed_titles``: those of its list; ``registered``: those that an authority gives for an identifier it claims.
     ``refused``: claims that were set aside because the titles speak against them (see :mod:`.claims`).
     """
 
@@ -63,7 +67,8 @@ class Profile:
     document: str
     kind: MentionKind
     position: int
-    titles: tuple[Title, ...] = ()
+    printed_titles: tuple[Title, ...] = ()
+    registered: tuple[tuple[ClaimName, Title], ...] = ()
     aliases: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     refused: tuple[Claim, ...] = ()
@@ -72,6 +77,15 @@ class Profile:
     organizations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """Its titles: printed, and registered for the identifiers that it claims and that were not set aside."""
+        out = {claim.name for claim in self.refused}
+        keys = {title.key for title in self.printed_titles}
+        return self.printed_titles + tuple(
+            title for name, title in self.registered if name not in out and title.key not in keys
+        )
 
     @cached_property
     def splits(self) -> tuple[Split, ...]:
@@ -113,7 +127,8 @@ def read_profiles(items: Sequence[Normalizing]) -> tuple[Profile, ...]:
 
 def read_profile(item: Normalizing) -> Profile:
     """One mention's evidence, taken from its statements alone."""
-    said = item.statements
+    said = tuple(one for one in item.statements if one.document == item.mention.document)
+    added = tuple(one for one in item.statements if one.document != item.mention.document)
     addresses = _own_addresses(said, item.mention.kind)
     broken = [one.value.url for one in addresses if isinstance(one.value, Url) and one.value.broken]
     skeletons = [read_skeleton(compare_form(url)) for url in broken]
@@ -122,9 +137,10 @@ def read_profile(item: Normalizing) -> Profile:
         document=item.mention.document,
         kind=item.mention.kind,
         position=item.mention.position,
-        titles=_titles(said),
+        printed_titles=_titles(said),
+        registered=_registered(item.statements, added),
         aliases=_distinct(fold(text) for text in _texts(said, "alias") if not _names_site(text)),
-        claims=_claims(said, addresses, item.mention.kind),
+        claims=_claims(item.statements, addresses, item.mention.kind),
         skeletons=tuple(skeleton for skeleton in skeletons if skeleton),
         months=tuple(
             sorted(
@@ -140,7 +156,7 @@ def read_profile(item: Normalizing) -> Profile:
             one.value.id or fold(one.value.name) for one in said if isinstance(one.value, OrganizationRef)
         ),
         people=_distinct(
-            _person(name) for one in said if isinstance(one.value, PersonList) for name in one.value.names
+            name_person(name) for one in said if isinstance(one.value, PersonList) for name in one.value.names
         ),
         marks=frozenset[str]().union(*(read_marks(text) for name in PROSE for text in _texts(said, name))),
     )
@@ -169,13 +185,27 @@ def _titles(said: Sequence[Statement]) -> tuple[Title, ...]:
     return tuple(found.values())
 
 
+def _registered(said: Sequence[Statement], added: Sequence[Statement]) -> tuple[tuple[ClaimName, Title], ...]:
+    """The titles that an authority gives, each with the identifier for which it gives it."""
+    numbers = {one.id: one.value for one in said if isinstance(one.value, Identifier)}
+    return tuple(
+        ((number.scheme, number.value), read_title(one.value.text, one.value.lang))
+        for one in added
+        for number in (numbers.get(one.derived_from or ""),)
+        if number and one.property == "title" and isinstance(one.value, LangText)
+    )
+
+
 def _texts(said: Sequence[Statement], name: str) -> list[str]:
     return [one.value.text for one in said if one.property == name and isinstance(one.value, LangText)]
 
 
 def _claims(said: Sequence[Statement], addresses: Sequence[Statement], kind: MentionKind) -> tuple[Claim, ...]:
-    """Identifiers of paper schemes and intact addresses, merged by value; an identifier rests on its address."""
-    by_name: dict[tuple[str, str], list[str]] = {}
+    """Identifiers of paper schemes and intact addresses, merged by value.
+
+    An identifier rests on its address, and what an authority registers for it rests on the identifier.
+    """
+    by_name: dict[ClaimName, list[str]] = {}
     own = {one.id for one in addresses}
     links = {one.id for one in said if isinstance(one.value, Url)}
     for one in said:
@@ -189,7 +219,9 @@ def _claims(said: Sequence[Statement], addresses: Sequence[Statement], kind: Men
             name = ("url", form) if has_path(form) or kind is MentionKind.WEB else None
         if name:
             ids = by_name.setdefault(name, [])
-            ids.extend(id for id in (one.id, one.derived_from) if id and id not in ids)
+            resting = [other.id for other in said if other.derived_from == one.id and other.document != one.document]
+            address = [one.derived_from] if one.derived_from in links else []
+            ids.extend(id for id in (one.id, *address, *resting) if id not in ids)
     return tuple(Claim(*name, tuple(ids)) for name, ids in sorted(by_name.items()))
 
 
@@ -199,7 +231,7 @@ def _month(value: str) -> Iterable[int]:
     return [int(year) * 12 + int(rest[:2]) - 1] if rest else []
 
 
-def _person(name: str) -> str:
+def name_person(name: str) -> str:
     """A name as its longest words, so that "Doe, Jane" and "Jane Doe" are one."""
     words = _WORD.findall(unicodedata.normalize("NFKC", name).casefold())
     return " ".join(sorted(word for word in words if len(word) > 2 or not word.isascii()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,11 @@ TABLE = f"""arxiv_id,title,first_author,year
 
 
 @pytest.fixture
-def consult(tmp_path: Path) -> Any:
+def consult(tmp_path: Path) -> Iterator[Any]:
     (tmp_path / "authority").mkdir()
     (tmp_path / "authority" / "arxiv.csv").write_text(TABLE, "utf-8")
-    authority = open_authority(tmp_path, ["authority/arxiv.csv"])
-    return lambda *rows: consult_authority(make_items(rows), authority)
+    with closing(open_authority(tmp_path, ["authority/arxiv.csv"])) as authority:
+        yield lambda *rows: consult_authority(make_items(rows), authority)
 
 
 def carry(items: tuple[Normalizing, ...]) -> tuple[Resolution, Fusion]:

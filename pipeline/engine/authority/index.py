@@ -8,7 +8,9 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import AuthorityRow, Issue, Span
@@ -49,6 +51,11 @@ class AuthorityIndex:
     issues: tuple[Issue, ...]
     connection: sqlite3.Connection | None
 
+    @cached_property
+    def _files(self) -> tuple[tuple[str, BinaryIO, tuple[str, ...] | None], ...]:
+        """Each file, open until the index is dropped, with its path and, for a table, its columns."""
+        return tuple(_open(self.root, file.path) for file in self.inputs)
+
     def find_number(self, number: str) -> Sequence[AuthorityRow]:
         """The rows of an arXiv number."""
         return tuple(row for row in self._find("number", number) if row.number.text == number)
@@ -61,11 +68,19 @@ class AuthorityIndex:
         """The rows that name this DOI (lower case)."""
         return tuple(row for row in self._find("doi", doi) if row.doi == doi)
 
+    def close(self) -> None:
+        """Give back the files; the index must not be asked after this."""
+        for _, file, _ in self.__dict__.get("_files", ()):
+            file.close()
+        if self.connection is not None:
+            self.connection.close()
+
     def _find(self, column: str, value: str | int) -> Iterator[AuthorityRow]:
         if self.connection is None or value == "":
             return
         for number, *place in self.connection.execute(_FIND.format(column), (value, ANSWERS)):
-            row = _read_again(self.root, self.inputs[number].path, Place(*place))
+            path, file, columns = self._files[number]
+            row = _read_again(path, file, columns, Place(*place))
             if row is not None:
                 yield row
 
@@ -175,13 +190,15 @@ def _read_rows(root: Path, path: str, unread: list[int]) -> Iterator[tuple[Place
                 unread[0] += 1
 
 
-def _read_again(root: Path, path: str, place: Place) -> AuthorityRow | None:
+def _open(root: Path, path: str) -> tuple[str, BinaryIO, tuple[str, ...] | None]:
+    file = (root / path).open("rb")
+    return path, file, read_header(decode(file.readline())) if path.casefold().endswith(".csv") else None
+
+
+def _read_again(path: str, file: BinaryIO, columns: tuple[str, ...] | None, place: Place) -> AuthorityRow | None:
     """The row at a place that an index names; ``None`` where the file was changed since."""
-    with (root / path).open("rb") as file:
-        header = decode(file.readline()) if path.casefold().endswith(".csv") else ""
-        file.seek(place.offset)
-        line = decode(file.read(place.size))
-    columns = read_header(header) if header else None
+    file.seek(place.offset)
+    line = decode(file.read(place.size))
     return read_csv(path, place.start, line, columns) if columns else read_json(path, place.start, line)
 
 

@@ -52,11 +52,17 @@ def _check_mentions(contents: Contents) -> Iterator[Finding]:
 
 
 def check_statements(contents: Contents) -> Iterator[Finding]:
-    """Claims belong to a mention, and what one was derived from stands in the same document."""
+    """Claims belong to a mention, and what one was derived from is said of the same one.
+
+    It stands in the same document, except for what an authority adds to the claim by which it was looked up.
+    """
+    registers = {file.path for file in contents.manifest.authority} if contents.manifest else set()
+    everywhere = {statement.id for statements in contents.statements.values() for statement in statements}
     known = {row.id for row in contents.mentions}
     known |= {row.id for row in contents.models} | {row.id for row in contents.articles}
     for file, statements in contents.statements.items():
-        ids = {statement.id for statement in statements}
+        added = bool(statements) and statements[0].document in registers
+        ids = everywhere if added else {statement.id for statement in statements}
         for line, statement in enumerate(statements, start=1):
             if statement.mention not in known:
                 yield Finding(file, line, f"There is no mention {statement.mention}.", FAULT)

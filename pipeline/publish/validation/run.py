@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.records import Document
 
 from .finding import Finding
-from .printed import check_printed
+from .printed import FindTexts, check_printed, check_registered
 from .references import check_ids, check_references, check_statements
 from .tables import Check, check_hashes, check_order, load_contents
 from .values import check_evidence, check_languages, check_stats
@@ -24,10 +24,13 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def validate_dataset(folder: Path, documents: Iterable[Document] | None = None) -> list[Finding]:
+def validate_dataset(
+    folder: Path, documents: Iterable[Document] | None = None, registers: FindTexts | None = None
+) -> list[Finding]:
     """What is wrong with the dataset in ``folder``; nothing where it is right.
 
-    ``documents``: the articles it was made of, read again. Without them, spans are not looked up. Where a line
+    ``documents``: the articles it was made of, read again; without them, spans are not looked up. ``registers``: how
+    to find what stands at places of an authority file. Where a line
     cannot be read at all, the checks between rows are left out, since they would repeat that fault in many words.
     """
     contents, findings = load_contents(folder)
@@ -40,4 +43,6 @@ def validate_dataset(folder: Path, documents: Iterable[Document] | None = None) 
         findings += check(contents)
     if documents is not None:
         findings += check_printed(contents, documents)
+    if registers is not None:
+        findings += check_registered(contents, registers)
     return findings

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,10 +37,16 @@ def write(root: Path, name: str, text: str) -> str:
 
 
 @pytest.fixture
-def registers(tmp_path: Path) -> AuthorityIndex:
+def registers(tmp_path: Path) -> Iterator[AuthorityIndex]:
     lines = "".join(json.dumps(row, ensure_ascii=bool(place)) + "\n" for place, row in enumerate(SNAPSHOT))
     paths = [write(tmp_path, "arxiv.json", lines), write(tmp_path, "more.csv", TABLE)]
-    return open_authority(tmp_path, paths)
+    with closing(open_authority(tmp_path, paths)) as made:
+        yield made
+
+
+def count(root: Path, path: str, *numbers: str) -> list[int]:
+    with closing(open_authority(root, [path])) as made:
+        return [len(made.find_number(number)) for number in numbers]
 
 
 def test_row_of_the_snapshot_has_title_day_and_authors(registers: AuthorityIndex) -> None:
@@ -90,7 +98,8 @@ def test_place_beyond_the_end_of_a_file_holds_nothing(registers: AuthorityIndex)
     ],
 )
 def test_what_is_no_record_is_counted(tmp_path: Path, name: str, text: str, unread: str, why: str) -> None:
-    issues = open_authority(tmp_path, [write(tmp_path, name, text)]).issues
+    with closing(open_authority(tmp_path, [write(tmp_path, name, text)])) as made:
+        issues = made.issues
     assert [(f"({unread})" in issue.message, why in issue.message) for issue in issues] == [(True, True)] * bool(unread)
 
 
@@ -102,21 +111,20 @@ def test_large_files_are_indexed_once_and_a_changed_file_again(tmp_path: Path, m
     monkeypatch.setattr(index, "IN_MEMORY", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = write(tmp_path, "a.csv", "arxiv_id,title\n1706.03762,One\n")
-    assert len(open_authority(tmp_path, [path]).find_number("1706.03762")) == 1
+    assert count(tmp_path, path, "1706.03762") == [1]
     (kept,) = (tmp_path / "cache" / "papercanon").iterdir()
     before = kept.stat().st_mtime_ns
-    assert len(open_authority(tmp_path, [path]).find_number("1706.03762")) == 1
+    assert count(tmp_path, path, "1706.03762") == [1]
     assert kept.stat().st_mtime_ns == before
     write(tmp_path, "a.csv", "arxiv_id,title\n1810.04805,Two\n")
-    changed = open_authority(tmp_path, [path])
-    assert [len(changed.find_number(number)) for number in ("1706.03762", "1810.04805")] == [0, 1]
+    assert count(tmp_path, path, "1706.03762", "1810.04805") == [0, 1]
 
 
 def test_spoilt_cache_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "IN_MEMORY", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = write(tmp_path, "a.csv", "arxiv_id,title\n1706.03762,One\n")
-    open_authority(tmp_path, [path])
+    count(tmp_path, path)
     (kept,) = (tmp_path / "cache" / "papercanon").iterdir()
     kept.write_bytes(b"no database")
-    assert len(open_authority(tmp_path, [path]).find_number("1706.03762")) == 1
+    assert count(tmp_path, path, "1706.03762") == [1]
