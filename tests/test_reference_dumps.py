@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,12 +42,12 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def run(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+def run(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     out = tmp_path_factory.mktemp("seeds") / "dataset"
     ingest(shared / "seeds", out)
     dataset = open_dataset(out)
     papers = {paper.id: paper for paper in dataset.papers()}
-    yield Run(out, dataset, papers, tuple(dataset.mentions()), tuple(dataset.models()))
+    return Run(out, dataset, papers, tuple(dataset.mentions()), tuple(dataset.models()))
 
 
 def test_every_listing_field_and_identity_is_as_the_gold_list_says(run: Run, shared: Path) -> None:
