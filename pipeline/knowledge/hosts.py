@@ -63,6 +63,20 @@ def _rows() -> dict[str, tuple[tuple[str, HostKind], ...]]:
     return {host: tuple(sorted(paths, key=lambda row: (-len(row[0]), row[0]))) for host, paths in rows.items()}
 
 
+@cache
+def _index_paths() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in load_table("paper_hosts")["index"]))
+
+
+def is_index(path: str) -> bool:
+    """Whether a path on a host of papers leads to a list of them: a conference, a volume, a day.
+
+    >>> is_index("/events/acl-2018/"), is_index("/P18-1031/"), is_index("/abs/1706.03762")
+    (True, False, False)
+    """
+    return bool(_index_paths().fullmatch(path))
+
+
 def domains(host: str) -> list[str]:
     """A host and the domains that it lies in, the longest first.
 

@@ -30,6 +30,7 @@ class TextAssembler:
         self.parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
+        self.flattened = 0  # runs that were nested too deep to keep their links
 
     def write(self, text: str) -> Span:
         """Appends ``text`` and tells where it stands."""
@@ -59,6 +60,7 @@ class TextAssembler:
         """Appends one block; a block without text is not a block."""
         if not inline.text:
             return
+        self.flattened += inline.flattened
         self._separate(kind, level)
         if marker:
             self.write(marker + " ")
@@ -91,6 +93,7 @@ class TextAssembler:
                     span = self.write(inline.text)
                     links, marks = shift(inline, span.start)
                     written[key] = Cell(span=span, links=links, marks=marks, header=header)
+                    self.flattened += inline.flattened
                 cells.append(written[key])
             out.append(Row(span=Span(start=begin, end=self.length), cells=tuple(cells)))
         span = Span(start=start, end=self.length)

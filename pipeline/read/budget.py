@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pipeline.records import Block
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,18 @@ class Budget:
     ``depth``: containers inside containers: a feed in a web archive in a gzip file is 3.
     ``mime_levels``: multipart headers of a saved page; browsers write one, newsletters three, and each costs a pass.
     ``mime_lines``: lines that could begin a part of a saved page; a page with its images has some hundred parts.
+
+    Bounds on one document, once it is text. What is within them is read in time that grows with its size.
+
+    ``tree_depth``: elements inside elements; the deepest saved pages of site builders reach 60. What lies deeper is
+    read as bare text, with an issue, since no author's structure is lost.
+    ``inline_depth``: the same for marks inside a line, where the renderer is recursive.
+    ``markdown_depth``: quotes and items inside one another, two a level of a list; the parser is recursive.
+    ``blocks``: a book of 1,000 pages has some 20,000 paragraphs.
+    ``characters``: of readable text; a book of 1,000 pages has 3 million letters.
+    ``line_links``: links in one block. The largest indexes of people and topics put some thousand into one.
+    ``cells``: rows times columns of all tables, with every place that a span covers: 50,000 rows of ten columns, twice.
+    ``list_depth``: list levels of a plain text, which indents as it likes.
     """
 
     file_bytes: int = 64 * 2**20
@@ -32,10 +47,37 @@ class Budget:
     depth: int = 4
     mime_levels: int = 50
     mime_lines: int = 100_000
+    tree_depth: int = 150
+    inline_depth: int = 60
+    markdown_depth: int = 100
+    blocks: int = 250_000
+    characters: int = 32 * 2**20
+    line_links: int = 20_000
+    cells: int = 1_000_000
+    list_depth: int = 24
 
 
 BUDGET = Budget()
 """The bounds of a run."""
+
+
+class BudgetPassedError(Exception):
+    """A bound of the :class:`Budget` was passed. ``what`` and ``limit`` are phrases for the issue that says so."""
+
+    def __init__(self, what: str, limit: str) -> None:
+        super().__init__(f"{what}: {limit}")
+        self.what = what
+        self.limit = limit
+
+
+def check_size(text: str, blocks: Sequence[Block], budget: Budget = BUDGET) -> None:
+    """Raises :class:`BudgetPassedError` for a document that is larger than what any author writes."""
+    if len(text) > budget.characters:
+        raise BudgetPassedError("the length of its text", f"{budget.characters} characters")
+    if len(blocks) > budget.blocks:
+        raise BudgetPassedError("the number of its paragraphs, items and headings", str(budget.blocks))
+    if any(len(block.links) > budget.line_links for block in blocks if not block.rows):
+        raise BudgetPassedError("the number of links in one paragraph", str(budget.line_links))
 
 
 def show_bytes(count: int) -> str:

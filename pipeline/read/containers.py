@@ -10,10 +10,10 @@ from io import BytesIO
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
-from .budget import BUDGET, Budget, show_bytes
+from .budget import BUDGET, Budget, BudgetPassedError, show_bytes
 from .encoding import decode
 from .feeds import read_json_feed, read_xml_feed
-from .gzipped import BudgetPassedError, GzipStream, describe
+from .gzipped import GzipStream, describe
 from .mhtml import read_mhtml
 from .parts import Part, name_part
 from .sniffing import ATOM, FEEDS, GZIP, HTML, JSON_FEED, MHTML, RSS, WARC, sniff

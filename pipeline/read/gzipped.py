@@ -9,18 +9,9 @@ from collections.abc import Iterator
 
 import brotli
 
-from .budget import Budget, show_bytes
+from .budget import Budget, BudgetPassedError, show_bytes
 
 CHUNK = 1 << 18
-
-
-class BudgetPassedError(Exception):
-    """A bound of the :class:`Budget` was passed. ``what`` and ``limit`` are phrases for the issue that says so."""
-
-    def __init__(self, what: str, limit: str) -> None:
-        super().__init__(f"{what}: {limit}")
-        self.what = what
-        self.limit = limit
 
 
 class GzipStream:

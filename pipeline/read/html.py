@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
@@ -12,14 +13,15 @@ from bs4.element import Comment, Declaration, Doctype, NavigableString, PageElem
 from pipeline.records import BlockKind, Region
 
 from .assembly import TextAssembler
+from .budget import BUDGET, BudgetPassedError
 from .inline import Inline, render_inline, resolve_url, text_nodes
 from .tables import read_rows
 
 # Elements that print nothing that an author wrote for readers.
-SILENT = (
+SILENT = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "button", "select", "textarea",
     "annotation", "input", "audio", "video",
-)  # fmt: skip
+))  # fmt: skip
 BLOCKS = frozenset(
     (
         "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
@@ -27,11 +29,7 @@ BLOCKS = frozenset(
         "td tfoot th thead tr ul"
     ).split()
 )
-_BLOCK_NAMES = sorted(BLOCKS)
 HEADING = re.compile(r"h[1-6]")
-
-# A tree deeper than this is no article; what lies below is read as one run of text.
-MAX_DEPTH = 150
 
 _REGION_OF_TAG = {"nav": Region.NAVIGATION, "aside": Region.ASIDE, "footer": Region.FOOTER, "form": Region.ASIDE}
 _REGION_OF_ROLE = {
@@ -74,8 +72,10 @@ class Context:
 class Walker:
     """Walks a page once and hands its blocks to a :class:`TextAssembler`."""
 
-    def __init__(self, base: str | None) -> None:
+    def __init__(self, base: str | None, holders: frozenset[int]) -> None:
         self.base = base
+        self.holders = holders
+        self.cells = 0
         self.out = TextAssembler()
         self.groups = 0
         self.depth_of_headings = 1  # of the last heading that the walk has passed
@@ -88,7 +88,7 @@ class Walker:
             if isinstance(child, NavigableString):
                 if not isinstance(child, Comment | Doctype | Declaration | ProcessingInstruction):
                     run.append(child)
-            elif isinstance(child, Tag) and not is_block(child):
+            elif isinstance(child, Tag) and not self._is_block(child):
                 run.append(child)
             elif isinstance(child, Tag):
                 first = self._flush(run, here, first)
@@ -97,6 +97,10 @@ class Walker:
                 self._block(child, replace(inner, depth=here.depth + 1))
                 first = first and len(self.out.blocks) == before
         self._flush(run, here, first)
+
+    def _is_block(self, tag: Tag) -> bool:
+        """Whether ``tag`` is set as a block: by its own nature, or because it holds one (a card inside an anchor)."""
+        return tag.name in BLOCKS or id(tag) in self.holders
 
     def _flush(self, run: list[PageElement], here: Context, first: bool) -> bool:
         """Writes a finished run of inline nodes. Tells whether the first block of the parent is still to come."""
@@ -112,8 +116,9 @@ class Walker:
     def _block(self, tag: Tag, here: Context) -> None:
         name = tag.name
         here = replace(here, region=region_of(tag, here.region))
-        if here.depth > MAX_DEPTH:
-            self.out.add(here.kind, Inline(" ".join(tag.get_text(" ").split())), level=here.level, region=here.region)
+        if here.depth > BUDGET.tree_depth:
+            bare = Inline(" ".join(tag.get_text(" ").split()), flattened=True)
+            self.out.add(here.kind, bare, level=here.level, region=here.region)
         elif HEADING.fullmatch(name):
             level = self.depth_of_headings = int(name[1])
             self.walk(tag, replace(here, kind=BlockKind.HEADING, level=level, marker=""))
@@ -159,6 +164,9 @@ class Walker:
             self.walk(tag, here)  # a table that lays out a page rather than data
             return
         rows = read_rows(tag, self.base)
+        self.cells += sum(len(row) for row in rows)
+        if self.cells > BUDGET.cells:
+            raise BudgetPassedError("the number of cells of its tables", str(BUDGET.cells))
         self.out.add_table(rows, group=self.groups, region=here.region)
 
 
@@ -174,9 +182,20 @@ def item_level(here: Context) -> int:
     return 0 if here.kind is BlockKind.HEADING else here.level
 
 
-def is_block(tag: Tag) -> bool:
-    """Whether ``tag`` is set as a block: by its own nature, or because it holds one (a card inside an anchor)."""
-    return tag.name in BLOCKS or tag.find(_BLOCK_NAMES) is not None
+def tags_named(root: Tag, names: Set[str]) -> list[Tag]:
+    """The elements below ``root`` with one of these names, in document order."""
+    return [node for node in root.descendants if isinstance(node, Tag) and node.name in names]
+
+
+def find_holders(soup: BeautifulSoup) -> frozenset[int]:
+    """The identities of all elements that hold a block, found in one pass since pages may have a million elements."""
+    holders: set[int] = set()
+    for tag in tags_named(soup, BLOCKS):
+        for outer in tag.parents:
+            if id(outer) in holders:
+                break
+            holders.add(id(outer))
+    return frozenset(holders)
 
 
 def region_of(tag: Tag, outer: Region) -> Region:
@@ -218,11 +237,11 @@ def read_html(text: str, base: str | None = None) -> Page:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = BeautifulSoup(text, "lxml")
-    for silent in soup.find_all(SILENT):
+    for silent in tags_named(soup, SILENT):
         silent.decompose()
     url = base or _canonical(soup)
     declared = soup.find("base", href=True)
-    walker = Walker(resolve_url(str(declared["href"]), url) if isinstance(declared, Tag) else url)
+    base = resolve_url(str(declared["href"]), url) if isinstance(declared, Tag) else url
     title = soup.find("title")
     html = soup.find("html")
     lang = html.get("lang") if isinstance(html, Tag) else None
@@ -231,12 +250,13 @@ def read_html(text: str, base: str | None = None) -> Page:
     head = soup.find("head")
     if isinstance(head, Tag):
         head.decompose()
+    walker = Walker(base, find_holders(soup))
     walker.walk(soup, Context())
     return Page(walker.out, page_title or None, str(lang) if lang else None, published, url)
 
 
 def _canonical(soup: BeautifulSoup) -> str | None:
-    for tag in soup.find_all(["link", "meta"], limit=200):
+    for tag in tags_named(soup, {"link", "meta"})[:200]:
         if "canonical" in (tag.get("rel") or []) and tag.get("href"):
             return str(tag["href"])
         if tag.get("property") == "og:url" and tag.get("content"):
@@ -245,11 +265,11 @@ def _canonical(soup: BeautifulSoup) -> str | None:
 
 
 def _published(soup: BeautifulSoup) -> str | None:
-    for tag in soup.find_all("meta", limit=200):
+    for tag in tags_named(soup, {"meta"})[:200]:
         key = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         if key in {"article:published_time", "datepublished", "date", "dc.date", "citation_date", "pubdate"}:
             return str(tag.get("content") or "").strip() or None
-    for time in soup.find_all("time", limit=3):
+    for time in tags_named(soup, {"time"})[:3]:
         stamp = str(time.get("datetime") or "").strip()
         if stamp:
             return stamp

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeGuard
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 from markdownify import MarkdownConverter
 
 from pipeline.records import Link, Mark, MarkKind, Span
+
+from .budget import BUDGET
 
 # Noncharacters (Unicode 16, section 23.7) never occur in interchanged text: they fence annotations while markdownify
 # renders a run of inline nodes. The decoder has removed them from every input.
 _OPEN, _SHUT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 _FENCE = re.compile(f"([{_OPEN}{_CLOSE}])(\\d+){_SHUT}")
 
-# Deeper inline nesting than any author writes: such a run is read as bare text, since markdownify is recursive.
-MAX_INLINE_DEPTH = 60
-
 
 @dataclass
 class Inline:
-    """A run of readable text. Spans count from the start of ``text``."""
+    """A run of readable text. Spans count from the start of ``text``. ``flattened``: it was nested too deep to keep its
+    links and marks."""
 
     text: str = ""
     links: list[Link] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    flattened: bool = False
 
 
 class _Converter(MarkdownConverter):
@@ -76,6 +77,9 @@ class _Converter(MarkdownConverter):
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "\u2028"
 
+    def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return "\u2028"
+
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return ""
 
@@ -102,14 +106,17 @@ def resolve_url(href: str, base: str | None) -> str:
 def render_inline(nodes: Sequence[PageElement], base: str | None = None, link: str | None = None) -> Inline:
     """Readable text of a run of inline nodes, with spans for its links and its bold, italic and code text.
 
-    The nodes are moved out of their tree. ``link`` is the address of an anchor that encloses the whole run.
+    The nodes are moved out of their tree where there are elements among them. ``link`` is
+    the address of an anchor that encloses the whole run.
     Line breaks are kept as ``\\n``; other white space is collapsed as browsers do.
     """
-    home = BeautifulSoup("", "html.parser").new_tag("span")
+    if not any(isinstance(node, Tag) for node in nodes):
+        return squeeze(["".join(node for node in nodes if is_text(node))], [], link)
+    home = Tag(name="span")
     for node in nodes:
         home.append(node.extract())
-    if depth_of(home) > MAX_INLINE_DEPTH:
-        return squeeze([home.get_text()], [], link)
+    if depth_of(home) > BUDGET.inline_depth:
+        return replace(squeeze([home.get_text()], [], link), flattened=True)
     converter = _Converter(base)
     rendered = converter.convert_soup(home)
     return squeeze(_FENCE.split(rendered), converter.annotations, link)
@@ -174,6 +181,11 @@ class _Builder:
 
     def text(self) -> str:
         return "".join(self.parts)
+
+
+def is_text(node: PageElement) -> TypeGuard[NavigableString]:
+    """Whether ``node`` is text that a page shows: no comment, no declaration."""
+    return isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
 
 
 def depth_of(tag: Tag) -> int:

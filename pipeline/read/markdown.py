@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
+from .budget import BUDGET, BudgetPassedError
 from .html import Page, read_html
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.M)
+# Two spaces in front of a long rest of a table cell are how authors part a name from what they say of it there, since
+# a cell cannot hold a line end.
+_LONG_CELL = re.compile(r"^(\|[^|\n]{0,120}?[^|\s])[ ]{2,3}(?=[^|\s][^|\n]{120})", re.M)
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -38,10 +42,17 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 
 
 def read_markdown(text: str, base: str | None = None) -> Page:
-    """Reads Markdown as GitHub shows it: CommonMark with tables, HTML inside, and footnotes as a list at the end."""
+    """Reads Markdown as GitHub shows it: CommonMark with tables, HTML inside, and footnotes as a list at the end.
+
+    Raises :class:`BudgetPassedError` for lists and quotes so deep inside one another that the parser would drop text.
+    """
     matter, body = split_front_matter(text)
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    page = read_html(parser.render(_FOOTNOTE.sub(r"- [\1] ", body)), base)
+    options = {"html": True, "maxNesting": BUDGET.markdown_depth}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    tokens = parser.parse(_FOOTNOTE.sub(r"- [\1] ", body))
+    if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
+        raise BudgetPassedError("the depth of its lists and quotes", f"{BUDGET.markdown_depth} levels")
+    page = read_html(parser.renderer.render(tokens, parser.options, {}), base)
     title = matter.title or _first_heading(page)
     return Page(page.assembler, title, matter.language, matter.date, base)
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from email.header import decode_header, make_header
 from email.message import Message
 
-from .budget import Budget
-from .gzipped import BudgetPassedError
+from .budget import Budget, BudgetPassedError
 from .sniffing import HTML, MARKDOWN, PLAIN
 
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)

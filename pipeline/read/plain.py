@@ -7,6 +7,8 @@ import re
 from pipeline.records import Block, BlockKind, Span
 from pipeline.text.unicode import measure_width
 
+from .budget import BUDGET
+
 # Bullets that text dumps write for list items. A lone "*" or "-" needs a space behind it, so that emphasis stays text.
 _BULLET = re.compile(r"(?P<indent>[ \t\u3000]*)(?P<marker>[•●○◦▪■□◆◇‣∙·・►▶➤★☆]|[-*+–—](?=[ \t]))[ \t\u3000]*(?=\S)")
 _NUMBER = re.compile(
@@ -35,7 +37,7 @@ def read_plain(text: str) -> tuple[Block, ...]:
         if marker and _NUMBER.match(line) and alone and _is_headline(line):
             blocks.append(_block(BlockKind.HEADING, start + marker.end(), end, 0, marker["marker"]))
         elif marker:
-            level = 1 + _columns(marker["indent"]) // 2
+            level = min(1 + _columns(marker["indent"]) // 2, BUDGET.list_depth)
             group += not _goes_on(blocks, level, marker["marker"])
             blocks.append(_block(BlockKind.ITEM, start + marker.end(), end, level, marker["marker"], group))
         elif alone and index > 0 and _is_headline(line):

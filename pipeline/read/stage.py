@@ -9,6 +9,7 @@ from pipeline.records import Block, Document, Issue, Reading, Span
 from pipeline.text.language import detect_document
 from pipeline.text.unicode import measure_width, strip_invisible
 
+from .budget import BUDGET, BudgetPassedError, check_size
 from .containers import open_container
 from .encoding import decode
 from .html import read_html
@@ -42,13 +43,34 @@ def read_file(path: str, data: bytes) -> Reading:
         if not strip_invisible(decoded.text).strip():
             issues.append(make_issue("read-empty", document=found.path, path=found.path))
             continue
-        documents.append(build_document(found, decoded.text, decoded.encoding))
+        document, doubts = hold_or_build(found, decoded.text, decoded.encoding)
+        documents.extend(document)
+        issues.extend(doubts)
     return Reading(documents=tuple(documents), issues=tuple(issues))
 
 
-def build_document(part: Part, text: str, encoding: str) -> Document:
-    """The document that ``text`` is: its readable text, its blocks, its language and what it says of itself."""
+def hold_or_build(part: Part, text: str, encoding: str) -> tuple[list[Document], list[Issue]]:
+    """The document that ``text`` is, unless it passes a bound of the budget: then it is held."""
+    try:
+        document, flattened = build_document(part, text, encoding)
+    except BudgetPassedError as error:
+        return [], [make_issue("read-budget", document=part.path, path=part.path, what=error.what, limit=error.limit)]
+    except RecursionError:  # in the parser of Markdown, for images inside images
+        what, limit = "the depth of its marks", f"{BUDGET.markdown_depth} levels"
+        return [], [make_issue("read-budget", document=part.path, path=part.path, what=what, limit=limit)]
+    if not flattened:
+        return [document], []
+    return [document], [make_issue("read-deep", document=part.path, path=part.path, count=flattened)]
+
+
+def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]:
+    """The document that ``text`` is: its readable text, its blocks, its language and what it says of itself. With it,
+    the number of stretches that are nested too deep to keep their links.
+
+    Raises :class:`BudgetPassedError`.
+    """
     blocks: tuple[Block, ...]
+    flattened = 0
     title, published, url = part.title, part.published, part.url
     if part.media_type == PLAIN:
         blocks = read_plain(text)
@@ -56,9 +78,11 @@ def build_document(part: Part, text: str, encoding: str) -> Document:
         page = read_markdown(text, url) if part.media_type == MARKDOWN else read_html(text, url)
         text, blocks = page.assembler.text(), tuple(page.assembler.blocks)
         title, published, url = title or page.title, published or page.published, page.url
+        flattened = page.assembler.flattened
+    check_size(text, blocks)
     title = title or first_line(text, blocks)
     at = text.find(title) if title else -1
-    return Document(
+    document = Document(
         id=part.path,
         path=part.path,
         sha256=hashlib.sha256(part.data).hexdigest(),
@@ -72,6 +96,7 @@ def build_document(part: Part, text: str, encoding: str) -> Document:
         text=text,
         blocks=blocks,
     )
+    return document, flattened
 
 
 def first_line(text: str, blocks: tuple[Block, ...]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bs4 import Tag
 
+from .budget import BUDGET, BudgetPassedError
 from .inline import Inline, render_inline
 
 # A span attribute larger than this is an error or an attack, and counts as 1.
@@ -13,14 +14,18 @@ MAX_SPAN = 100
 def read_rows(table: Tag, base: str | None) -> list[list[tuple[Inline, bool, int]]]:
     """The grid of ``table``: for each place its text, whether it is a header cell, and the key of its cell.
 
-    A cell with ``colspan`` or ``rowspan`` stands at every place it covers, with one key.
+    A cell with ``colspan`` or ``rowspan`` stands at every place it covers, with one key. Raises
+    :class:`BudgetPassedError` where the spans make more places than any table has.
     """
     grid: list[list[tuple[Inline, bool, int]]] = []
     pending: dict[int, tuple[int, tuple[Inline, bool, int]]] = {}  # column -> rows left, cell
     key = 0
+    places = 0
     for row in table.find_all("tr"):
         line: list[tuple[Inline, bool, int]] = []
-        for cell in row.find_all(["td", "th"], recursive=False):
+        for cell in row.children:
+            if not isinstance(cell, Tag) or cell.name not in {"td", "th"}:
+                continue
             _fill(line, pending)
             key += 1
             place = (_cell_text(cell, base), cell.name == "th", key)
@@ -30,6 +35,9 @@ def read_rows(table: Tag, base: str | None) -> list[list[tuple[Inline, bool, int
                     pending[len(line)] = (rows - 1, place)
                 line.append(place)
         _fill(line, pending)
+        places += len(line)
+        if places > BUDGET.cells:
+            raise BudgetPassedError("the number of cells of its tables", str(BUDGET.cells))
         if line:
             grid.append(line)
     return grid
@@ -53,6 +61,8 @@ def _span(cell: Tag, name: str) -> int:
 
 def _cell_text(cell: Tag, base: str | None) -> Inline:
     """The text of a cell, with its blocks set on lines of their own."""
-    for block in cell.find_all(["p", "li", "div"]):
+    blocks = [tag for tag in cell.descendants if isinstance(tag, Tag) and tag.name in {"p", "li", "div"}]
+    for block in blocks:
         block.insert_before(Tag(name="br"))
-    return render_inline(list(cell.children), base)
+    nodes = list(cell.children)
+    return render_inline(nodes, base) if nodes else Inline()

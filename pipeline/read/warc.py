@@ -10,8 +10,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.recordloader import ArcWarcRecord
 
-from .budget import Budget, show_bytes
-from .gzipped import BudgetPassedError, unpack_body
+from .budget import Budget, BudgetPassedError, show_bytes
+from .gzipped import unpack_body
 
 _RECORDS = frozenset({"response", "resource", "conversion"})
 _TYPES = frozenset({

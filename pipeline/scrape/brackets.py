@@ -28,6 +28,7 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
     Brackets that hold a short name or a part of the title stay with it.
     """
     texts: list[LabelledText | None] = []
+    whole = end
     quoted = _QUOTED.match(document.text[start:end])
     if quoted:
         start, end = start + quoted.start(1), start + quoted.end(1)
@@ -36,6 +37,8 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
             break
         texts.extend(said)
         end = found.start()
+    if len(texts) == 1 and texts[0] is not None and texts[0].label is Label.ALIAS:
+        texts.append(labelled(document, Label.TITLE, start, whole, f"{rule}/with_short_name"))
     return [labelled(document, Label.TITLE, start, end, rule), *texts]
 
 
@@ -50,7 +53,7 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
             texts.append(labelled(document, Label.VENUE, low, high, f"{rule}/brackets"))
         elif is_name_list(names):
             texts.append(labelled(document, Label.AUTHORS, low, low + years.start(), f"{rule}/brackets"))
-        elif names:
+        elif re.search(r"[^\W\d_]", inner[: years.start()] + inner[years.end() :]):
             return []
         return list(texts)
     if _PRESENTATION.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40):

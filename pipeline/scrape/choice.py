@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.records import MentionKind, Span
 
@@ -64,6 +65,20 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
         else:
             left[edges] = leftover
     return Choice(tuple(kept), tuple(left[edges] for edges in sorted(left)), covered)
+
+
+class Coverage:
+    """Spans that may overlap, with a fast test whether one of them covers another span."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans, key=lambda span: span.start)
+        self.starts = [span.start for span in ordered]
+        self.reach = list(accumulate((span.end for span in ordered), max))
+
+    def covers(self, span: Span) -> bool:
+        """Whether ``span`` lies inside one of the spans."""
+        at = bisect_right(self.starts, span.start)
+        return at > 0 and self.reach[at - 1] >= span.end
 
 
 class _Spans:

@@ -10,7 +10,7 @@ from pipeline.knowledge.columns import column_label
 from pipeline.knowledge.labels import fold_word, label_words, link_role
 from pipeline.records import Block, Cell, Label, Row
 
-from .evidence import is_paper_link
+from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list
 from .shapes import looks_like_title
 from .surroundings import DATE
@@ -37,7 +37,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Content:
-    """What the filled cells of a column look like, as shares from 0 to 1. ``called``: only a word for a link."""
+    """What the filled cells of a column look like, as shares from 0 to 1. ``called``: only a word for a link; ``linked``:
+    a link to a page."""
 
     filled: int
     titles: float
@@ -46,6 +47,7 @@ class Content:
     names: float
     short: float
     called: float
+    linked: float
 
 
 def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], list[Row]]:
@@ -99,6 +101,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
         names=sum(is_name_list(text) and len(text.split()) > 1 for text, _ in filled) / count,
         called=sum(link_role(text) is not None for text, _ in filled) / count,
+        linked=sum(any(is_listing_link(link.url) for link in cell.links) for _, cell in filled) / count,
         short=sum(len(text) <= 32 and not _SEPARATORS.search(text) for text, _ in filled) / count,
     )
 
@@ -113,7 +116,7 @@ def name_column(header: str, content: Content) -> Column:
         if model in _MODEL_LABELS:
             return Column(header, model)
         if label is None:
-            named_links = content.called >= 0.5 or max(content.titles, content.papers) < 0.3
+            named_links = content.called >= 0.5 or (content.linked >= 0.5 and max(content.titles, content.papers) < 0.3)
             label = Label.LINK if named_links else Label.TITLE
         if label is Label.KEY_POINTS and content.short >= 0.8:
             label = Label.ALIAS
@@ -147,7 +150,15 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
         if column.label in open_labels
         or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
     ]
-    ranked = sorted(free, key=lambda n: (-(contents[n].titles >= 0.5), -contents[n].papers, n))
+    ranked = sorted(
+        free,
+        key=lambda n: (
+            -(min(contents[n].titles, contents[n].papers) >= 0.5),
+            -(contents[n].titles >= 0.5),
+            -contents[n].papers,
+            n,
+        ),
+    )
     chosen = ranked[0] if ranked and max(contents[ranked[0]].titles, contents[ranked[0]].papers) >= 0.5 else None
     if chosen is None and any(content.papers >= 0.5 for content in contents):
         # a short name and an address are all that such a table says of a paper

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pipeline.knowledge.hosts import HostKind, host_kind
+from pipeline.knowledge.hosts import HostKind, host_kind, is_index
 
 # An arXiv number or a DOI that is printed as such, with its scheme before it.
 IDENTIFIER_TEXT = re.compile(
@@ -34,7 +34,8 @@ def kind_of_link(url: str) -> HostKind | None:
         host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path) or "/"
     except ValueError:
         return None
-    return host_kind(host, path) if host else None
+    kind = host_kind(host, path) if host else None
+    return HostKind.DOCS if kind is HostKind.PAPER and is_index(path) and not parts.query else kind
 
 
 def is_paper_host(url: str) -> bool:

@@ -12,6 +12,8 @@ from .shapes import YEAR, is_credits, looks_like_title
 # A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
 # is prose.
 MAX_SENTENCE_TITLE = 160
+# No title is longer, with the signs around it; and what follows it is told by its first few hundred words.
+MAX_FIRST, MAX_REST = 600, 2000
 _NEXT_SENTENCE = re.compile(r"[^A-Z\s][.!?]\s+[A-Z][^.]{40}")
 _PROSE = re.compile(
     r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S"
@@ -51,6 +53,12 @@ def head_start(head: str) -> int:
     return 0
 
 
+# Words at which a text runs on into its link: "… as in the [paper]", "作者らの[論文]". No title ends in them.
+_RUNS_ON = re.compile(
+    r"\b(?:the|a|an|this|that|their|our|its|his|in|of|see|from|by|with)\s*$"
+    r"|[\u3040-\u9fff\uac00-\ud7a3](?:の|は|が|を|に|で|と|的|在|见|見|은|는|이|가|을|를|의)\s*$",
+    re.I,
+)
 _PART = re.compile(r"[^|｜]+")
 
 
@@ -58,16 +66,21 @@ def first_part(head: str) -> str:
     """``head`` up to a bar, or up to a dash or full stop behind which people, a venue or a year stand."""
     head = re.split(r"\s*[|｜]", head, maxsplit=1)[0]
     for found in re.finditer(r"\s+[-–—]\s+|[.,]\s+|\s*[,，]\s*", head):
-        rest = head[found.end() :]
+        before = head[: found.start()]
+        if len(before) > MAX_FIRST:
+            break
+        if not looks_like_title(before, words=1):
+            continue
+        rest = head[found.end() : found.end() + MAX_REST]
         first = re.split(r"\s+[-–—]\s+|[.,，]\s*", rest, maxsplit=1)[0]
         venue = find_venue(rest)
         prose = len(rest) > 40 and rest[:1].islower() and found[0].strip() in {"-", "–", "—"}
-        if prose and looks_like_title(head[: found.start()], words=1):
-            return head[: found.start()]
+        if prose:
+            return before
         several = is_name_list(rest) and bool(re.search(r"\w\s*(?:,|、|;|\band\b|&)\s*\w|et al", rest))
         dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
-        if looks_like_title(head[: found.start()]) and (several or dashed or (venue and venue.start() < 4)):
-            return head[: found.start()]
+        if looks_like_title(before) and (several or dashed or (venue and venue.start() < 4)):
+            return before
     return head
 
 
@@ -76,6 +89,8 @@ def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
 
     ``linked``: the title's own link follows, so that one word is enough.
     """
+    if linked and _RUNS_ON.search(head):
+        return None
     head = without_tail(without_call(head))
     start = head_start(head)
     part = first_part(head[start:])

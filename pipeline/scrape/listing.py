@@ -12,7 +12,7 @@ from pipeline.text.unicode import measure_width
 from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
-from .names import is_name_list
+from .names import MAX_LENGTH, is_name_list
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import TitleFind, find_title
 from .units import Unit, is_bare_link
@@ -52,6 +52,8 @@ class Listing:
 def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     """The listing that ``unit`` prints; ``None`` where no title can be told."""
     document, head = view.document, unit.head
+    if len(head.text) > MAX_LENGTH:
+        return None
     label = find_label(head.text)
     if label is not None and label.field is not Label.TITLE:
         return None  # a labelled value is no entry of its own

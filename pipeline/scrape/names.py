@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.knowledge.surnames import is_cjk_name
 
 _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
 _SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:(?:and|&)\s+)?")
-_WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")
+_WORD = re.compile(r"[^\W\d_][\w’'.\-\u2010\u2011]*$")
 _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
 MAX_NAME_WORDS = 5
+MAX_NAME = 80
 # Longer than any list that people print: the longest author lists of this field hold a thousand names.
 MAX_LENGTH = 20000
 
@@ -30,12 +32,15 @@ def split_names(text: str) -> list[str]:
     return [part.strip(" .*") for part in _SPLIT.split(text) if part and part.strip(" .*")]
 
 
+@lru_cache(maxsize=65536)
 def is_name(text: str) -> bool:
     """Whether ``text`` has the shape of one person's name.
 
     >>> [is_name(name) for name in ("Luke Zettlemoyer", "L. Kaiser", "李宏毅", "in this paper", "BERT")]
     [True, True, True, False, False]
     """
+    if len(text) > MAX_NAME:
+        return False
     words = text.split()
     if is_cjk_name(text):
         return True
@@ -72,6 +77,7 @@ def is_name_list(text: str) -> bool:
     return _is_inverted(parts)
 
 
+@lru_cache(maxsize=65536)
 def _is_surname(part: str) -> bool:
     """A surname alone, with initials behind it (``He K``), or initials alone."""
     return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]{1,3}\.?)*", part)) or _is_initials(part)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.knowledge.venues import find_venue
 
-from .names import cut_et_al, is_name, is_name_list, split_names
+from .names import MAX_LENGTH, cut_et_al, is_name, is_name_list, split_names
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
@@ -16,6 +16,9 @@ _SENTENCE = re.compile(
     r"(?<=[^\sA-Z.][.。?!])\s+(?=[\"“A-Z0-9\u3040-\u9fff\uac00-\ud7a3])|(?<=al\.)\s+(?=[A-Z\"“])|(?<=[\s,][A-Z]\.)\s+(?=[A-Z][a-z]{2})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z]{2})"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOSING_YEAR = re.compile(r"[\s(]{0,9}(?:19|20)\d\d[a-z]?[).]{0,3}$")
+# Behind more sentences than this, no title follows its authors.
+MAX_SENTENCES = 40
 
 
 def looks_like_title(text: str, *, words: int = 3) -> bool:
@@ -74,11 +77,12 @@ def citation_parts(text: str) -> tuple[int, int] | None:
 
     The longest stretch that is a list of people counts as the authors, since initials end in full stops, too.
     """
-    cuts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
-    for number in range(len(cuts) - 2, 0, -1):
-        authors = re.sub(r"[\s(]*(?:19|20)\d\d[a-z]?[).]*\s*$", "", text[: cuts[number]]).strip()
+    cuts = [0, *(found.end() for found in _SENTENCE.finditer(text, 0, MAX_LENGTH)), len(text)]
+    titles = [at for at in range(1, len(cuts) - 1) if looks_like_title(text[cuts[at] : cuts[at + 1]])]
+    for number in reversed(titles[:MAX_SENTENCES]):
+        authors = _CLOSING_YEAR.sub("", text[: cuts[number]].rstrip()).strip()
         title, rest = text[cuts[number] : cuts[number + 1]], text[cuts[number + 1] :]
-        if not is_name_list(authors) or not looks_like_title(title) or is_credits(title):
+        if not is_name_list(authors) or is_credits(title):
             continue
         dated = YEAR.search(rest) or find_venue(rest) or YEAR.search(text[: cuts[number]])
         if dated or not rest:

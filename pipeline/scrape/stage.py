@@ -11,7 +11,7 @@ from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import BlockKind, Document, Issue, Mention, MentionKind, Scraping, Span
 
 from . import layouts
-from .choice import choose
+from .choice import Coverage, choose
 from .entry import Entry, Leftover, Proposal
 from .evidence import is_paper_link
 from .view import View
@@ -35,7 +35,10 @@ def scrape(document: Document) -> Scraping:
     doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
     issues = [report(document, leftover) for leftover in chosen.leftovers]
     issues += [report(document, leftover) for leftover in unread_links(view, mentions, chosen.leftovers)]
-    issues += [report(document, doubt) for doubt in sorted(doubts, key=lambda doubt: doubt.span.start)]
+    issues += [
+        report(document, doubt)
+        for doubt in sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.span.end, doubt.why))
+    ]
     return Scraping(
         mentions=mentions,
         issues=(*issues, *notes_on(view, mentions)),
@@ -69,14 +72,14 @@ def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[
     """Papers' addresses that stand inside list items or tables but in no mention: each must be named."""
     read = {(text.span.start, text.span.end) for mention in mentions for text in mention.texts if text.url}
     known = {text.url for mention in mentions for text in mention.texts if text.url}
-    covered = [leftover.span for leftover in leftovers]
+    covered = Coverage([leftover.span for leftover in leftovers])
     links = [link for line in view.lines if line.kind is BlockKind.ITEM for link in line.links]
     links += [link for block, _ in view.tables for link in block.links]
     found = []
     for link in links:
         if (link.span.start, link.span.end) in read or link.url in known or not is_paper_link(link.url):
             continue
-        if not any(span.covers(link.span) for span in covered):
+        if not covered.covers(link.span):
             found.append(Leftover(Span(start=link.span.start, end=link.span.end), "link-unread"))
     return found
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText, MarkKind
 from pipeline.text.unicode import measure_width
@@ -25,7 +26,14 @@ DATE = re.compile(
     r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
 )
 _BREAK = re.compile(r"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^A-Z\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
+_ASIDE = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
 _BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
+# What a schedule writes before the works to read; two capitalised words have the shape of a name.
+_HEADS = re.compile(
+    r"\s*(?:main|additional|further|required|recommended|optional|suggested|core|background)"
+    r"\s+(?:readings?|papers?|materials?)\b",
+    re.I,
+)
 # Columns from which text beside a title is prose: 40 letters, or 20 ideographs.
 _MIN_PROSE = 40
 _MAX_ALIAS = 40
@@ -56,8 +64,10 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
     cuts = {0, len(line.text), title.start - line.start, title.end - line.start}
     for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks)]:
         cuts.update((span.start - line.start, span.end - line.start))
+    asides = [found.span() for found in _ASIDE.finditer(line.text) if find_organization(found[1]) is not None]
     for found in _BREAK.finditer(line.text):
-        cuts.update((found.start(), found.end()))
+        if not any(low <= found.start() and found.end() <= high for low, high in asides):
+            cuts.update((found.start(), found.end()))
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(line.text))
     inside = [(title.start - line.start, title.end - line.start)]
     inside += [
@@ -73,6 +83,8 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
 def read_segment(document: Document, line: Line, start: int, end: int, rule: str) -> list[LabelledText]:
     """What one stretch beside a title says: people, a venue and its year, or a date."""
     raw = line.text[start:end]
+    if start == 0 and _HEADS.match(line.text[: end + 2]):
+        return []
     text = raw.strip(' \t\u3000,，.。:：;-–—|*_"“”》」』】《「『【')
     if not text:
         return []
@@ -83,12 +95,18 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if numbered and len(text) - len(numbered[0]) <= 12:
         at = begin + numbered.start()
         found = labelled(document, Label.IDENTIFIER, at, begin + numbered.end(), f"{rule}/identifier")
-        return [found] if found else []
+        dated = DATE.search(text, numbered.end())
+        date = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
+        return [said for said in (found, date) if said is not None]
     years, venue = DATE.search(text), find_venue(text)
     cut = min((found.start() for found in (years, venue) if found), default=len(text))
     names = text[offset:cut].rstrip(" ,，.;；:(（[-–—|").removesuffix(" In").removesuffix(" in").rstrip(" ,，.;；")
-    out: list[LabelledText | None] = []
-    if names and is_name_list(names):
+    out: list[LabelledText | None] = [
+        labelled(document, Label.ORGANIZATIONS, begin + aside.start(1), begin + aside.end(1), f"{rule}/affiliation")
+        for aside in _ASIDE.finditer(text)
+        if find_organization(aside[1]) is not None
+    ]
+    if names and is_name_list(_ASIDE.sub("", names)):
         out.append(labelled(document, Label.AUTHORS, begin + offset, begin + offset + len(names), f"{rule}/authors"))
         at = cut
     else:
@@ -111,6 +129,15 @@ def italic_venue(document: Document, line: Line, title: TitleFind, rule: str) ->
     return None
 
 
+def is_set_off(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether brackets, commas, bars or dashes part a bold stretch from what stands around it. Bold words inside a
+    sentence are stressed, not named."""
+    before, after = document.text[line.start : start].rstrip(), document.text[end : line.end].lstrip()
+    behind_link = any(link.span.end == line.start + len(before) for link in line.links)
+    opens = not before or before[-1] in "([（【,，、|/:：-–—]）)" or behind_link
+    return opens and (not after or after[0] in ")]）】,，、。.|/:：-–—([（【☆★")
+
+
 def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) -> Iterator[LabelledText | None]:
     """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``, or before it and a colon."""
     for mark in line.marks:
@@ -121,7 +148,7 @@ def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) ->
             "–",
             "—",
         }
-        placed = mark.span.start >= title.end or before
+        placed = before or (mark.span.start >= title.end and is_set_off(document, line, mark.span.start, mark.span.end))
         if mark.kind is MarkKind.STRONG and placed and len(mark.span) <= _MAX_ALIAS:
             text = document.printed(mark.span).strip(" ()（）[]:：")
             known = link_role(text) is not None or is_name_list(text) or find_venue(text) or DATE.search(text)

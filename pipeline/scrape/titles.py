@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
@@ -18,6 +19,9 @@ _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
     r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
 )
+
+# A title is among the first quotations, bold stretches or links of its line: an author list may hold links, too.
+MAX_CANDIDATES = 200
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,25 @@ def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
         shared = min(link.span.end, title.end) - max(link.span.start, title.start)
         return title.rule not in {"leading", "citation"} or shared >= 0.6 * (title.end - title.start)
     text = visible_text(line, link).strip(" []()（）【】.:：,")
+    if title is not None and names_other_work(line, link, title):
+        return False
     if not text or is_url_text(text) or link_role(text) is not None or not re.search(r"[^\W\d]{2}", text):
         return True
     if re.fullmatch(r"(?:arxiv|doi|openreview|acl|pmlr)?[\s:/]*[\d./v\-]+\w*", text, re.I):
         return True
     return bool(find_venue(text)) and len(text) <= 40 and not is_reference_mark(text)
+
+
+def names_other_work(line: Line, link: Link, title: TitleFind) -> bool:
+    """Whether a link without words of its own stands right behind a marked name that is not the title."""
+    if link.span.start < title.end or re.search(r"[^\W\d]{2}", visible_text(line, link)):
+        return False
+    at = line.start + len(line.text[: link.span.start - line.start].rstrip(" ([（【"))
+    for mark in line.marks:
+        inner = line.text[mark.span.start - line.start : mark.span.end - line.start]
+        if mark.span.end == at and mark.span.start >= title.end:
+            return not (is_name_list(inner) or find_venue(inner) or YEAR.search(inner) or link_role(inner))
+    return False
 
 
 def find_title(line: Line) -> TitleFind | None:
@@ -86,14 +104,15 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
 
 def quoted_title(line: Line) -> TitleFind | None:
     """A title in quotation marks. A quotation that goes on behind a colon is only the start of a title."""
-    for found in _QUOTED.finditer(line.text):
+    for found in islice(_QUOTED.finditer(line.text), MAX_CANDIDATES):
         group = next(number for number, text in enumerate(found.groups(), 1) if text is not None)
         text = found[group]
         after = line.text[found.end() :].lstrip()
         goes_on = after[:1] in {":", "："} and not after[1:].lstrip().startswith(("http", "["))
-        if goes_on or not looks_like_title(text):
+        cited = in_citation(line.text, found.start(), found.end())
+        if goes_on or not looks_like_title(text, words=1 if cited else 3):
             continue
-        if not (opens_line(line, found.start()) or in_citation(line.text, found.start(), found.end())):
+        if not (cited or opens_line(line, found.start())):
             continue
         return trimmed(line, found.start(group), found.end(group), "quoted")
     return None
@@ -109,7 +128,7 @@ def in_citation(text: str, start: int, end: int) -> bool:
 
 def bold_title(line: Line) -> TitleFind | None:
     """A title in bold: the first bold stretch of the size of a title at the head of the line."""
-    for mark in line.marks:
+    for mark in line.marks[:MAX_CANDIDATES]:
         start, end = mark.span.start - line.start, mark.span.end - line.start
         opens = start <= 3 and bool(re.match(r"\s*(?:$|[-–—:：.,(\[|])", line.text[end:]))
         if mark.kind is not MarkKind.STRONG or not looks_like_title(line.text[start:end], words=1 if opens else 3):
@@ -124,7 +143,7 @@ def bold_title(line: Line) -> TitleFind | None:
 
 def italic_title(line: Line) -> TitleFind | None:
     """A title in italics behind a list of authors, as some styles of citation set it."""
-    for mark in line.marks:
+    for mark in line.marks[:MAX_CANDIDATES]:
         start, end = mark.span.start - line.start, mark.span.end - line.start
         text = line.text[start:end]
         before = line.text[:start].strip(OPENERS)
@@ -135,7 +154,7 @@ def italic_title(line: Line) -> TitleFind | None:
 
 def anchor_title(line: Line) -> TitleFind | None:
     """A title that is itself the link. An anchor over a whole citation is left to the citation rule."""
-    for link in title_anchors(line):
+    for link in title_anchors(line)[:MAX_CANDIDATES]:
         text = visible_text(line, link)
         start, end = link.span.start - line.start, link.span.end - line.start
         if not opens_line(line, start):

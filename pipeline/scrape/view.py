@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import Block, BlockKind, Cell, Document, Link, Mark, Region, Span
@@ -15,6 +18,10 @@ from .urls import find_urls
 _TEXT_MARKER = re.compile(
     r"(?:\[\d{1,4}\]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳])[ \t\u3000]*(?=\S)"
 )
+# The end of a printed line, kept by a split.
+_END_OF_LINE = re.compile(r"(\n|\s{100,})")
+
+Part = TypeVar("Part", Link, Mark)
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ class View:
         self.lines: list[Line] = []
         self.tables: list[tuple[Block, int]] = []
         self.masked = 0
+        self._above: list[Section] = []  # the headings that the walk stands under
         self._read()
 
     def _read(self) -> None:
@@ -96,14 +104,11 @@ class View:
     def _open(self, block: Block) -> None:
         title = self.document.printed(block.span)
         level = block.level or 2
-        above = [section for section in self.sections if section.level < level]
-        parents: list[Section] = []
-        for section in above:
-            while parents and parents[-1].level >= section.level:
-                parents.pop()
-            parents.append(section)
-        path = tuple(section.title for section in parents if section.level)
+        while self._above and self._above[-1].level >= level:
+            self._above.pop()
+        path = tuple(section.title for section in self._above)
         self.sections.append(Section(title, level, path, section_role(title)))
+        self._above.append(self.sections[-1])
 
     def _add_lines(self, block: Block) -> None:
         for line in self._cut(block, block, len(self.sections) - 1):
@@ -123,39 +128,35 @@ class View:
         return self._cut(cell, block, section)
 
     def _cut(self, holder: Block | Cell, block: Block, section: int) -> list[Line]:
-        lines: list[Line] = []
-        position = holder.span.start
-        for raw in self.document.printed(holder.span).split("\n"):
-            stripped = raw.strip()
-            if stripped:
-                start = position + raw.index(stripped[0])
-                marker = block.marker if not lines and holder is block else ""
-                lines.append(self._line(holder, block, stripped, start, marker, section, not lines))
-            position += len(raw) + 1
+        places = printed_lines(self.document.printed(holder.span), holder.span.start)
+        links, marks = share_out(holder.links, places), share_out(holder.marks, places)
+        lines = []
+        for at, span in enumerate(places):
+            marker = block.marker if not at and holder is block else ""
+            lines.append(self._line(block, span, marker, section, links[at], marks[at], not at))
         return lines
 
     def _line(
-        self, holder: Block | Cell, block: Block, text: str, start: int, marker: str, section: int, opens: bool
+        self,
+        block: Block,
+        span: Span,
+        marker: str,
+        section: int,
+        links: Sequence[Link],
+        marks: Sequence[Mark],
+        opens: bool,
     ) -> Line:
+        start, end, text = span.start, span.end, self.document.printed(span)
         found = None if marker and marker != "-" else _TEXT_MARKER.match(text)
         if found:
             marker, text, start = found[0].strip(), text[found.end() :], start + found.end()
-        end = start + len(text)
-        anchors = [
-            Link(span=clipped(link.span, start, end), url=link.url)
-            for link in holder.links
-            if link.span.start < end and start < link.span.end
-        ]
-        bare = [
-            link for link in find_urls(text, start) if not any(link.span.overlaps(anchor.span) for anchor in anchors)
-        ]
-        links = tuple(sorted([*anchors, *bare], key=lambda link: (link.span.start, link.span.end)))
-        marks = tuple(
-            Mark(span=clipped(mark.span, start, end), kind=mark.kind)
-            for mark in holder.marks
-            if mark.span.start < end and start < mark.span.end
+        anchors = [Link(span=clipped(link.span, start, end), url=link.url) for link in links if start < link.span.end]
+        bare = beside(find_urls(text, start), anchors)
+        known = tuple(sorted([*anchors, *bare], key=lambda link: (link.span.start, link.span.end)))
+        set_off = tuple(
+            Mark(span=clipped(mark.span, start, end), kind=mark.kind) for mark in marks if start < mark.span.end
         )
-        return Line(-1, text, start, block, marker, links, marks, section, opens)
+        return Line(-1, text, start, block, marker, known, set_off, section, opens)
 
     def section_of(self, line: Line) -> Section:
         """The heading under which ``line`` stands."""
@@ -165,6 +166,45 @@ class View:
     def lists_papers(self) -> bool:
         """Whether the document's own title says that it lists papers."""
         return self.sections[0].role is SectionRole.PAPERS
+
+
+def printed_lines(text: str, offset: int) -> list[Span]:
+    """Where the lines of ``text`` stand that print something, without outer white space. A stretch of a hundred blanks
+    ends a line, too: what stands so far apart is no sentence, and patterns are tried at each blank."""
+    spans = []
+    position = 0
+    for part in _END_OF_LINE.split(text):
+        if part.strip():
+            start = position + len(part) - len(part.lstrip())
+            spans.append(Span(start=offset + start, end=offset + start + len(part.strip())))
+        position += len(part)
+    return spans
+
+
+def share_out(parts: Sequence[Part], lines: Sequence[Span]) -> list[list[Part]]:
+    """For each line, the links or marks that reach into it, in their order."""
+    shares: list[list[Part]] = [[] for _ in lines]
+    starts = [line.start for line in lines]
+    for part in parts:
+        at = max(0, bisect_right(starts, part.span.start) - 1)
+        while at < len(lines) and starts[at] < part.span.end:
+            if part.span.start < lines[at].end:
+                shares[at].append(part)
+            at += 1
+    return shares
+
+
+def beside(links: Sequence[Link], anchors: Sequence[Link]) -> list[Link]:
+    """The ``links`` that share no text with any of the ``anchors``. Both stand in document order."""
+    free = []
+    at = reach = 0
+    for link in links:
+        while at < len(anchors) and anchors[at].span.start < link.span.end:
+            reach = max(reach, anchors[at].span.end)
+            at += 1
+        if reach <= link.span.start:
+            free.append(link)
+    return free
 
 
 def clipped(span: Span, start: int, end: int) -> Span:

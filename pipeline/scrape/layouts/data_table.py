@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.knowledge.labels import link_role
 from pipeline.records import Block, Label, LabelledText, MentionKind, Row, Span
 from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
@@ -113,12 +114,15 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
 
 
 def read_name(view: View, unit: Unit) -> Listing | None:
-    """A title cell that holds one or two words, in a row whose link shows the paper: all that the table calls it."""
+    """A title cell without a title, in a row whose link shows the paper: one or two words are what the table calls it;
+    prose says something of it and leaves the title out."""
     head = unit.head
-    text = labelled(view.document, Label.TITLE, head.start, head.end, f"{NAME}/short_title")
-    if text is None or len(text.text) > MAX_NAME:
+    prose = len(head.text) > MAX_NAME
+    label, rule = (Label.SUMMARY, "untitled") if prose else (Label.TITLE, "short_title")
+    text = labelled(view.document, label, head.start, head.end, f"{NAME}/{rule}")
+    if text is None or link_role(head.text) is not None:
         return None
-    return Listing(unit, TitleFind(text.span.start, text.span.end, "leading"), (text,), Strength.SHAPE)
+    return Listing(unit, TitleFind(head.start, head.start if prose else head.end, "leading"), (text,), Strength.SHAPE)
 
 
 def shows_paper(texts: list[LabelledText]) -> bool:

@@ -1,0 +1,92 @@
+"""Concepts: what the words of a title mean, whatever its language, by the reviewed table ``concepts.toml``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pipeline.text.folding import fold
+
+from .tables import load_table
+
+SHORTEST = 3
+"""Letters at which a word can begin to mean a concept."""
+TEXT_LIMIT = 4000
+"""Characters read of a text; a title has about 100."""
+
+_WORD = re.compile(r"[a-z][a-z0-9+]*|\d[\d.]*[a-z]?")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+
+
+def read_concepts(text: str) -> frozenset[str]:
+    """The concepts of a text, each by its first English word, and Latin words that are in no concept as they stand.
+
+    >>> sorted(read_concepts("Language Models are Few-Shot Learners"))
+    ['few shot', 'language', 'learner', 'model']
+    >>> sorted(read_concepts("GPT-3: 言語モデルは少数の学習者である"))
+    ['3', 'few shot', 'gpt', 'language', 'learner', 'model']
+    """
+    plain = unicodedata.normalize("NFKC", text[:TEXT_LIMIT]).casefold()
+    found = set(_read_latin(_WORD.findall(plain)))
+    if _FOREIGN.search(plain):
+        found.update(_read_forms(fold(plain)))
+    return frozenset(found)
+
+
+@cache
+def concept_names() -> frozenset[str]:
+    """The concepts of the table; what :func:`read_concepts` gives beside them are Latin words as they stand."""
+    return frozenset(row["en"][0] for row in load_table("concepts")["concept"])
+
+
+def _read_latin(words: list[str]) -> Iterator[str]:
+    place = 0
+    phrases, stop = _phrases(), _stop_words()
+    while place < len(words):
+        for size in (4, 3, 2, 1):
+            name = _find_prefix(" ".join(words[place : place + size]), phrases) if place + size <= len(words) else None
+            if name:
+                yield name
+                break
+        else:
+            size = 1
+            if words[place] not in stop:
+                yield words[place]
+        place += size
+
+
+def _find_prefix(phrase: str, phrases: Mapping[str, str]) -> str | None:
+    """The concept with which a phrase begins: all its words but the last are whole."""
+    least = max(SHORTEST, phrase.rfind(" ") + 2)
+    return next((phrases[phrase[:end]] for end in range(len(phrase), least - 1, -1) if phrase[:end] in phrases), None)
+
+
+def _read_forms(key: str) -> Iterator[str]:
+    place = 0
+    forms, longest = _forms()
+    while place < len(key):
+        for end in range(min(len(key), place + longest), place + 1, -1):
+            if key[place:end] in forms:
+                yield forms[key[place:end]]
+                place = end
+                break
+        else:
+            place += 1
+
+
+@cache
+def _phrases() -> Mapping[str, str]:
+    return {word: row["en"][0] for row in load_table("concepts")["concept"] for word in row["en"]}
+
+
+@cache
+def _forms() -> tuple[Mapping[str, str], int]:
+    forms = {fold(form): row["en"][0] for row in load_table("concepts")["concept"] for form in row["forms"]}
+    return forms, max(map(len, forms))
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(word for row in load_table("identity")["linking"] for word in row["words"])
