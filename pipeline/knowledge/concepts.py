@@ -43,7 +43,7 @@ def concept_names() -> frozenset[str]:
 
 def _read_latin(words: list[str]) -> Iterator[str]:
     place = 0
-    phrases, stop = _phrases(), _stop_words()
+    phrases, shorts, stop = _phrases(), _shorts(), _stop_words()
     while place < len(words):
         for size in (4, 3, 2, 1):
             name = _find_prefix(" ".join(words[place : place + size]), phrases) if place + size <= len(words) else None
@@ -52,7 +52,9 @@ def _read_latin(words: list[str]) -> Iterator[str]:
                 break
         else:
             size = 1
-            if words[place] not in stop:
+            if words[place] in shorts:
+                yield from shorts[words[place]]
+            elif words[place] not in stop:
                 yield words[place]
         place += size
 
@@ -89,4 +91,10 @@ def _forms() -> tuple[Mapping[str, str], int]:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    return frozenset(word for row in load_table("identity")["linking"] for word in row["words"])
+    rows = [*load_table("identity")["linking"], *load_table("concepts")["function"]]
+    return frozenset(word for row in rows for word in row["words"])
+
+
+@cache
+def _shorts() -> Mapping[str, tuple[str, ...]]:
+    return {word: tuple(row["concepts"]) for row in load_table("concepts")["short"] for word in row["en"]}

@@ -30,6 +30,7 @@ class Budget:
     read as bare text, with an issue, since no author's structure is lost.
     ``inline_depth``: the same for marks inside a line, where the renderer is recursive.
     ``markdown_depth``: quotes and items inside one another, two a level of a list; the parser is recursive.
+    ``markdown_marks``: links and emphasis inside one another within a line, as the CommonMark preset bounds them.
     ``blocks``: a book of 1,000 pages has some 20,000 paragraphs.
     ``characters``: of readable text; a book of 1,000 pages has 3 million letters.
     ``line_links``: links in one block. The largest indexes of people and topics put some thousand into one.
@@ -50,6 +51,7 @@ class Budget:
     tree_depth: int = 150
     inline_depth: int = 60
     markdown_depth: int = 100
+    markdown_marks: int = 20
     blocks: int = 250_000
     characters: int = 32 * 2**20
     line_links: int = 20_000

@@ -106,17 +106,15 @@ def resolve_url(href: str, base: str | None) -> str:
 def render_inline(nodes: Sequence[PageElement], base: str | None = None, link: str | None = None) -> Inline:
     """Readable text of a run of inline nodes, with spans for its links and its bold, italic and code text.
 
-    The nodes are moved out of their tree where there are elements among them. ``link`` is
-    the address of an anchor that encloses the whole run.
+    The nodes stay in their tree. ``link`` is the address of an anchor that encloses the whole run.
     Line breaks are kept as ``\\n``; other white space is collapsed as browsers do.
     """
     if not any(isinstance(node, Tag) for node in nodes):
         return squeeze(["".join(node for node in nodes if is_text(node))], [], link)
     home = Tag(name="span")
-    for node in nodes:
-        home.append(node.extract())
+    home.contents = list(nodes)  # moving nodes takes time that grows with the square of their number
     if depth_of(home) > BUDGET.inline_depth:
-        return replace(squeeze([home.get_text()], [], link), flattened=True)
+        return replace(squeeze(["".join(node.get_text() for node in nodes)], [], link), flattened=True)
     converter = _Converter(base)
     rendered = converter.convert_soup(home)
     return squeeze(_FENCE.split(rendered), converter.annotations, link)

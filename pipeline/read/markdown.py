@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from pipeline.knowledge.labels import find_label
 
 from .budget import BUDGET, BudgetPassedError
 from .html import Page, read_html
@@ -15,6 +18,12 @@ _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.M)
 # Two spaces in front of a long rest of a table cell are how authors part a name from what they say of it there, since
 # a cell cannot hold a line end.
 _LONG_CELL = re.compile(r"^(\|[^|\n]{0,120}?[^|\s])[ ]{2,3}(?=[^|\s][^|\n]{120})", re.M)
+# An HTML block ends at an empty line; authors who close a figure right above a heading or a list mean the next block.
+_AFTER_HTML = re.compile(
+    r"^([ ]{0,3}</(?:figure|div|center|details|table|p|section)>[ \t]*)\n(?=[ ]{0,3}(?:#{1,6} |[-*+] |\d{1,3}\. ))",
+    re.M,
+)
+_BARE = re.compile(r"[ \t]{0,3}<?https?://[^\s<>]{4,2000}>?[ \t]*")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -49,12 +58,35 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     matter, body = split_front_matter(text)
     options = {"html": True, "maxNesting": BUDGET.markdown_depth}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    tokens = parser.parse(_FOOTNOTE.sub(r"- [\1] ", body))
+    parser.core.ruler.before("inline", "bound_marks", _bound_marks)
+    body = keep_labelled_lines(body)
+    body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
+    tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))
     if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
         raise BudgetPassedError("the depth of its lists and quotes", f"{BUDGET.markdown_depth} levels")
     page = read_html(parser.renderer.render(tokens, parser.options, {}), base)
     title = matter.title or _first_heading(page)
     return Page(page.assembler, title, matter.language, matter.date, base)
+
+
+def _bound_marks(state: StateCore) -> None:
+    """Bounds the nesting of marks inside a line, which costs more time the deeper it may be; beyond, signs are text."""
+    state.md.options.maxNesting = BUDGET.markdown_marks
+
+
+def keep_labelled_lines(text: str) -> str:
+    """Keeps the line ends in front of labels and bare addresses: Markdown would join the lines of a paragraph, but who
+    writes ``Authors: …`` and ``Link: …`` below one another means lines.
+
+    >>> keep_labelled_lines("Authors: A. Writer\\nLink: https://a.example/x\\n")
+    'Authors: A. Writer  \\nLink: https://a.example/x\\n'
+    """
+    lines = text.split("\n")
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        if before.strip() and not before.endswith("  ") and (find_label(line) or _BARE.fullmatch(line)):
+            lines[at - 1] = before + "  "
+    return "\n".join(lines)
 
 
 def _first_heading(page: Page) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bs4 import Tag
+from bs4.element import PageElement
 
 from .budget import BUDGET, BudgetPassedError
 from .inline import Inline, render_inline
@@ -61,8 +62,9 @@ def _span(cell: Tag, name: str) -> int:
 
 def _cell_text(cell: Tag, base: str | None) -> Inline:
     """The text of a cell, with its blocks set on lines of their own."""
-    blocks = [tag for tag in cell.descendants if isinstance(tag, Tag) and tag.name in {"p", "li", "div"}]
-    for block in blocks:
-        block.insert_before(Tag(name="br"))
-    nodes = list(cell.children)
-    return render_inline(nodes, base) if nodes else Inline()
+    for holder in [cell, *(tag for tag in cell.descendants if isinstance(tag, Tag))]:
+        parts: list[PageElement] = []
+        for node in holder.contents:
+            parts += [Tag(name="br"), node] if isinstance(node, Tag) and node.name in {"p", "li", "div"} else [node]
+        holder.contents = parts
+    return render_inline(cell.contents, base) if cell.contents else Inline()

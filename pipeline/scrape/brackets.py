@@ -15,10 +15,9 @@ from .surroundings import DATE
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
 _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
-# A short name has a capital or a digit in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
-_SHORT_NAME = re.compile(
-    r"(?=[^A-Z0-9]{0,20}[A-Z0-9])[A-Za-z0-9][A-Za-z0-9.\-+]{1,20}(?: [A-Z0-9][A-Za-z0-9.\-+]{0,15})?"
-)
+_REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
+# A short name has a capital in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
+_SHORT_NAME = re.compile(r"(?=[^A-Z]{0,20}[A-Z])[A-Za-z0-9][A-Za-z0-9.\-+]{1,20}(?: [A-Z0-9][A-Za-z0-9.\-+]{0,15})?")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -28,6 +27,8 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
     Brackets that hold a short name or a part of the title stay with it.
     """
     texts: list[LabelledText | None] = []
+    marks = _REFERENCE_MARKS.search(document.text[start:end])
+    end = start + marks.start() if marks and marks.start() else end
     whole = end
     quoted = _QUOTED.match(document.text[start:end])
     if quoted:

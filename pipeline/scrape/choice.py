@@ -17,6 +17,7 @@ PRECEDENCE = (
     "flattened_table",
     "labelled_fields",
     "data_table",
+    "link_run",
     "entry_list",
     "heading_list",
     "narrative",

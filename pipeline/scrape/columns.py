@@ -37,8 +37,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Content:
-    """What the filled cells of a column look like, as shares from 0 to 1. ``called``: only a word for a link; ``linked``:
-    a link to a page."""
+    """What the filled cells of a column look like, as shares from 0 to 1.
+
+    ``called``: cells that hold only a word for a link; ``linked``: cells with a link to a page.
+    """
 
     filled: int
     titles: float

@@ -16,7 +16,9 @@ IDENTIFIER_TEXT = re.compile(
 _PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|zip|gz|tgz|tar|mp4|mp3|css|js|ico)(?:$|[?#])", re.I)
 # What a listed resource may be beside a paper: a page to read. Code, media and places to talk are not listed papers.
-_PAGES = {HostKind.BLOG, HostKind.DOCS, HostKind.NEWS, HostKind.PAPER, HostKind.STORAGE, HostKind.MODEL, None}
+_PAGES = {
+    HostKind.BLOG, HostKind.COURSE, HostKind.DOCS, HostKind.NEWS, HostKind.PAPER, HostKind.STORAGE, HostKind.MODEL, None,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -53,7 +55,7 @@ def is_paper_link(url: str) -> bool:
     """Whether the address shows a paper by its host, or is a PDF on a host that serves files of all kinds."""
     if is_paper_host(url):
         return True
-    return is_web_link(url) and bool(_PDF.search(url)) and kind_of_link(url) in {None, HostKind.STORAGE, HostKind.BLOG}
+    return is_web_link(url) and bool(_PDF.search(url)) and kind_of_link(url) in _PAGES
 
 
 def is_listing_link(url: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.knowledge.venues import find_venue
 
+from .evidence import IDENTIFIER_TEXT
 from .names import is_name_list
 from .shapes import YEAR, is_credits, looks_like_title
 
@@ -16,7 +17,7 @@ MAX_SENTENCE_TITLE = 160
 MAX_FIRST, MAX_REST = 600, 2000
 _NEXT_SENTENCE = re.compile(r"[^A-Z\s][.!?]\s+[A-Z][^.]{40}")
 _PROSE = re.compile(
-    r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S"
+    r"[\u3040-\u9fff][,，、] ?[\u3040-\u9fff][^,，、]*[,，、] ?\S+[,，、]|[。！？；]\s*\S|[\uac00-\ud7a3](?:[.?!]|\.{3}|…)\s*\S"
     r"|[,，][^,，]{8,}[,，][^,，]{8,}[,，][^,，]{8,}[,，]"
 )
 
@@ -65,6 +66,9 @@ _PART = re.compile(r"[^|｜]+")
 def first_part(head: str) -> str:
     """``head`` up to a bar, or up to a dash or full stop behind which people, a venue or a year stand."""
     head = re.split(r"\s*[|｜]", head, maxsplit=1)[0]
+    numbered = IDENTIFIER_TEXT.search(head)
+    if numbered and looks_like_title(head[: numbered.start()], words=1):
+        head = head[: numbered.start()].rstrip(" .,;:([（")
     for found in re.finditer(r"\s+[-–—]\s+|[.,]\s+|\s*[,，]\s*", head):
         before = head[: found.start()]
         if len(before) > MAX_FIRST:
@@ -77,7 +81,7 @@ def first_part(head: str) -> str:
         prose = len(rest) > 40 and rest[:1].islower() and found[0].strip() in {"-", "–", "—"}
         if prose:
             return before
-        several = is_name_list(rest) and bool(re.search(r"\w\s*(?:,|、|;|\band\b|&)\s*\w|et al", rest))
+        several = is_credits(rest) or (is_credits(first) and bool(YEAR.search(rest)))
         dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
         if looks_like_title(before) and (several or dashed or (venue and venue.start() < 4)):
             return before

@@ -82,7 +82,7 @@ def citation_parts(text: str) -> tuple[int, int] | None:
     for number in reversed(titles[:MAX_SENTENCES]):
         authors = _CLOSING_YEAR.sub("", text[: cuts[number]].rstrip()).strip()
         title, rest = text[cuts[number] : cuts[number + 1]], text[cuts[number + 1] :]
-        if not is_name_list(authors) or is_credits(title):
+        if not is_name_list(authors) or is_credits(title) or title.count("(") != title.count(")"):
             continue
         dated = YEAR.search(rest) or find_venue(rest) or YEAR.search(text[: cuts[number]])
         if dated or not rest:

@@ -22,7 +22,7 @@ from .view import Line
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DATE = re.compile(
     rf"(?<![\w/.\-])(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|{_MONTH}[,\s]+(?:19|20)\d\d"
-    r"|(?:19|20)\d\d[-/.年]\s?(?:1[0-2]|0?[1-9])(?:[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?|月)?(?![\w/])"
+    r"|(?:19|20)\d\d[-/.年년]\s?(?:1[0-2]|0?[1-9])(?:[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?|[月월])?(?![\w/])"
     r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
 )
 _BREAK = re.compile(r"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^A-Z\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
@@ -106,7 +106,10 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         for aside in _ASIDE.finditer(text)
         if find_organization(aside[1]) is not None
     ]
-    if names and is_name_list(_ASIDE.sub("", names)):
+    several = is_credits(names) or bool(re.search(r",|、|;|\band\b|&", names))
+    stressed = any(mark.kind is MarkKind.EMPHASIS and mark.span.start <= begin < mark.span.end for mark in line.marks)
+    sure = several or by or stressed or cut < len(text) or line.text[end : end + 1] in {".", ","}
+    if names and sure and is_name_list(_ASIDE.sub("", names)):
         out.append(labelled(document, Label.AUTHORS, begin + offset, begin + offset + len(names), f"{rule}/authors"))
         at = cut
     else:

@@ -10,9 +10,10 @@ from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, MarkKind
 
+from .evidence import is_paper_link
 from .leading import find_leading
 from .names import is_name_list
-from .shapes import CLOSERS, OPENERS, YEAR, citation_parts, is_reference_mark, is_url_text, looks_like_title
+from .shapes import CLOSERS, OPENERS, YEAR, citation_parts, is_credits, is_reference_mark, is_url_text, looks_like_title
 from .view import Line
 
 _QUOTED = re.compile(
@@ -22,6 +23,9 @@ _QUOTED = re.compile(
 
 # A title is among the first quotations, bold stretches or links of its line: an author list may hold links, too.
 MAX_CANDIDATES = 200
+
+# Characters behind a short name that is a link: a remark ("paper reading, part 1"), no sentence about it.
+MAX_REST = 20
 
 
 @dataclass(frozen=True)
@@ -153,19 +157,30 @@ def italic_title(line: Line) -> TitleFind | None:
 
 
 def anchor_title(line: Line) -> TitleFind | None:
-    """A title that is itself the link. An anchor over a whole citation is left to the citation rule."""
+    """A title that is itself the link. An anchor over a whole citation is left to the citation rule; one or two words
+    count where they lead to a paper and no sentence goes on behind them."""
     for link in title_anchors(line)[:MAX_CANDIDATES]:
         text = visible_text(line, link)
         start, end = link.span.start - line.start, link.span.end - line.start
         if not opens_line(line, start):
             continue
-        whole = end - start >= 0.9 * len(line.text) or looks_like_title(text)
+        named = is_paper_link(link.url) and ends_entry(line.text[end:])
+        whole = end - start >= 0.9 * len(line.text) or looks_like_title(text) or named
         if not whole or is_reference_mark(text):
             continue
         if YEAR.search(text) and citation_parts(text) is not None:
             continue
         return trimmed(line, start, end, "anchor")
     return None
+
+
+def ends_entry(rest: str) -> bool:
+    """Whether what follows a linked short name is no sentence about it: a remark, a separator, or credits."""
+    if len(rest) <= MAX_REST or rest.lstrip()[:1] in ":：-–—|(（":
+        return True
+    first = re.split(r"[.,，]\s+", rest.lstrip(" ,，."), maxsplit=1)[0]
+    venue = find_venue(first)
+    return is_credits(first) or is_name_list(first) or bool(venue and venue.start() < 4) or bool(YEAR.match(first))
 
 
 def citation_title(line: Line) -> TitleFind | None:

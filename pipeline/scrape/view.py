@@ -16,7 +16,7 @@ from .urls import find_urls
 
 # A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ".
 _TEXT_MARKER = re.compile(
-    r"(?:\[\d{1,4}\]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳])[ \t\u3000]*(?=\S)"
+    r"(?:[\[【〔]\d{1,4}[\]】〕]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳])[ \t\u3000]*(?=\S)"
 )
 # The end of a printed line, kept by a split.
 _END_OF_LINE = re.compile(r"(\n|\s{100,})")

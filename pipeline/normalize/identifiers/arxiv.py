@@ -29,7 +29,7 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(rf"[\s\[(]*(?:{_NEW}|{_OLD}){_END}[\s\])]*(?:\[[\w.-]{{2,18}}\]\s*)?", re.I)
 # Lists and searches, which hold many numbers or none.
-_NOT_A_PAPER = re.compile(r"^/(?:a|archive|catchup|corr|help|list|search|year)(?:/|$)")
+_NOT_A_PAPER = re.compile(r"^/(?:a(?!/\d{4}\.\d{4,5})|archive|catchup|corr|help|list|search|year)(?:/|$)")
 
 
 def recognize(address: Address) -> Identifier | None:

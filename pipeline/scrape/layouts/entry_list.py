@@ -19,6 +19,7 @@ NAME = "entry_list"
 MIN_SHARE = 0.4
 # … and at least this many do. One alone counts in a section that says that it lists papers.
 MIN_SIBLINGS = 2
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -65,7 +66,7 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
         if stands_alone(listing)
         or (listing in backed and keep_backed)
         or (listing.strength is Strength.FILE and has_full_title(listing))
-        or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing))
+        or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing) and is_alike(listing, sure))
     ]
     taken = {listing.unit.head.index for listing in chosen}
     leftovers = [
@@ -96,6 +97,8 @@ def is_set_apart(listing: Listing) -> bool:
     head = listing.unit.head
     if listing.title.rule in {"quoted", "citation"}:
         return True
+    if listing.title.rule == "anchor" and listing.strength is Strength.IDENTIFIED and has_full_title(listing):
+        return listing.title.end - listing.title.start >= 0.5 * len(head.text)
     said = sum(
         len(text.span)
         for text in listing.texts
@@ -118,13 +121,27 @@ def stands_alone(listing: Listing) -> bool:
     return listing.strength >= Strength.CITATION
 
 
+def is_alike(listing: Listing, sure: list[Listing]) -> bool:
+    """Whether a listing without a link is in the script of its siblings: among English titles, a line of Chinese that
+    links nowhere is a note."""
+    latin = sum(not _CJK.search(text_of(other)) for other in sure)
+    linked = any(text.label is Label.LINK for text in listing.texts)
+    return linked or not _CJK.search(text_of(listing)) or latin <= 0.8 * len(sure)
+
+
+def text_of(listing: Listing) -> str:
+    """The title of a listing as printed."""
+    head = listing.unit.head
+    return head.text[listing.title.start - head.start : listing.title.end - head.start]
+
+
 def is_plausible(listing: Listing) -> bool:
     """Whether a listing without link or credits may count among siblings that have them: its title is set apart, or is
     written as titles are."""
     head = listing.unit.head
     if listing.title.rule in {"quoted", "bold", "anchor"}:
         return True
-    title = head.text[listing.title.start - head.start : listing.title.end - head.start]
+    title = text_of(listing)
     words = [word for word in re.findall(r"[^\W_][\w'’\-]*", title) if word.lower() not in SMALL_WORDS]
     written = sum(not word[0].islower() for word in words) >= 0.5 * len(words)
     return len(head.text) <= 250 and written and not head.text.lstrip().startswith(("[ ]", "[x]"))

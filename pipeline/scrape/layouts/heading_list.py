@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind, Span
+from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.evidence import is_paper_host, is_paper_link
 from pipeline.scrape.listing import read_detail, read_listing
@@ -127,10 +128,13 @@ def is_link_line(line: Line) -> bool:
 
 def read_section(view: View, section: HeadedSection) -> Entry | None:
     """The listing that a heading and the lines below it print."""
-    listing = read_listing(view, Unit(section.head), NAME)
-    if listing is None:
+    head = section.head
+    listing = read_listing(view, Unit(head), NAME)
+    if listing is None and not shows_paper(section):
         return None
-    texts: list[LabelledText | None] = list(listing.texts)
+    texts: list[LabelledText | None] = (
+        list(listing.texts) if listing else split_title(view.document, head.start, head.end, f"{NAME}/heading")
+    )
     prose: list[Line] = []
     for at, line in enumerate(section.lines):
         if at < FIELD_LINES and (find_label(line.text) is not None or is_bare_link(line) or is_link_line(line)):
