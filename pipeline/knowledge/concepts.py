@@ -35,12 +35,6 @@ def read_concepts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
-def concept_names() -> frozenset[str]:
-    """The concepts of the table; what :func:`read_concepts` gives beside them are Latin words as they stand."""
-    return frozenset(row["en"][0] for row in load_table("concepts")["concept"])
-
-
 def _read_latin(words: list[str]) -> Iterator[str]:
     place = 0
     phrases, shorts, stop = _phrases(), _shorts(), _stop_words()

@@ -19,6 +19,9 @@ from .view import View
 _MODEL_LABELS = {
     Label.PARAMETERS, Label.TOKENS, Label.ARCHITECTURE, Label.BASE_MODEL, Label.LANGUAGE, Label.MODALITY, Label.OPEN,
 }  # fmt: skip
+_COUNT = re.compile(r"[~≈約约]?\d{1,4}(?:\.\d{1,2})?\s?(?:[BMT]|亿|億|억)")
+# A cell of more characters is prose, whatever follows.
+MAX_CELL = 2000
 _SEPARATORS = re.compile(r"[,，、;；\n]")
 
 
@@ -48,6 +51,7 @@ class Content:
     dates: float
     names: float
     short: float
+    counts: float
     called: float
     linked: float
 
@@ -70,8 +74,8 @@ def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], 
 
 
 def printed(view: View, cell: Cell) -> str:
-    """The text of a cell."""
-    return view.document.printed(cell.span)
+    """The text of a cell, as much of it as tells what its column holds."""
+    return view.document.printed(cell.span)[:MAX_CELL]
 
 
 def is_header(view: View, row: Row) -> bool:
@@ -102,6 +106,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         papers=sum(any(is_paper_link(link.url) for link in cell.links) for _, cell in filled) / count,
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
         names=sum(is_name_list(text) and len(text.split()) > 1 for text, _ in filled) / count,
+        counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
         called=sum(link_role(text) is not None for text, _ in filled) / count,
         linked=sum(any(is_listing_link(link.url) for link in cell.links) for _, cell in filled) / count,
         short=sum(len(text) <= 32 and not _SEPARATORS.search(text) for text, _ in filled) / count,
@@ -125,6 +130,8 @@ def name_column(header: str, content: Content) -> Column:
         if model is Label.NAME and label is Label.ALIAS:
             label = Label.NAME
         return Column(header, label, role)
+    if content.filled and content.counts >= 0.6:
+        return Column(header, Label.PARAMETERS)
     if content.filled and content.dates >= 0.6:
         return Column(header, Label.DATE)
     if content.filled and content.names >= 0.6:

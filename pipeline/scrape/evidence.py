@@ -17,8 +17,15 @@ _PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|zip|gz|tgz|tar|mp4|mp3|css|js|ico)(?:$|[?#])", re.I)
 # What a listed resource may be beside a paper: a page to read. Code, media and places to talk are not listed papers.
 _PAGES = {
-    HostKind.BLOG, HostKind.COURSE, HostKind.DOCS, HostKind.NEWS, HostKind.PAPER, HostKind.STORAGE, HostKind.MODEL, None,
-}  # fmt: skip
+    HostKind.BLOG,
+    HostKind.COURSE,
+    HostKind.DOCS,
+    HostKind.MODEL,
+    HostKind.NEWS,
+    HostKind.PAPER,
+    HostKind.STORAGE,
+    None,
+}
 
 
 @lru_cache(maxsize=65536)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.organizations import find_organization
 from pipeline.records import Label, LabelledText, MentionKind, Span
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
-from .names import MAX_LENGTH, is_name_list
+from .names import MAX_LENGTH, is_name_list, split_names
+from .shapes import is_credits
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import TitleFind, find_title
 from .units import Unit, is_bare_link
@@ -80,20 +82,32 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
         assert found.field is not None
         value = labelled(document, found.field, line.start + found.end, line.end, f"{layout}/label")
         return [value, *read_links(document, line, None, layout)]
-    people = line.text.strip(" *_.")
-    if is_name_list(people) and not line.links:
-        return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
-    if found is None and len(line.text) <= MAX_CREDIT_LINE and not is_bare_link(line):
-        credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
-        if any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits):
-            return [*credits, *read_links(document, line, None, layout)]
+    credits = read_credits(view, line, layout) if found is None and not is_bare_link(line) else []
+    if credits:
+        return [*credits, *read_links(document, line, None, layout)]
     role = found.role if found is not None else ""
+    if role in {"paper", "link"} and len(line.links) == 1:
+        return [labelled_link(document, line.links[0], role, f"{layout}/labelled_link")]
     links: list[LabelledText | None] = [
         text.model_copy(update={"role": text.role or role}) for text in read_links(document, line, None, layout)
     ]
     if not is_bare_link(line) and found is None and measure_width(line.text) >= _MIN_SUMMARY and len(line.links) < 3:
         links.append(labelled(document, Label.SUMMARY, line.start, line.end, f"{layout}/prose"))
     return links
+
+
+def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | None]:
+    """A short line that says who wrote a paper, for whom, or where and when it appeared; nothing for any other."""
+    document, text = view.document, line.text.strip(" *_.")
+    if is_name_list(text) and not line.links and (is_credits(text) or len(split_names(text)) > 1):
+        return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
+    if len(line.text) > MAX_CREDIT_LINE:
+        return []
+    if find_organization(text) is not None:
+        return [labelled(document, Label.ORGANIZATIONS, line.start, line.end, f"{layout}/organization_line")]
+    credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
+    dated = any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits)
+    return credits if dated else []
 
 
 def merge_prose(view: View, texts: tuple[LabelledText, ...]) -> tuple[LabelledText, ...]:

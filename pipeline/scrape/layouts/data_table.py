@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.knowledge.labels import link_role
 from pipeline.records import Block, Label, LabelledText, MentionKind, Row, Span
 from pipeline.scrape.columns import Column, read_columns
@@ -16,6 +18,7 @@ NAME = "data_table"
 
 # A table lists papers where at least this share of its rows shows one by an address, a number or its credits.
 MIN_SHARE = 0.4
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # A cell of more characters is no name of a method or model.
 MAX_NAME = 60
 _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
@@ -60,18 +63,31 @@ def is_blank(view: View, span: Span) -> bool:
 
 def read_papers(view: View, block: Block, section: int, columns: list[Column], rows: list[Row]) -> Proposal | None:
     """The papers that the rows list, where enough of them show that they do."""
+    read = [(row, *read_row(view, block, section, columns, row)) for row in rows]
+    shown = sum(sure for _, _, sure in read)
+    linked = sum(any(is_linked(entry) for entry in found) for _, found, _ in read)
     entries: list[Entry] = []
     leftovers: list[Leftover] = []
-    shown = 0
-    for row in rows:
-        found, sure = read_row(view, block, section, columns, row)
-        shown += sure
-        entries.extend(found)
-        if not found:
+    for row, found, _ in read:
+        kept = [entry for entry in found if linked < MIN_SHARE * len(rows) or is_linked(entry) or names_paper(entry)]
+        entries.extend(kept)
+        if not kept:
             leftovers.append(Leftover(row.span, "item-unread"))
     if not entries or shown / len(rows) < MIN_SHARE:
         return None
     return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers))
+
+
+def is_linked(entry: Entry) -> bool:
+    """Whether an entry has a link that is not one to code, slides or a video."""
+    return any(text.label is Label.LINK and text.role in {"", "paper", "link"} for text in entry.texts)
+
+
+def names_paper(entry: Entry) -> bool:
+    """Whether an entry without a link still prints a title: three words in Latin letters and none of another script.
+    Where the papers of a table are linked, other rows are remarks, talks and parts of a series."""
+    titles = [text.text for text in entry.texts if text.label is Label.TITLE]
+    return any(len(re.findall(r"[A-Za-z]{2,}", title)) >= 3 and not _CJK.search(title) for title in titles)
 
 
 def read_row(view: View, block: Block, section: int, columns: list[Column], row: Row) -> tuple[list[Entry], bool]:
