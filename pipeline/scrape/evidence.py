@@ -13,6 +13,8 @@ IDENTIFIER_TEXT = re.compile(
     r"\barxiv\s*[:：]?\s*(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\bdoi\s*[:：]\s*10\.\d{4,9}/[^\s,;]{1,200}",
     re.I,
 )
+# An address that leads through more redirectors than this is none that a person printed.
+MAX_REDIRECTS = 3
 _PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|zip|gz|tgz|tar|mp4|mp3|css|js|ico)(?:$|[?#])", re.I)
 # What a listed resource may be beside a paper: a page to read. Code, media and places to talk are not listed papers.
@@ -37,9 +39,11 @@ def kind_of_link(url: str) -> HostKind | None:
     """
     try:
         parts = urlsplit(url)
-        for _, value in parse_qsl(parts.query):
-            if value.startswith(("http://", "https://")):
-                return kind_of_link(value)
+        for _ in range(MAX_REDIRECTS):
+            target = next((v for _, v in parse_qsl(parts.query) if v.startswith(("http://", "https://"))), None)
+            if target is None:
+                break
+            parts = urlsplit(target)
         host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path) or "/"
     except ValueError:
         return None

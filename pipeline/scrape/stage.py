@@ -13,8 +13,11 @@ from pipeline.records import BlockKind, Document, Issue, Mention, MentionKind, S
 from . import layouts
 from .choice import Coverage, choose
 from .entry import Entry, Leftover, Proposal
-from .evidence import is_paper_link
+from .evidence import IDENTIFIER_TEXT, is_paper_link
 from .view import View
+
+# Roles of links that may identify what is listed; links to code, projects or slides lead beside it.
+OWN_ROLES = {"", "paper", "link"}
 
 Recogniser = Callable[[View], list[Proposal]]
 
@@ -35,6 +38,7 @@ def scrape(document: Document) -> Scraping:
     doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
     issues = [report(document, leftover) for leftover in chosen.leftovers]
     issues += [report(document, leftover) for leftover in unread_links(view, mentions, chosen.leftovers)]
+    issues += [report(document, leftover) for leftover in unread_numbers(view, mentions, chosen.leftovers)]
     issues += [
         report(document, doubt)
         for doubt in sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.span.end, doubt.why))
@@ -69,9 +73,11 @@ def report(document: Document, leftover: Leftover) -> Issue:
 
 
 def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
-    """Papers' addresses that stand inside list items or tables but in no mention: each must be named."""
-    read = {(text.span.start, text.span.end) for mention in mentions for text in mention.texts if text.url}
-    known = {text.url for mention in mentions for text in mention.texts if text.url}
+    """Papers' addresses that stand inside list items or tables but in no mention, or only as the
+    address of something beside a paper: each must be named."""
+    own = [text for mention in mentions for text in mention.texts if text.url and text.role in OWN_ROLES]
+    read = {(text.span.start, text.span.end) for text in own}
+    known = {text.url for text in own}
     covered = Coverage([leftover.span for leftover in leftovers])
     links = [link for line in view.lines if line.kind is BlockKind.ITEM for link in line.links]
     links += [link for block, _ in view.tables for link in block.links]
@@ -81,6 +87,21 @@ def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[
             continue
         if not covered.covers(link.span):
             found.append(Leftover(Span(start=link.span.start, end=link.span.end), "link-unread"))
+    return found
+
+
+def unread_numbers(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
+    """Papers' numbers that are printed inside list items or tables but in no mention: each must be named."""
+    read = Coverage([text.span for mention in mentions for text in mention.texts])
+    covered = Coverage([leftover.span for leftover in leftovers])
+    stretches = [line.span for line in view.lines if line.kind is BlockKind.ITEM]
+    stretches += [block.span for block, _ in view.tables]
+    found = []
+    for stretch in stretches:
+        for number in IDENTIFIER_TEXT.finditer(view.document.text, stretch.start, stretch.end):
+            span = Span(start=number.start(), end=number.end())
+            if not read.covers(span) and not covered.covers(span):
+                found.append(Leftover(span, "number-unread"))
     return found
 
 

@@ -108,7 +108,14 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     ]
     several = is_credits(names) or bool(re.search(r",|、|;|\band\b|&", names))
     stressed = any(mark.kind is MarkKind.EMPHASIS and mark.span.start <= begin < mark.span.end for mark in line.marks)
-    sure = several or by or stressed or cut < len(text) or line.text[end : end + 1] in {".", ","}
+    sure = (
+        several
+        or by
+        or stressed
+        or cut < len(text)
+        or raw.rstrip().endswith((".", ","))
+        or line.text[end : end + 1] in {".", ","}
+    )
     if names and sure and is_name_list(_ASIDE.sub("", names)):
         out.append(labelled(document, Label.AUTHORS, begin + offset, begin + offset + len(names), f"{rule}/authors"))
         at = cut

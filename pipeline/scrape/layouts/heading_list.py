@@ -12,7 +12,7 @@ from pipeline.records import BlockKind, Label, LabelledText, MentionKind, Span
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.evidence import is_paper_host, is_paper_link
-from pipeline.scrape.listing import MAX_CREDIT_LINE, read_credits, read_detail, read_listing
+from pipeline.scrape.listing import read_credits, read_detail, read_listing
 from pipeline.scrape.shapes import is_title
 from pipeline.scrape.units import Unit, is_bare_link
 from pipeline.scrape.view import Line, View
@@ -139,8 +139,8 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
     for at, line in enumerate(section.lines):
         if at < FIELD_LINES and (find_label(line.text) is not None or is_bare_link(line) or is_link_line(line)):
             texts.extend(read_detail(view, line, NAME))
-        elif at < FIELD_LINES and not prose and len(line.text) <= MAX_CREDIT_LINE and not line.links:
-            texts.extend(read_credits(view, line, NAME))
+        elif credits := read_credits(view, line, NAME) if at < FIELD_LINES and not prose and not line.links else []:
+            texts.extend(credits)
         elif measure_width(line.text) >= 40 and line.kind is not BlockKind.ITEM:
             prose.append(line)
     if prose and not any(text is not None and text.label in {Label.SUMMARY, Label.ABSTRACT} for text in texts):
