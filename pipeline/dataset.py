@@ -229,8 +229,11 @@ class Dataset:
     @cached_property
     def _places(self) -> dict[str, int]:
         places, offset = {}, 0
-        for _, line in read_lines(self.path, "papers.jsonl"):
-            places[str(json.loads(line)["id"])] = offset
+        for number, line in read_lines(self.path, "papers.jsonl"):
+            try:
+                places[str(json.loads(line)["id"])] = offset
+            except (ValueError, KeyError, TypeError) as error:
+                raise DatasetError("papers.jsonl", number, "It is no JSON object with an id.", RESTORE) from error
             offset += len(line)
         return places
 

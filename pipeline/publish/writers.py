@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TypeVar
@@ -28,12 +29,18 @@ def write_tables(edition: Edition) -> dict[str, bytes]:
         "papers.jsonl": write_lines(sort_rows(fusion.papers)),
         "mentions.jsonl": write_lines(sort_rows(fusion.mentions)),
         "models.jsonl": write_lines(sort_rows(fusion.models)),
-        "articles.jsonl": write_lines(sort_rows(fusion.articles)),
+        "articles.jsonl": write_lines(sort_rows(count_issues(fusion.articles, edition.issues))),
         "issues.jsonl": write_lines(make_issue_rows(edition.issues)),
         "matches.jsonl": write_lines(matches),
         IDS: write_ids(edition.resolution.ids),
         **write_statements(edition.statements),
     }
+
+
+def count_issues(articles: Iterable[ArticleRow], issues: Iterable[Issue]) -> list[ArticleRow]:
+    """The articles with the number of issues that name them, of every stage. A listed post has none of its own."""
+    named = Counter(issue.document for issue in issues)
+    return [row if row.listed_in else row.model_copy(update={"issues": named[row.path]}) for row in articles]
 
 
 def sort_rows(rows: Iterable[Row]) -> list[Row]:
