@@ -75,7 +75,7 @@ def takes_line(group: Group, line: Line) -> bool:
     """Whether ``line`` is the value of a label that stands alone on the line above it."""
     last, found, more = group.fields[-1]
     alone = not value_of(last, found) and not last.links
-    if not alone or line.kind is BlockKind.HEADING:
+    if not alone or line.kind is BlockKind.HEADING or (found.field is Label.LINK and not line.links):
         return False
     return line.kind is BlockKind.DEFINITION or (not more and line.block.level >= last.block.level)
 

@@ -24,13 +24,24 @@ _PROSE = re.compile(
 
 
 def without_call(head: str) -> str:
-    """``head`` without the words that only announce a link: "…, PDF:"."""
-    return re.sub(
-        r"[\s,，:：|(（\[【]+(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)?[\s:：\[(（【]*$",
-        "",
-        head,
-        flags=re.I,
-    )
+    """``head`` without the words that only announce a link: "…, PDF:".
+
+    >>> [without_call(head) for head in ("Deep Sets, PDF: [", "Deep Sets (", "The pdf")]
+    ['Deep Sets', 'Deep Sets', 'The']
+    """
+    bare = head.rstrip(_BEFORE_LINK)
+    word = _CALL.search(bare[-10:])
+    if word:
+        before = bare[: len(bare) - len(word[0])]
+        if before.rstrip(_BEFORE_CALL) != before:
+            return before.rstrip(_BEFORE_CALL)
+    return head.rstrip(_BEFORE_CALL)
+
+
+_BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u3000"
+_BEFORE_LINK = _BLANKS + ":：[(（【"
+_BEFORE_CALL = _BEFORE_LINK + ",，|"
+_CALL = re.compile(r"(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)$", re.I)
 
 
 def without_tail(head: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.records import Label, LabelledText, MentionKind, Span
 from pipeline.text.unicode import measure_width
@@ -21,6 +22,7 @@ from .units import Unit, is_bare_link
 from .view import Line, View
 
 _MIN_SUMMARY = 40
+_BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
 
@@ -72,6 +74,16 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(read_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def calls_paper(text: str) -> bool:
+    """Whether a word for a paper stands in brackets behind a title, as the name of a link does: "[pdf]". Copies of text
+    lose the link and keep the word.
+
+    >>> calls_paper("Attention Is All You Need [paper] [code]"), calls_paper("Meeting notes (draft)")
+    (True, False)
+    """
+    return any(link_role(found[1]) == "paper" for found in _BRACKETED.finditer(text))
 
 
 def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None]:
@@ -132,7 +144,12 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     if Label.AUTHORS in labels and Label.VENUE in labels:
         return Strength.CITATION
     called = any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links)
-    if called or any(text.url and is_paper_link(text.url) for text in links):
+    behind = max((text.span.end for text in texts if text.label is Label.TITLE), default=unit.head.end)
+    if (
+        called
+        or calls_paper(unit.head.text[max(0, behind - unit.head.start) :])
+        or any(text.url and is_paper_link(text.url) for text in links)
+    ):
         return Strength.FILE
     if Label.AUTHORS in labels and Label.DATE in labels:
         return Strength.CREDITED

@@ -10,6 +10,7 @@ from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.shapes import is_title
 from pipeline.scrape.titles import TitleFind, visible_text
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
@@ -18,6 +19,8 @@ NAME = "data_table"
 
 # A table lists papers where at least this share of its rows shows one by an address, a number or its credits.
 MIN_SHARE = 0.4
+# Without any, one whose header names papers does where so many of its rows print a title as papers have them.
+MIN_TITLED = 0.5
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # A cell of more characters is no name of a method or model.
 MAX_NAME = 60
@@ -73,7 +76,9 @@ def read_papers(view: View, block: Block, section: int, columns: list[Column], r
         entries.extend(kept)
         if not kept:
             leftovers.append(Leftover(row.span, "item-unread"))
-    if not entries or shown / len(rows) < MIN_SHARE:
+    titled = sum(is_title(text.text) for entry in entries for text in entry.texts if text.label is Label.TITLE)
+    named = any(column.label is Label.TITLE and column.role == "paper" for column in columns)
+    if not entries or (shown / len(rows) < MIN_SHARE and not (named and titled >= MIN_TITLED * len(rows))):
         return None
     return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers))
 

@@ -9,7 +9,7 @@ from pipeline.knowledge.sections import SectionRole
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
 from pipeline.scrape.listing import Listing, Strength, read_listing
-from pipeline.scrape.shapes import SMALL_WORDS
+from pipeline.scrape.shapes import SMALL_WORDS, is_title
 from pipeline.scrape.units import Unit, item_units, paragraph_units
 from pipeline.scrape.view import View
 
@@ -19,6 +19,10 @@ NAME = "entry_list"
 MIN_SHARE = 0.4
 # … and at least this many do. One alone counts in a section that says that it lists papers.
 MIN_SIBLINGS = 2
+# Without a single link, number or citation, items count as papers where three or more of them, and most of their
+# siblings, are called papers, or are written as titles below a heading that says papers.
+MIN_UNLINKED = 3
+MIN_UNLINKED_SHARE = 0.6
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -55,16 +59,21 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     sure = [listing for listing in found if stands_alone(listing)]
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
-    if not sure and not (backed and (lists_papers or proof)):
+    called = [listing for listing in backed if listing.strength is Strength.FILE]
+    titled = [listing for listing in found if in_list and lists_papers and has_written_title(listing)]
+    repeated = max(len(called), len(titled)) >= max(MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
+    if not sure and not repeated and not (backed and (lists_papers or proof)):
         return None
-    keep_backed = lists_papers or (bool(sure) and share >= MIN_SHARE)
+    keep_backed = lists_papers or repeated or (bool(sure) and share >= MIN_SHARE)
     keep_weak = in_list and share >= MIN_SHARE and len(sure) >= MIN_SIBLINGS
     proven = {listing.unit.head.block.group for listing in sure}
+    named = {id(listing) for listing in titled if repeated}
     chosen = [
         listing
         for listing in found
         if stands_alone(listing)
         or (listing in backed and keep_backed)
+        or id(listing) in named
         or (listing.strength is Strength.FILE and has_full_title(listing))
         or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing) and is_alike(listing, sure))
     ]
@@ -119,6 +128,11 @@ def has_full_title(listing: Listing) -> bool:
 def stands_alone(listing: Listing) -> bool:
     """Whether a listing shows by itself that it lists a paper."""
     return listing.strength >= Strength.CITATION
+
+
+def has_written_title(listing: Listing) -> bool:
+    """Whether an item is a title as papers have them and nothing else that leads elsewhere."""
+    return is_title(text_of(listing)) and not any(text.label is Label.LINK for text in listing.texts)
 
 
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:

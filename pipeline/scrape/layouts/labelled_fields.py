@@ -51,15 +51,12 @@ def speaks_of_papers(group: Group) -> bool:
 def shows_paper(group: Group) -> bool:
     """Whether a group says enough to be a listing of a paper: a title or head, and a link or two kinds of credit."""
     kinds = {found.field for _, found, _ in group.fields}
-    linked = (
-        any(
-            is_listing_link(link.url)
-            for line, found, more in group.fields
-            if found.role in LISTING_ROLES and (found.field is Label.LINK or found.title_or_link)
-            for link in [*line.links, *(link for extra in more for link in extra.links)]
-        )
-        or Label.IDENTIFIER in kinds
-    )
+    linked = Label.IDENTIFIER in kinds
+    for line, found, more in group.fields:
+        if found.role in LISTING_ROLES and (found.field is Label.LINK or found.title_or_link):
+            links = [link for part in [line, *more] for link in part.links]
+            # a text copy may have lost the address behind the label
+            linked = linked or any(is_listing_link(link.url) for link in links) or not (links or value_of(line, found))
     titled = Label.TITLE in kinds or any(found.title_or_link for _, found, _ in group.fields) or bool(group.head)
     credits = len(kinds & _CREDITS)
     if Label.TITLE in kinds and (linked or credits):

@@ -31,7 +31,7 @@ def recognise(view: View) -> list[Proposal]:
     last = -1  # the line of the last entry: prose above it speaks of another paper
     for line in view.lines:
         found = find_label(line.text)
-        if found is None or len(line.text) > MAX_LABEL_LINE or not line.links:
+        if found is None or len(line.text) > MAX_LABEL_LINE or not (line.links or found.end >= len(line.text)):
             continue
         if found.field is Label.LINK or found.title_or_link:
             entry = read_mention(view, line, found.role, last)
@@ -45,7 +45,8 @@ def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
     """The paper behind a labelled link, with the title and the group that the lines above it print, if they do."""
     shows_paper = is_listing_link if role == "paper" else is_paper_link if role == "link" else None
     links = [link for link in line.links if shows_paper is not None and shows_paper(link.url)]
-    if not links:
+    lost = role == "paper" and not line.links  # a text copy kept the label and lost the address behind it
+    if not links and not lost:
         return None
     above = view.lines[max(last + 1, line.index - REACH) : line.index]
     texts: list[LabelledText | None] = [
@@ -56,6 +57,8 @@ def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
         texts.append(labelled(view.document, Label.TITLE, named[0].span.start, named[0].span.end, f"{NAME}/anchor"))
         return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
     title = find_title(view, above)
+    if lost and title is None:
+        return None
     texts.extend([title] if title else from_headings(view, line))
     texts.append(find_group(view, above))
     return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
