@@ -11,10 +11,10 @@ CODE := pipeline tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest test check fix validate schemas explain reproduce clean
+.PHONY: help setup ingest test check fix validate schemas explain review reproduce bench-language bench-identity clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Install the pinned packages into .venv (the other targets do it when needed)
 
@@ -57,12 +57,26 @@ explain: $(READY) ## Say why a paper is as it is: make explain PAPER=arxiv:1706.
 	@test -n "$(PAPER)" || { echo "make: name a paper, as in make explain PAPER=arxiv:1706.03762"; exit 2; }
 	@$(BIN)/papercanon explain "$(PAPER)" --dataset "$(OUT)"
 
+review: $(READY) ## Judge pairs that may be one paper: make review WHO="your name"
+	@test -n "$(WHO)" || { echo "make: say who judges, as in make review WHO=\"your name\""; exit 2; }
+	@$(BIN)/papercanon review "$(OUT)" --raw "$(RAW)" --who "$(WHO)"
+
 reproduce: $(READY) ## Ingest afresh beside the dataset and fail where a byte differs
 	@test -f "$(OUT)/manifest.json" || { echo "make: there is no dataset in $(OUT). Run make ingest first."; exit 1; }
 	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && cp -R "$(OUT)" "$$work/dataset" \
 	  && $(BIN)/papercanon ingest "$(RAW)" --out "$$work/dataset" > "$$work/log" 2>&1 || { cat "$$work/log"; exit 1; } \
 	  && diff -r "$(OUT)" "$$work/dataset" \
 	  && echo "$(OUT) is what a fresh run makes of $(RAW), byte for byte"
+
+bench-language: $(VENV)/.bench ## Measure language and script detection beside other detectors
+	@$(BIN)/python -m benchmarks.language.bench
+
+bench-identity: $(VENV)/.bench ## Measure which mentions are found to be one paper, beside other tools
+	@$(BIN)/python -m benchmarks.identity.rivals
+
+$(VENV)/.bench: $(READY) benchmarks/constraints.txt
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint benchmarks/constraints.txt '.[bench]'
+	@touch $@
 
 clean: ## Remove the environment and every cache; the dataset stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from pipeline import __version__
+from pipeline.review import review
 
 if TYPE_CHECKING:
     from pipeline.publish import Finding
@@ -28,7 +29,7 @@ FOLDER = click.Path(path_type=Path)
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
-@click.group(context_settings=SETTINGS)
+@click.group(context_settings=SETTINGS, commands=[review])
 @click.version_option(__version__, prog_name="papercanon")
 def main() -> None:
     """Turn articles that list research papers into one canonical dataset.
@@ -179,6 +180,31 @@ def detect(lines: Iterable[bytes]) -> None:
 
 
 @main.command()
+@click.argument("raw", type=FOLDER)
+@click.option("--out", type=FOLDER, required=True, help="Folder of the copies; it must not exist yet.")
+def blind(raw: Path, out: Path) -> None:
+    """Copy the articles below RAW without their links and identifiers.
+
+    Ingest the copies to see what is read off the text and its structure.
+
+    \b
+    Examples:
+      papercanon blind raw --out blinded
+    """
+    from pipeline.engine import copy_changed
+    from pipeline.read.blinding import blind as run
+
+    require_folder(raw, "that holds the articles")
+    if out.exists():
+        refuse(f"{out} exists already. Name a folder that does not, so that nothing is overwritten.")
+    with stop_cleanly():
+        written, left = copy_changed(raw, out, run)
+    for path in left:
+        click.echo(f"{path}: left out; it cannot be read as text", err=True)
+    click.echo(f"{written} articles copied to {out}")
+
+
+@main.command()
 @click.option("--out", type=FOLDER, default="schemas", show_default=True, help="Folder of the schemas.")
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 where a schema is out of date.")
 def schemas(out: Path, check: bool) -> None:
@@ -260,11 +286,9 @@ def show_summary(stats: Stats, out: Path) -> None:
     rows = summarize(stats)
     if sys.stdout.isatty():
         from rich.console import Console
-        from rich.table import Table
+        from rich.table import Column, Table
 
-        table = Table(show_header=False)
-        table.add_column()
-        table.add_column(justify="right")
+        table = Table(Column(), Column(justify="right"), show_header=False)
         for row in rows:
             table.add_row(*row)
         Console().print(table)

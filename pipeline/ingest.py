@@ -17,15 +17,19 @@ from typing import TypeVar
 
 from pipeline.dataset import open_dataset, read_ids
 from pipeline.engine import (
+    SECONDS,
+    OverBudgetError,
     Progress,
     RawFolder,
     SilentProgress,
+    bound_work,
     find_texts,
     list_raw_folder,
     map_ordered,
     open_authority,
     read_input,
     read_judgments,
+    seconds_to_read,
 )
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.publish import (
@@ -181,7 +185,7 @@ def work_on_file(stages: Stages, file: tuple[str, bytes | Issue]) -> FileWork:
     if isinstance(data, Issue):
         return FileWork(None, Reading(issues=(data,)))
     source = describe_input(path, data)
-    reading = attempt("read", path, partial(stages.read, path, data))
+    reading = attempt("read", path, partial(stages.read, path, data), seconds_to_read(data))
     if isinstance(reading, Issue):
         return FileWork(source, Reading(issues=(reading,)))
     results = [work_on_document(stages, document) for document in reading.documents]
@@ -209,10 +213,13 @@ def normalize_mentions(stages: Stages, scraping: Scraping, document: Document) -
     return items
 
 
-def attempt(stage: str, path: str, call: Callable[[], Result]) -> Result | Issue:
-    """The result of ``call``; an issue where it raised, since one document must not harm another."""
+def attempt(stage: str, path: str, call: Callable[[], Result], seconds: float = SECONDS) -> Result | Issue:
+    """The result of ``call``; an issue where it raised, or took too much, since one document must not harm another."""
     try:
-        return call()
+        with bound_work(seconds):
+            return call()
+    except OverBudgetError as error:
+        return make_issue("document-over-budget", document=path, path=path, stage=stage, limit=error.limit)
     except Exception as error:
         what = re.sub(r"0x[0-9a-f]+", "0x…", f"{type(error).__name__}: {error}")[:200]
         shown = what.encode("utf-8", "backslashreplace").decode()
@@ -274,7 +281,11 @@ def validate(out: Path, raw: Path | None = None, stages: Stages | None = None) -
         return validate_dataset(out)
     read = (stages or load_stages()).read
     files = ((file.path, read_input(raw, file.path)) for file in dataset.manifest().inputs)
-    readings = (attempt("read", path, partial(read, path, data)) for path, data in files if isinstance(data, bytes))
+    readings = (
+        attempt("read", path, partial(read, path, data), seconds_to_read(data))
+        for path, data in files
+        if isinstance(data, bytes)
+    )
     documents = (document for reading in readings if isinstance(reading, Reading) for document in reading.documents)
     return validate_dataset(out, documents, partial(find_texts, raw))
 

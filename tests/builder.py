@@ -60,10 +60,10 @@ def make_item(row: Mapping[str, Any]) -> Normalizing:
     """A mention from a row of a case table.
 
     Keys: ``id`` (``document#position``), ``lang``, ``kind``; ``title``, ``titles``, ``derived_title``, ``alias``,
-    ``aliases``; ``arxiv``, ``doi`` … (identifiers read from a link; ``other_arxiv``, ``code_arxiv``: from a link of that
-    role); ``url``, ``broken_url``, ``code_url``; ``date``,
-    ``organizations``, ``authors``, ``venue``, ``summary``, ``key_points``, ``abstract``, ``parameters`` (subject to
-    count); for models ``name``, ``model``; for articles ``excerpt``.
+    ``aliases``; ``arxiv``, ``doi`` … (identifiers read from a link; ``other_arxiv``, ``code_arxiv``: from a link of
+    that role); ``url``, ``broken_url``, ``code_url``; ``date``, ``organizations``, ``authors``, ``venue``, ``summary``,
+    ``key_points``, ``abstract``, ``parameters`` (subject to count); for models ``name``, ``model``; for articles
+    ``excerpt``.
     """
     document, _, position = row["id"].partition("#")
     made = Builder(row["id"], document, row.get("lang", "en"))

@@ -82,3 +82,21 @@ def _is_day(text: str) -> bool:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def append_judgment(root: Path, judgment: Judgment, path: str = SAME_PAPER) -> None:
+    """Add one row to the file of judgments below ``root``, which is made with its header where it is not there yet.
+
+    A last line without its end is ended first. Raises ``OSError`` where the file cannot be written.
+    """
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_bytes() if file.is_file() else b""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    if not before.strip():
+        writer.writerow(COLUMNS)
+    row = (judgment.left, judgment.right, judgment.verdict.value, judgment.who, judgment.when, judgment.why)
+    writer.writerow([" ".join(cell.split()) for cell in row])
+    with file.open("ab") as target:
+        target.write((b"\n" if before and not before.endswith(b"\n") else b"") + stream.getvalue().encode())

@@ -30,7 +30,7 @@ class TextAssembler:
         self.parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
-        self.flattened = 0  # runs that were nested too deep to keep their links
+        self.flattened = 0  # runs of blocks that were nested too deep to be told apart
 
     def write(self, text: str) -> Span:
         """Appends ``text`` and tells where it stands."""

@@ -27,8 +27,8 @@ class Budget:
     Bounds on one document, once it is text. What is within them is read in time that grows with its size.
 
     ``tree_depth``: elements inside elements; the deepest saved pages of site builders reach 60. What lies deeper is
-    read as bare text, with an issue, since no author's structure is lost.
-    ``inline_depth``: the same for marks inside a line, where the renderer is recursive.
+    read as lines of text with their links, with an issue, since no author's structure is lost.
+    ``inline_depth``: the same for marks inside a line, where the renderer is recursive. Deeper marks are not kept.
     ``markdown_depth``: quotes and items inside one another, two a level of a list; the parser is recursive.
     ``markdown_marks``: links and emphasis inside one another within a line, as the CommonMark preset bounds them.
     ``blocks``: a book of 1,000 pages has some 20,000 paragraphs.

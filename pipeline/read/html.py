@@ -14,7 +14,7 @@ from pipeline.records import BlockKind, Region
 
 from .assembly import TextAssembler
 from .budget import BUDGET, BudgetPassedError
-from .inline import Inline, render_inline, resolve_url, text_nodes
+from .inline import Inline, render_flat, render_inline, resolve_url, text_nodes
 from .tables import read_rows
 
 # Elements that print nothing that an author wrote for readers.
@@ -117,13 +117,16 @@ class Walker:
         name = tag.name
         here = replace(here, region=region_of(tag, here.region))
         if here.depth > BUDGET.tree_depth:
-            bare = Inline(" ".join(tag.get_text(" ").split()), flattened=True)
-            self.out.add(here.kind, bare, level=here.level, region=here.region)
+            flat = render_flat([tag], self.base, here.link, BLOCKS)
+            self.out.add(here.kind, replace(flat, flattened=True), level=here.level, region=here.region)
         elif HEADING.fullmatch(name):
             level = self.depth_of_headings = int(name[1])
             self.walk(tag, replace(here, kind=BlockKind.HEADING, level=level, marker=""))
         elif name in {"ul", "ol", "menu"}:
             self._list(tag, here)
+        elif name == "li":  # its list is missing, or the anchor of the item above was never closed
+            level = item_level(here) or 1
+            self.walk(tag, replace(here, kind=BlockKind.ITEM, level=level, marker="-", link=None))
         elif name == "table":
             self._table(tag, here)
         elif name == "pre":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 from urllib.parse import urljoin
 
@@ -24,8 +24,8 @@ _FENCE = re.compile(f"([{_OPEN}{_CLOSE}])(\\d+){_SHUT}")
 
 @dataclass
 class Inline:
-    """A run of readable text. Spans count from the start of ``text``. ``flattened``: it was nested too deep to keep its
-    links and marks."""
+    """A run of readable text. Spans count from the start of ``text``. ``flattened``: blocks inside it were nested too
+    deep to be told apart."""
 
     text: str = ""
     links: list[Link] = field(default_factory=list)
@@ -114,10 +114,38 @@ def render_inline(nodes: Sequence[PageElement], base: str | None = None, link: s
     home = Tag(name="span")
     home.contents = list(nodes)  # moving nodes takes time that grows with the square of their number
     if depth_of(home) > BUDGET.inline_depth:
-        return replace(squeeze(["".join(node.get_text() for node in nodes)], [], link), flattened=True)
+        return render_flat(nodes, base, link)
     converter = _Converter(base)
     rendered = converter.convert_soup(home)
     return squeeze(_FENCE.split(rendered), converter.annotations, link)
+
+
+def render_flat(
+    nodes: Sequence[PageElement], base: str | None, link: str | None, apart: Set[str] = frozenset()
+) -> Inline:
+    """Readable text with its links alone, of a run that is nested too deep for a recursive renderer.
+
+    Elements whose names are in ``apart`` stand on lines of their own.
+    """
+    annotations: list[str | MarkKind] = []
+    pieces: list[str] = []
+    left: list[PageElement | str] = list(reversed(nodes))  # strings are written as they are
+    while left:
+        node = left.pop()
+        if isinstance(node, Tag):
+            edge = "\u2028" if node.name in apart or node.name == "br" else ""
+            href = node.get("href") if node.name == "a" else None
+            if isinstance(href, str) and href.strip():
+                pieces.append(f"{_OPEN}{len(annotations)}{_SHUT}")
+                left.append(f"{_CLOSE}{len(annotations)}{_SHUT}")
+                annotations.append(resolve_url(href, base))
+            pieces.append(edge)
+            left += [edge, *reversed(node.contents)]
+        elif not isinstance(node, NavigableString):
+            pieces.append(str(node))
+        elif is_text(node):
+            pieces.append(node)
+    return squeeze(_FENCE.split("".join(pieces)), annotations, link)
 
 
 def squeeze(pieces: Sequence[str], annotations: Sequence[str | MarkKind], link: str | None) -> Inline:

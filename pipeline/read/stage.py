@@ -65,7 +65,7 @@ def hold_or_build(part: Part, text: str, encoding: str) -> tuple[list[Document],
 
 def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]:
     """The document that ``text`` is: its readable text, its blocks, its language and what it says of itself. With it,
-    the number of stretches that are nested too deep to keep their links.
+    the number of stretches whose blocks are nested too deep to be told apart.
 
     Raises :class:`BudgetPassedError`.
     """

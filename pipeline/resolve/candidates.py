@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,6 +11,7 @@ from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
 from .addresses import Skeleton, directory_keys, specific_file_name
+from .concepts import find_concept_keys
 from .profiles import Profile
 
 BLOCK_BOUND = 40
@@ -41,13 +42,15 @@ def find_candidates(
 ) -> Candidates:
     """The pairs that share a block key.
 
-    ``marks``: :func:`count_marks` of the profiles; ``originals``: :func:`find_originals` of them. The result depends
+    ``marks``: how many mentions have each mark; ``originals``: :func:`find_originals` of them. The result depends
     on nothing else, for profiles are sorted by mention.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
         for key in sorted({*_keys(profile), *_original_keys(profile, originals), *_mark_keys(profile, marks)}):
             blocks[key].append(index)
+    for key, index in find_concept_keys(profiles):
+        blocks[key].append(index)
     pairs: set[tuple[int, int]] = set()
     issues: list[Issue] = []
     for key in sorted(blocks):
@@ -61,11 +64,6 @@ def find_candidates(
         else:
             pairs.update(combinations(block, 2))
     return Candidates(tuple(sorted(pairs)), tuple(issues))
-
-
-def count_marks(profiles: Sequence[Profile]) -> Counter[str]:
-    """In how many mentions each mark of the summaries stands."""
-    return Counter(mark for profile in profiles for mark in profile.marks)
 
 
 def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
@@ -103,6 +101,8 @@ def _keys(profile: Profile) -> Iterator[Key]:
             yield "title ending", title.key[-EDGE:]
     for split in profile.splits:
         yield "title", split.rest.key
+    for _, head in profile.heads:
+        yield "title", head.key
     for alias in profile.aliases:
         yield "alias", alias
 

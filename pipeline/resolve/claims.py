@@ -15,7 +15,7 @@ from pipeline.records import Issue, MentionKind
 from pipeline.text.arxiv_numbers import read_month
 
 from .profiles import ClaimName, Profile
-from .titles import Title, is_distinctive, speak_against
+from .titles import Title, is_distinctive, overlap, speak_against
 
 REPRESENTATIVES = 24
 """Different titles under one claim that are weighed against each other; further ones are weighed against the winner."""
@@ -37,7 +37,7 @@ def titles_disagree(left: Profile, right: Profile) -> bool:
         return False
     one_list = left.document == right.document
     pairs = [(a, b) for a in left.titles for b in right.titles if a.latin == b.latin]
-    if any(a.latin and len(a.telling & b.telling) > 1 for a, b in pairs):
+    if any(a.latin and overlap(a, b) for a, b in pairs):
         return False
     return any(speak_against(a, b, one_list) for a, b in pairs)
 

@@ -30,8 +30,8 @@ class Partition:
             name = profile.mention
             self._parent[name] = name
             self._members[name] = [name]
-            held = {scheme: set(profile.values(scheme)) for scheme in sorted(exclusive_schemes())}
-            self._values[name] = {scheme: values for scheme, values in held.items() if values}
+            held = profile.by_scheme.items()
+            self._values[name] = {scheme: set(values) for scheme, values in held if scheme in exclusive_schemes()}
             self._ruled[name] = set()
             self._vetoed[name] = set()
 

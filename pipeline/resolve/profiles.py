@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.knowledge.concepts import read_concepts
 from pipeline.knowledge.link_roles import find_own_links
 from pipeline.records import (
     Identifier,
@@ -25,7 +26,7 @@ from pipeline.text.folding import fold
 from .addresses import Skeleton, compare_form, has_path, read_skeleton
 from .knowledge import scheme_ranks, words_of
 from .marks import read_marks
-from .titles import Split, Title, read_title, split_short_name
+from .titles import Split, Title, cut_subtitle, read_title, split_short_name
 
 LISTED = (MentionKind.PAPER, MentionKind.WEB)
 """The kinds of mention that have an identity among papers; models and articles have none."""
@@ -77,6 +78,12 @@ class Profile:
     organizations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
+
+    @cached_property
+    def prose(self) -> frozenset[str]:
+        """The concepts of its summaries."""
+        return frozenset[str]().union(*map(read_concepts, self.texts))
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
@@ -93,6 +100,16 @@ class Profile:
         return tuple(split for split in map(split_short_name, self.titles) if split)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Its short names: its aliases, and those that stand before its titles."""
+        return frozenset((*self.aliases, *(split.name_key for split in self.splits)))
+
+    @cached_property
+    def heads(self) -> tuple[tuple[Title, Title], ...]:
+        """Its titles that have a subtitle, each with what stands before it."""
+        return tuple((title, head) for title in self.titles for head in (cut_subtitle(title),) if head)
+
+    @cached_property
     def title_keys(self) -> frozenset[str]:
         """The keys of all its titles."""
         return frozenset(title.key for title in self.titles)
@@ -102,9 +119,21 @@ class Profile:
         """Scheme and value of all its claims."""
         return frozenset(claim.name for claim in self.claims)
 
+    def has_identifier_of(self, other: Profile) -> bool:
+        """Whether both claim one identifier; an address is none."""
+        return any(scheme != "url" for scheme, _ in self.claimed & other.claimed)
+
     def values(self, scheme: str) -> tuple[str, ...]:
         """The identifiers of one scheme that it claims."""
-        return tuple(claim.value for claim in self.claims if claim.scheme == scheme)
+        return self.by_scheme.get(scheme, ())
+
+    @cached_property
+    def by_scheme(self) -> dict[str, tuple[str, ...]]:
+        """The values that it claims of each scheme, sorted."""
+        found: dict[str, tuple[str, ...]] = {}
+        for claim in self.claims:
+            found[claim.scheme] = (*found.get(claim.scheme, ()), claim.value)
+        return found
 
     def independent_claims(self) -> tuple[Claim, ...]:
         """Its claims without the addresses from which an identifier was read: those stand and fall with it."""
@@ -132,6 +161,7 @@ def read_profile(item: Normalizing) -> Profile:
     addresses = _own_addresses(said, item.mention.kind)
     broken = [one.value.url for one in addresses if isinstance(one.value, Url) and one.value.broken]
     skeletons = [read_skeleton(compare_form(url)) for url in broken]
+    prose = tuple(text for name in PROSE for text in _texts(said, name))
     return Profile(
         mention=item.mention.id,
         document=item.mention.document,
@@ -158,7 +188,8 @@ def read_profile(item: Normalizing) -> Profile:
         people=_distinct(
             name_person(name) for one in said if isinstance(one.value, PersonList) for name in one.value.names
         ),
-        marks=frozenset[str]().union(*(read_marks(text) for name in PROSE for text in _texts(said, name))),
+        marks=frozenset[str]().union(*map(read_marks, prose)),
+        texts=prose,
     )
 
 

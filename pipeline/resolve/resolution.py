@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .candidates import count_marks, find_candidates, find_originals
+from .candidates import find_candidates, find_originals
 from .claims import review_claims
 from .clusters import cluster
+from .corpus import Corpus, count_aliases, count_marks
 from .decisions import read_rulings
-from .features import Corpus
 from .ids import assign_ids
 from .profiles import Profile, read_profiles
 from .score import score_pairs
@@ -30,7 +30,7 @@ def resolve(
     rulings = read_rulings(judgments, before, earlier)
     review = review_claims(before, rulings.trusted())
     profiles = review.profiles
-    corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles))
+    corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
     candidates = find_candidates(profiles, corpus.marks, corpus.originals)
     matches = score_pairs(profiles, candidates.pairs, corpus)
     groups, refusals = cluster(profiles, matches, rulings)

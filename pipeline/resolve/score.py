@@ -1,4 +1,4 @@
-"""The decision on a pair: evidence is summed, and a veto outweighs any sum."""
+"""The decision on a pair: the log-odds of the evidence are summed, and a veto outweighs any sum."""
 
 from __future__ import annotations
 
@@ -6,25 +6,32 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.records import Feature, Match
 
-from .features import VETO, Corpus, weigh_pair
+from .corpus import Corpus
+from .features import weigh_pair
 from .profiles import Profile
+from .weights import VETO, grounds, supports, weights
 
 SAME = 1.0
-"""Sum of scores from which a pair is one paper."""
-UNSURE = 0.6
-"""Sum from which a person should look at the pair."""
+"""Score from which a pair is one paper: odds of ten to one. No two papers of the training set reach 0.9."""
+UNSURE = 0.0
+"""Score from which a person should look at the pair: even odds."""
 
 
 def decide(features: Sequence[Feature]) -> tuple[float, str]:
-    """The sum of the scores, and ``same``, ``unsure`` or ``different``. Any veto makes a pair different.
+    """The score (decimal logarithm of the odds), and ``same``, ``unsure`` or ``different``.
 
-    >>> decide([Feature(name="same_alias", score=0.4, left="a", right="a", reason="")])
-    (0.4, 'different')
+    Any veto makes a pair different. Without evidence that can be of one paper alone (a link, a title, rare figures)
+    no pair is the same, whatever the sum: short names, people and dates agree for two papers of a series.
+
+    >>> decide([Feature(name="same_alias", score=9.0, left="a", right="a", reason="")])[1]
+    'unsure'
     """
-    score = round(sum(feature.score for feature in features), 3)
+    score = round(weights()["prior"] + sum(feature.score for feature in features), 3)
     if is_vetoed(features) or score < UNSURE:
         return score, "different"
-    return score, "same" if score >= SAME else "unsure"
+    if not any(feature.name in grounds() for feature in features):
+        return score, "unsure" if score >= SAME else "different"
+    return score, "same" if score >= SAME and is_grounded(features) else "unsure"
 
 
 def is_vetoed(features: Sequence[Feature]) -> bool:
@@ -32,9 +39,16 @@ def is_vetoed(features: Sequence[Feature]) -> bool:
     return any(feature.score <= VETO for feature in features)
 
 
+def is_grounded(features: Sequence[Feature]) -> bool:
+    """Whether some evidence can be of one paper alone, and where that is not enough, other evidence agrees with it."""
+    agreeing = [feature.name for feature in features if feature.score > 0]
+    found = [name for name in agreeing if name in grounds()]
+    return bool(found) and (len(agreeing) > 1 or found[0] not in supports())
+
+
 def support(features: Sequence[Feature]) -> float:
-    """The sum of the scores without the vetoes: how much a forbidden pair speaks for itself."""
-    return round(sum(feature.score for feature in features if feature.score > VETO), 3)
+    """The score without the vetoes: how much a forbidden pair speaks for itself."""
+    return round(weights()["prior"] + sum(feature.score for feature in features if feature.score > VETO), 3)
 
 
 def _is_notable(features: Sequence[Feature]) -> bool:

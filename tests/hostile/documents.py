@@ -1,11 +1,9 @@
-# ruff: noqa: E501
 """Hostile and awkward documents, made when a test asks for them: nothing of them is stored."""
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
-from itertools import cycle, islice
 
 PAPER = "https://arxiv.org/abs/1706.03762"
 TITLE = "Attention Is All You Need"
@@ -17,11 +15,6 @@ CITATION = "Vaswani, A., Shazeer, N. et al. Attention Is All You Need. NeurIPS 2
 def nest(opening: str, closing: str, depth: int, inside: str = ANCHOR) -> str:
     """``inside`` below ``depth`` elements."""
     return opening * depth + inside + closing * depth
-
-
-def repeat(piece: str, size: int) -> str:
-    """``piece`` over and over, ``size`` characters of it."""
-    return "".join(islice(cycle(piece), size)) if len(piece) < 64 else (piece * (size // len(piece) + 1))[:size]
 
 
 def make_table(rows: int) -> str:
@@ -59,86 +52,12 @@ def make_links(count: int, *, markdown: bool = False) -> str:
     return "<p>" + ", ".join(f'<a href="{PAPER}{at:05d}">Memory Nets {at}</a>' for at in range(count)) + "</p>"
 
 
-# Lines of one megabyte, each aimed at the pieces that one layout or pattern is made of.
-LINES: dict[str, str] = {
-    "letters": "a",
-    "capitals": "A",
-    "words": "attention memory network ",
-    "capitalised words": "Attention Memory Network ",
-    "initials": "A. B. ",
-    "names": "Ashish Vaswani, Noam Shazeer, ",
-    "names joined by and": "Vaswani and Shazeer & ",
-    "citations": CITATION,
-    "digits": "1",
-    "years": "2017 ",
-    "dates": "2017-06-12/",
-    "full stops": ".",
-    "commas": ", ",
-    "spaces": "x" + " " * 50,
-    "bars": " | ",
-    "dashes": " - ",
-    "colons": ": ",
-    "opening brackets": "[",
-    "bracket pairs": "(a) ",
-    "round brackets": "(",
-    "brackets with years": "(2017) [2018] ",
-    "opening quotation marks": "“",
-    "straight quotation marks": '"a ',
-    "quotation pairs": "“Attention Is All You Need” ",
-    "title marks": "《论文标题一二三》",
-    "addresses": PAPER + " ",
-    "one address": "https://a.org/" + "b" * 500,
-    "glued addresses": "https://a.org/",
-    "labels": "論文名稱:",
-    "label and colons": "Title: Authors: Link: ",
-    "ideographs": "論文模型訓練",
-    "ideographs and commas": "論文模型訓練,",
-    "ideographs and stops": "論文模型訓練。",
-    "kana": "おすすめの論文",
-    "hangul": "논문 추천 ",
-    "flattened header": "模型名称发布时间发布机构参数规模",
-    "identifiers": "arXiv:1706.03762 ",
-    "dois": "doi: 10.1000/182 ",
-    "stars": "*",
-    "strong": "**a** ",
-    "underscores": "_a_",
-    "backticks": "`",
-    "exclamations": "![",
-    "links": f"[{TITLE}]({PAPER}) ",
-    "entities": "&amp;",
-    "less-than signs": "<",
-    "comment openings": "<!--",
-    "zero-width spaces": "a\u200b",
-    "right-to-left marks": "\u202eab",
-    "combining marks": "e\u0301",
-    "bullets": "• ",
-    "et al": "et al. ",
-    "venues": "NeurIPS 2017, ICML 2018 ",
-    "authorship": "由OpenAI提出的",
-    "counts": "175B parameters ",
-    "ellipses": " … ",
-    "markers": "1. ",
-    "slashes": "/",
-}
-
-PREFIXES = {
-    "txt": ("", "- ", "1. ", "論文名稱:"),
-    "md": ("", "- ", "# ", "| a | b |\n|---|---|\n| "),
-    "html": ("<p>", "<li>", "<h2>"),
-}
-
-
-def make_line(piece: str, size: int, prefix: str = "") -> str:
-    """A line of ``size`` characters between two entries of a list."""
-    return prefix + repeat(piece, size) + "\n"
-
-
 # Whole documents, by size. ``size`` is the count or the length that makes it hostile.
 DOCUMENTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "one line of HTML": ("html", 10_000_000, lambda n: "<ul>" + ENTRY * (n // len(ENTRY)) + "</ul>"),
     "one line of spans": ("html", 10_000_000, lambda n: "<p>" + "<span>a</span>" * (n // 14)),
-    "nested bold": ("html", 100_000, lambda n: nest("<b>", "</b>", n)),
-    "nested span": ("html", 100_000, lambda n: nest("<span>", "</span>", n)),
+    "nested bold": ("html", 100_000, lambda n: "<p>" + nest("<b>", "</b>", n)),
+    "nested span": ("html", 100_000, lambda n: "<p>" + nest("<span>", "</span>", n)),
     "nested div": ("html", 100_000, lambda n: nest("<div>", "</div>", n)),
     "nested anchors": ("html", 100_000, lambda n: nest('<a href="/x"><div>', "</div></a>", n)),
     "nested span and div": ("html", 100_000, lambda n: nest("<span><div>a", "</div></span>", n)),
@@ -151,8 +70,8 @@ DOCUMENTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
         lambda n: nest("<table><tr><td>a</td></tr><tr><td>b", "</td></tr></table>", n),
     ),
     "nested definition lists": ("html", 100_000, lambda n: nest("<dl><dd>a", "</dd></dl>", n)),
-    "nested script": ("html", 100_000, lambda n: nest("<svg>", "</svg>", n)),
-    "unclosed bold": ("html", 100_000, lambda n: "<b>" * n + ANCHOR),
+    "nested script": ("html", 100_000, lambda n: "<p>a</p>" + nest("<svg>", "</svg>", n)),
+    "unclosed bold": ("html", 100_000, lambda n: "<p>" + "<b>" * n + ANCHOR),
     "unclosed items": ("html", 100_000, lambda n: "<ul>" + f"<li>{ANCHOR}" * n),
     "unclosed paragraphs and bold": ("html", 20_000, lambda n: "<p><b>a" * n),
     "table of many rows": ("html", 50_000, make_table),
@@ -224,7 +143,7 @@ DOCUMENTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "unclosed comment": ("html", 1_000_000, lambda n: f"<ul>{ENTRY}</ul><!--" + "-" * n),
     "unclosed script": ("html", 1_000_000, lambda n: f"<ul>{ENTRY}</ul><script>" + "a" * n),
     "items of one list in Markdown": ("md", 20_000, make_items),
-    "items that deepen in Markdown": ("md", 400, lambda n: make_items(n, 2)),
+    "items that deepen in Markdown": ("md", 2_000, lambda n: make_items(n, 2)),
     "nested quotes in Markdown": ("md", 100_000, lambda n: ">" * n + " a\n"),
     "nested items on one line in Markdown": ("md", 20_000, lambda n: "- " * n + "a\n"),
     "nested emphasis in Markdown": ("md", 100_000, lambda n: "*a **b " * n),
@@ -318,13 +237,18 @@ DOCUMENTS: dict[str, tuple[str, int, Callable[[int], str]]] = {
         20_000,
         lambda n: f'<h2>{TITLE}</h2><p><a href="{PAPER}">pdf</a></p><p>Memory networks remember.</p>' * n,
     ),
+    "a flattened table of digits": (
+        "txt",
+        500,
+        lambda n: "模型名称发布时间发布机构参数规模\n" + ("1" * 399 + "\n") * n,
+    ),
     "long prose with links": (
         "html",
         3_000,
         lambda n: "<ul>" + f"<li>{ANCHOR} Memory networks remember. " * 1 + f"see {ANCHOR} " * n + "</li></ul>",
     ),
     "masked region": ("html", 50_000, lambda n: f"<nav>{ENTRY * n}</nav><ul>{ENTRY}</ul>"),
-    "gzip bomb": ("gz", 64 * 2**20, lambda n: ""),
+    "gzip bomb": ("gz", 1024 * 2**20, lambda n: ""),
 }
 
 
