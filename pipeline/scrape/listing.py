@@ -71,7 +71,7 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     texts.extend(credits)
     texts.append(trailing_prose(document, head, title, credits, layout))
     for line in unit.details:
-        texts.extend(read_detail(view, line, layout))
+        texts.extend(recall_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
 
@@ -84,6 +84,14 @@ def calls_paper(text: str) -> bool:
     (True, False)
     """
     return any(link_role(found[1]) == "paper" for found in _BRACKETED.finditer(text))
+
+
+def recall_detail(view: View, line: Line, layout: str) -> list[LabelledText | None]:
+    """As :func:`read_detail`, with each line read once: it hangs below every item that encloses it."""
+    key = (layout, line.index, line.start, line.end)
+    if key not in view.details:
+        view.details[key] = read_detail(view, line, layout)
+    return view.details[key]
 
 
 def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None]:

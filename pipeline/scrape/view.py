@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from pipeline.knowledge.sections import SectionRole, section_role
-from pipeline.records import Block, BlockKind, Cell, Document, Link, Mark, Region, Span
+from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
 from .urls import find_urls
 
@@ -77,6 +77,7 @@ class View:
         self.lines: list[Line] = []
         self.tables: list[tuple[Block, int]] = []
         self.masked = 0
+        self.details: dict[tuple[str, int, int, int], list[LabelledText | None]] = {}  # of lines read before
         self._above: list[Section] = []  # the headings that the walk stands under
         self._read()
 
