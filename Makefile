@@ -11,7 +11,7 @@ CODE := pipeline tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest test check fix validate schemas explain review reproduce bench-language bench-identity clean
+.PHONY: help setup ingest test check fix validate schemas explain review reproduce fuzz bench-language bench-identity clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ reproduce: $(READY) ## Ingest afresh beside the dataset and fail where a byte di
 	  && $(BIN)/papercanon ingest "$(RAW)" --out "$$work/dataset" > "$$work/log" 2>&1 || { cat "$$work/log"; exit 1; } \
 	  && diff -r "$(OUT)" "$$work/dataset" \
 	  && echo "$(OUT) is what a fresh run makes of $(RAW), byte for byte"
+
+fuzz: $(READY) ## Try many more hostile and damaged documents than the tests do (FUZZ=20: twenty times)
+	@FUZZ=$${FUZZ:-20} $(BIN)/python -m pytest tests/hostile
 
 bench-language: $(VENV)/.bench ## Measure language and script detection beside other detectors
 	@$(BIN)/python -m benchmarks.language.bench

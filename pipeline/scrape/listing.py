@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
-from pipeline.records import Label, LabelledText, MentionKind, Span
+from pipeline.records import Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
@@ -142,26 +142,19 @@ def merge_prose(view: View, texts: tuple[LabelledText, ...]) -> tuple[LabelledTe
 
 
 def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
-    """The evidence that ``unit`` lists a paper."""
+    """The evidence that ``unit`` lists a paper. A number inside what was taken for the title is a word of its prose."""
     links = [text for text in texts if text.label is Label.LINK and text.url]
-    if any(text.url and is_paper_host(text.url) for text in links) or names_identifier(unit.head.text):
-        return Strength.IDENTIFIED
     labels = {text.label for text in texts}
-    if Label.IDENTIFIER in labels:
+    title = next((text.span for text in texts if text.label is Label.TITLE), None)
+    behind = unit.head.text[max(0, title.end - unit.head.start) :] if title else unit.head.text
+    hosted = any(text.url and is_paper_host(text.url) for text in links)
+    if hosted or Label.IDENTIFIER in labels or names_identifier(behind):
         return Strength.IDENTIFIED
     if Label.AUTHORS in labels and Label.VENUE in labels:
         return Strength.CITATION
     called = any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links)
-    behind = max((text.span.end for text in texts if text.label is Label.TITLE), default=unit.head.end)
-    if (
-        called
-        or calls_paper(unit.head.text[max(0, behind - unit.head.start) :])
-        or any(text.url and is_paper_link(text.url) for text in links)
-    ):
+    if called or calls_paper(behind) or any(text.url and is_paper_link(text.url) for text in links):
         return Strength.FILE
     if Label.AUTHORS in labels and Label.DATE in labels:
         return Strength.CREDITED
     return Strength.SHAPE
-
-
-__all__ = ["Listing", "Span", "Strength", "labelled_link", "read_listing"]
