@@ -223,6 +223,7 @@ _OWN_SCRIPTS = {"ja": "kana", "ko": "hangul", "zh-Hant": "bopomofo", "zh-Hans": 
 
 def _settle_tie(text: str, letters: Tally, candidates: list[str], prior: str | None) -> tuple[str, float, str]:
     """Languages that letters and words leave equally possible: OpenCC's phrases, then the prior, then length."""
+    text = _UNREADABLE.sub(" ", text)
     chinese = [tag for tag in candidates if tag.startswith("zh")]
     if len(chinese) == 2 and prior not in ("ja", "ko") and load_converter("s2tw")(text) != text:
         return "zh-Hans", 0.9, "phrases"
@@ -235,6 +236,10 @@ def _settle_tie(text: str, letters: Tally, candidates: list[str], prior: str | N
     if len(chinese) == 1 and (letters.han >= LONG or "ja" not in candidates):
         return chinese[0], 0.8, "length"
     return "und", 0.0, "undecided"
+
+
+_UNREADABLE = re.compile("[\\x00\\ud800-\\udfff]+")
+"""Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
 
 
 def _tell_region(text: str) -> str | None:

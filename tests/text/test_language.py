@@ -52,6 +52,7 @@ def test_text_without_letters_is_undetermined(text: str, why: str) -> None:
 
 def test_broken_characters_do_not_hide_the_language() -> None:
     assert detect("\ud800機械\ufe00学習\ue000入門\U000e0100").tag == "ja"
+    assert detect("\ud800研究").tag == "und", "characters of both scripts, which only OpenCC's phrases could tell apart"
 
 
 @pytest.mark.parametrize(("unit", "tag"), [("神經網路", "zh-Hant"), ("の", "ja"), ("deep learning ", "en")])
