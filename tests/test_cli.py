@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import __version__, cli, ingest
+from pipeline.cli.validate import FINDINGS_SHOWN
 from tests.engine import fake_stages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -174,7 +175,7 @@ def test_many_findings_are_cut_and_counted(folder: Path) -> None:
     run_ingest()
     (folder / "raw" / "c.txt").write_text("changed", "utf-8")
     result = run("validate", "--raw", "raw")
-    assert len(result.stdout.splitlines()) == cli.FINDINGS_SHOWN + 1
+    assert len(result.stdout.splitlines()) == FINDINGS_SHOWN + 1
     assert result.stdout.splitlines()[-1].startswith("and ")
 
 
