@@ -18,10 +18,12 @@ PRECEDENCE = (
     "labelled_fields",
     "data_table",
     "link_run",
+    "headed_prose",
     "entry_list",
     "heading_list",
     "narrative",
     "post_index",
+    "prose",
 )
 
 
@@ -50,12 +52,14 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
     covered = 0
     taken: dict[bool, _Spans] = {True: _Spans(), False: _Spans()}
     for proposal in sorted(proposals, key=rank):
+        covered += len(proposal.entries)
+        if proposal.fallback and any(entry.kind is not MentionKind.ARTICLE for _, entry in kept):
+            continue
         spans = [(taken[entry.kind is MentionKind.ARTICLE], entry) for entry in proposal.entries]
         for room, entry in [(room, entry) for room, entry in spans if room.free(entry.span)]:
             if room.free(entry.span):
                 room.add(entry.span)
                 kept.append((proposal.layout, entry))
-        covered += len(proposal.entries)
     covered -= len(kept)
     kept.sort(key=lambda item: (item[1].span.start, item[1].span.end, item[1].kind.value))
     left: dict[tuple[int, int], Leftover] = {}

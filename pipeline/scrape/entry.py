@@ -33,6 +33,7 @@ class Proposal:
     """What one recogniser makes of one region.
 
     ``explained``: the share, from 0 to 1, of the region's candidate items that became entries.
+    ``fallback``: it counts only in a document in which no other recogniser finds a listing.
     ``doubts``: stretches of entries that can be read in more than one way and were left out of them.
     """
 
@@ -41,6 +42,7 @@ class Proposal:
     explained: float
     leftovers: tuple[Leftover, ...] = ()
     doubts: tuple[Leftover, ...] = ()
+    fallback: bool = False
 
 
 def labelled(document: Document, label: Label, start: int, end: int, rule: str) -> LabelledText | None:

@@ -114,7 +114,7 @@ def read_tail(view: View, group: Group, texts: list[LabelledText | None]) -> lis
     """The unlabelled paragraphs behind the fields, as the abstract, where no label names one."""
     if any(text is not None and text.label in {Label.ABSTRACT, Label.SUMMARY} for text in texts):
         return []
-    lines = list(group.tail)
+    lines = list(group.tail or group.others)
     while lines and measure_width(lines[-1].text) < MIN_ABSTRACT_WIDTH:
         lines.pop()
     lines = [line for line in lines if line.kind is not BlockKind.HEADING]
