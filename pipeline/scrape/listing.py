@@ -15,9 +15,9 @@ from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .names import MAX_LENGTH, is_name_list, split_names
-from .shapes import is_credits
+from .shapes import YEAR, is_credits, looks_like_title
 from .surroundings import read_links, read_surroundings, trailing_prose
-from .titles import TitleFind, find_title
+from .titles import TitleFind, find_title, trimmed
 from .units import Unit, is_bare_link
 from .view import Line, View
 
@@ -61,7 +61,7 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     label = find_label(head.text)
     if label is not None and label.field is not Label.TITLE:
         return None  # a labelled value is no entry of its own
-    title = find_title(head)
+    title = find_title(head) or short_title(unit)
     if title is None:
         return None
     rule = f"{layout}/{title.rule}"
@@ -74,6 +74,17 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(recall_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def short_title(unit: Unit) -> TitleFind | None:
+    """A title of a word or two: alone on the head line, above lines that give the address of a paper and no title."""
+    head = unit.head
+    linked = [line for line in unit.details if any(is_paper_host(link.url) for link in line.links)]
+    if head.links or not linked or any(find_title(line) is not None for line in linked):
+        return None
+    if not looks_like_title(head.text, words=1) or is_credits(head.text):
+        return None
+    return trimmed(head, 0, len(head.text), "leading")
 
 
 def calls_paper(text: str) -> bool:
@@ -119,9 +130,11 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
 def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | None]:
     """A short line that says who wrote a paper, for whom, or where and when it appeared; nothing for any other."""
     document, text = view.document, line.text.strip(" *_.")
-    if is_name_list(text) and not line.links and (is_credits(text) or len(split_names(text)) > 1):
+    people = re.split(r"(?<=[^\sA-Z])\.\s", text, maxsplit=1)[0]
+    named = is_name_list(people) and (is_credits(people) or len(split_names(people)) > 1)
+    if named and people == text and not line.links and not YEAR.search(text):
         return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
-    if len(line.text) > MAX_CREDIT_LINE:
+    if len(line.text) > (len(people) if named else 0) + MAX_CREDIT_LINE:
         return []
     if find_organization(text) is not None:
         return [labelled(document, Label.ORGANIZATIONS, line.start, line.end, f"{layout}/organization_line")]
