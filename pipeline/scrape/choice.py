@@ -27,6 +27,15 @@ PRECEDENCE = (
 )
 
 
+# A reading that only counts where others fail does so beside a stray listing or two: where it finds so many times more.
+MIN_RATIO = 3
+
+
+def is_paper(entry: Entry) -> bool:
+    """Whether an entry lists a paper or a model, not an article."""
+    return entry.kind is not MentionKind.ARTICLE
+
+
 def rank(proposal: Proposal) -> tuple[int, float, int]:
     """Sort key: how specific a layout is, then how well it explains its region, then where its region begins."""
     place = PRECEDENCE.index(proposal.layout) if proposal.layout in PRECEDENCE else len(PRECEDENCE)
@@ -53,7 +62,7 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
     taken: dict[bool, _Spans] = {True: _Spans(), False: _Spans()}
     for proposal in sorted(proposals, key=rank):
         covered += len(proposal.entries)
-        if proposal.fallback and any(entry.kind is not MentionKind.ARTICLE for _, entry in kept):
+        if proposal.fallback and len(proposal.entries) < MIN_RATIO * sum(is_paper(entry) for _, entry in kept):
             continue
         spans = [(taken[entry.kind is MentionKind.ARTICLE], entry) for entry in proposal.entries]
         for room, entry in [(room, entry) for room, entry in spans if room.free(entry.span)]:

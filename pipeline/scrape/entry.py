@@ -33,7 +33,7 @@ class Proposal:
     """What one recogniser makes of one region.
 
     ``explained``: the share, from 0 to 1, of the region's candidate items that became entries.
-    ``fallback``: it counts only in a document in which no other recogniser finds a listing.
+    ``fallback``: it counts only in a document in which other recognisers find no listing, or next to none.
     ``doubts``: stretches of entries that can be read in more than one way and were left out of them.
     """
 

@@ -12,7 +12,7 @@ from pipeline.records import BlockKind, Label, Span
 
 from .evidence import is_paper_host, is_paper_link
 from .shapes import is_credits, is_title
-from .titles import find_title
+from .titles import find_title, is_name_of_work, title_anchors, visible_text
 from .units import is_bare_link
 from .view import Line, View
 
@@ -20,6 +20,8 @@ from .view import Line, View
 FIELD_LINES = 8
 # Headings of one depth, or terms of one list, are titles where this share of them heads a paper, and at least two do.
 MIN_SHARE = 0.4
+# Characters beside a linked title on a line of links: brackets and a remark, no sentence.
+MAX_BESIDE = 16
 MIN_SIBLINGS = 2
 
 
@@ -77,7 +79,10 @@ def shows_paper(section: HeadedSection) -> bool:
 
 
 def is_link_line(line: Line) -> bool:
-    """Whether a line holds links and little else."""
+    """Whether a line holds links and little else. A title that is linked inside a sentence is long, too."""
+    named = [link for link in title_anchors(line) if is_name_of_work(visible_text(line, link))]
+    if named and len(line.text) - sum(len(link.span) for link in line.links) > MAX_BESIDE:
+        return False
     covered = sum(len(link.span) for link in line.links)
     return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
 
@@ -112,6 +117,8 @@ def heads_paper(section: HeadedSection) -> bool:
         if not found:
             continue
         title = find_title(line)
+        if any(is_name_of_work(visible_text(line, link)) for link in title_anchors(line)):
+            return False
         if line.kind is BlockKind.ITEM or (title is not None and title.rule != "leading"):
             return False
         if title is not None and is_title(line.text[title.start - line.start : title.end - line.start]):

@@ -14,7 +14,7 @@ from pipeline.text.unicode import measure_width
 
 from .entry import labelled, labelled_link
 from .evidence import IDENTIFIER_TEXT
-from .names import is_name_list
+from .names import CAPITALS, is_name_list
 from .shapes import is_credits
 from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
@@ -25,7 +25,7 @@ DATE = re.compile(
     r"|(?:19|20)\d\d[-/.年년]\s?(?:1[0-2]|0?[1-9])(?:[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?|[月월])?(?![\w/])"
     r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
 )
-_BREAK = re.compile(r"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^A-Z\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
+_BREAK = re.compile(rf"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^{CAPITALS}\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
 _ASIDE = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
 _BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
 # What a schedule writes before the works to read; two capitalised words have the shape of a name.
@@ -37,7 +37,7 @@ _HEADS = re.compile(
 # Columns from which text beside a title is prose: 40 letters, or 20 ideographs.
 _MIN_PROSE = 40
 _MAX_ALIAS = 40
-_INITIAL = re.compile(r"(?:^|[\s.\-,])[A-Z]$")
+_INITIAL = re.compile(rf"(?:^|[\s.\-,])[{CAPITALS}]$")
 _IN = re.compile(r"[\s,.;:]*\bin\b:?\s+", re.I)
 # What follows a venue and is none of its name: volume, number, pages. A year stays with it.
 _VOLUME = re.compile(
@@ -95,7 +95,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     raw = line.text[start:end]
     if start == 0 and _HEADS.match(line.text[: end + 2]):
         return []
-    text = raw.strip(' \t\u3000,，.。:：;-–—|*_"“”》」』】《「『【')
+    text = raw.strip(' \t\u3000/,，.。:：;-–—|*_"“”》」』】《「『【')
     if not text:
         return []
     begin = line.start + start + raw.index(text)
@@ -125,6 +125,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         or cut < len(text)
         or raw.rstrip().endswith((".", ","))
         or line.text[end : end + 1] in {".", ","}
+        or any(mark.kind is MarkKind.EMPHASIS and mark.span.start == line.start + end for mark in line.marks)
     )
     if names and sure and is_name_list(_ASIDE.sub("", names)):
         last = begin + offset + len(names)

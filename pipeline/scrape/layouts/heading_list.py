@@ -27,6 +27,8 @@ from pipeline.text.unicode import measure_width
 
 NAME = "heading_list"
 
+# A year, a venue or a topic that a card shows below its text is at most this wide.
+MAX_BADGE = 24
 # Without any link, headings count as titles only in a document that says it is about papers, where three or more of
 # one depth are written as titles are.
 MIN_TITLES = 3
@@ -71,6 +73,11 @@ def in_paper_section(view: View, sections: list[HeadedSection]) -> bool:
     return any(section_role(title) is SectionRole.PAPERS for path in paths for title in path)
 
 
+def is_brief(line: Line, prose: list[Line]) -> bool:
+    """Whether a line may hold credits: it stands above the prose, or is a badge below it."""
+    return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
+
+
 def read_section(view: View, section: HeadedSection) -> Entry | None:
     """The listing that a heading and the lines below it print."""
     head = section.head
@@ -84,7 +91,7 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
     for at, line in enumerate(section.lines):
         if at < FIELD_LINES and (find_label(line.text) is not None or is_bare_link(line) or is_link_line(line)):
             texts.extend(read_detail(view, line, NAME))
-        elif credits := read_credits(view, line, NAME) if at < FIELD_LINES and not prose and not line.links else []:
+        elif credits := read_credits(view, line, NAME) if at < FIELD_LINES and is_brief(line, prose) else []:
             texts.extend(credits)
         elif measure_width(line.text) >= 40 and line.kind is not BlockKind.ITEM:
             prose.append(line)

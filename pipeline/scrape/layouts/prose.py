@@ -14,20 +14,19 @@ from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, make
 from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_paper_host
 from pipeline.scrape.shapes import (
     CLOSERS,
-    MIN_TITLE_WORDS,
     OPENERS,
     is_reference_mark,
     is_title,
-    is_url_text,
-    looks_like_title,
 )
-from pipeline.scrape.titles import title_anchors, visible_text
+from pipeline.scrape.titles import is_name_of_work, title_anchors, visible_text
 from pipeline.scrape.view import Line, View
 
 NAME = "prose"
 
-# Prose that leads to more papers than this cites them, and recommends none of them in particular.
+# Prose that leads to more papers than this cites them and recommends none in particular, unless it gives at least this
+# share of them by their titles.
 MAX_PAPERS = 3
+MIN_NAMED = 0.6
 _QUOTED = re.compile(
     r"《([^《》\n]{4,250})》|『([^『』\n]{4,250})』|「([^「」\n]{6,250})」|“([^“”\n]{6,250})”|\"([^\"\n]{6,250})\""
 )
@@ -58,14 +57,14 @@ class Address:
 
 
 def recognise(view: View) -> list[Proposal]:
-    """One proposal with the papers that the prose of ``view`` leads to; none where they are many."""
+    """One proposal with the papers that the prose of ``view`` leads to; none where they are many and only cited."""
     papers: dict[str, list[Address]] = {}
     for address in addresses(view):
         papers.setdefault(address.key, []).append(address)
-    if not 0 < len(papers) <= MAX_PAPERS:
-        return []
     entries = [read_paper(view, found, alone=len(papers) == 1) for found in papers.values()]
     kept = tuple(entry for entry in entries if entry is not None)
+    if len(papers) > MAX_PAPERS and sum(map(names_title, kept)) < MIN_NAMED * len(papers):
+        return []
     return [Proposal(NAME, kept, 1.0, fallback=True)] if kept else []
 
 
@@ -100,6 +99,11 @@ def read_paper(view: View, found: list[Address], *, alone: bool) -> Entry | None
         if alone or address.line is first.line:
             texts.append(read_address(view, address))
     return make_entry(MentionKind.PAPER, texts, view.section_of(first.line).title)
+
+
+def names_title(entry: Entry) -> bool:
+    """Whether an entry has a title of three words: in prose, a short name may be any link."""
+    return any(text.label is Label.TITLE and len(text.text.split()) > 2 for text in entry.texts)
 
 
 def read_address(view: View, address: Address) -> LabelledText | None:
@@ -151,27 +155,6 @@ def title_of_page(view: View) -> list[LabelledText]:
             if is_title(line.text[start:end]):
                 return split(view, line, start, end, "heading")
     return []
-
-
-def is_name_of_work(text: str) -> bool:
-    """Whether a stretch that is set off in prose is the name of a work: in Latin letters, with a capital at its head,
-    and no description of a work ("the original paper", "a study by …").
-
-    >>> [is_name_of_work(text) for text in ("Attention is all you need", "LoRA", "The LoRA paper", "an idea", "前文")]
-    [True, True, False, False, False]
-    """
-    words = text.split()
-    if (
-        IDENTIFIER_TEXT.match(text)
-        or not looks_like_title(text, words=1)
-        or is_url_text(text)
-        or is_reference_mark(text)
-        or _CJK.search(text)
-    ):
-        return False
-    described = any(link_role(word.strip(".,:;")) is not None for word in words[-2:])
-    named = any(char.isupper() for char in words[0])
-    return named and not (described and len(words) < MIN_TITLE_WORDS) and (len(words) > 2 or not words[0].istitle())
 
 
 def is_foreign(view: View) -> bool:
