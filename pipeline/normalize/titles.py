@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.records import LangText, Statement
+from pipeline.text.latex import read_latex
 
 from .characters import is_cjk, is_kana, says_nothing
 from .identifiers import arxiv
@@ -199,7 +200,7 @@ def normalize_title(source: Source) -> Outcome:
     number = _NUMBER_BEFORE.match(piece.text)
     identifier = arxiv.read(number["id"]) if number else None
     inner = unwrap(piece.cut(number.end(), len(piece.text))) if number and identifier else unwrap(piece)
-    text = tidy(inner.text).replace("\n", " ")
+    text = read_latex(tidy(inner.text).replace("\n", " "))
     if says_nothing(text):
         return Outcome(issues=(doubt(source, "normalize-placeholder" if text else "normalize-empty"),))
     rule = "title/printed" if text == piece.text else "title/unwrapped"

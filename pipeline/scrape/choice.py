@@ -23,6 +23,7 @@ PRECEDENCE = (
     "heading_list",
     "narrative",
     "post_index",
+    "bibtex",
     "prose",
 )
 

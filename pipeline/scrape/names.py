@@ -15,6 +15,7 @@ _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter 
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 MAX_NAME_WORDS = 5
 MAX_NAME = 80
+MAX_CJK_NAME = 4
 # Longer than any list that people print: the longest author lists of this field hold a thousand names.
 MAX_LENGTH = 20000
 
@@ -82,6 +83,8 @@ def is_name_list(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_surname(part: str) -> bool:
     """A surname alone, with initials behind it (``He K``), or initials alone."""
+    if part[:1].isalpha() and not part[0].isupper():
+        return len(part) <= MAX_CJK_NAME and not part.isascii()  # scripts without capitals
     return bool(re.fullmatch(rf"[^\W\d_a-z][\w’'\-]+(?:\s[{CAPITALS}]{{1,3}}\.?)*", part)) or _is_initials(part)
 
 
@@ -94,4 +97,5 @@ def _is_inverted(parts: list[str]) -> bool:
     good = sum(is_name(part) or _is_surname(part) for part in parts)
     initials = any(_is_initials(part) or re.search(rf"\s[{CAPITALS}]{{1,3}}\.?$", part) for part in parts)
     mixed = any(is_name(part) for part in parts)
-    return good == len(parts) and (initials or mixed or len(parts) == 2)
+    cased = all(part[0].isupper() for part in parts)
+    return good == len(parts) and cased and (initials or mixed or len(parts) == 2)

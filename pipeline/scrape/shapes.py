@@ -14,7 +14,7 @@ OPENERS = ' \t\u3000.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
 _SENTENCE = re.compile(
     rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
-    rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z]{{2}})"
+    rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_YEAR = re.compile(r"[\s(]{0,9}(?:19|20)\d\d[a-z]?[).]{0,3}$")

@@ -30,6 +30,7 @@ MIN_NAMED = 0.6
 _QUOTED = re.compile(
     r"《([^《》\n]{4,250})》|『([^『』\n]{4,250})』|「([^「」\n]{6,250})」|“([^“”\n]{6,250})”|\"([^\"\n]{6,250})\""
 )
+_BRACKETS = re.compile(r"\s{0,2}[（(][^()（）\n]{2,60}[)）]")
 # A title in Latin letters inside a sentence of another script.
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # What a heading says before the title of the paper that the page is about: "[Paper Review] …", "Paper notes: …".
@@ -124,7 +125,10 @@ def title_beside(view: View, address: Address) -> list[LabelledText]:
     if address.link is not None and address.link in title_anchors(line):
         text = visible_text(line, address.link).strip(OPENERS + CLOSERS)
         if is_name_of_work(text):
-            return split(view, line, address.start - line.start, address.end - line.start, "anchor")
+            behind = _BRACKETS.match(line.text, address.end - line.start)
+            return split(
+                view, line, address.start - line.start, behind.end() if behind else address.end - line.start, "anchor"
+            )
     before = line.text[: address.start - line.start]
     stretches = [found.span(found.lastindex or 0) for found in _QUOTED.finditer(before)]
     stretches += [
