@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin
 
 from pipeline.knowledge.redirects import is_shortener
-from pipeline.records import Identifier, Issue, Label, PartialDate, Statement, Url
+from pipeline.records import Identifier, Issue, Statement, Url
 
 from .addresses import parse_address
 from .identifiers import arxiv, find_identifiers, recognize_identifiers
@@ -34,7 +34,6 @@ _BESIDE = frozenset(
     }
 )
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}:", re.I)
 
 
@@ -101,8 +100,7 @@ def normalize_identifier(source: Source) -> Outcome:
 
 
 def normalize_venue(source: Source) -> Outcome:
-    """The venue of a field, the identifiers that it names (``arXiv preprint arXiv:1409.1556``), and its year as the
-    date of a mention that has no other (``NeurIPS 2017``)."""
+    """The venue of a field, and the identifiers that it names (``arXiv preprint arXiv:1409.1556``)."""
     outcome = normalize_text(source)
     if not outcome.statements:
         return outcome
@@ -110,8 +108,4 @@ def normalize_venue(source: Source) -> Outcome:
     named = [
         _derive(source, hit.identifier, piece.cut(hit.start, hit.end), venue) for _, hit in find_identifiers(piece.text)
     ]
-    year = _YEAR.search(piece.text)
-    if year and not any(item.label is Label.DATE for item in source.mention.texts):
-        place = piece.cut(*year.span())
-        named.append(state(source, "date", PartialDate(value=year[0]), place, "venue/year", derived_from=venue))
     return Outcome((*outcome.statements, *named), outcome.issues)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.knowledge.columns import column_label
 from pipeline.knowledge.labels import fold_word, label_words, link_role
+from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, Row
 
 from .evidence import is_listing_link, is_paper_link
@@ -27,6 +28,8 @@ _SEPARATORS = re.compile(r"[,，、;；\n]")
 
 # A column of dates names a year in at least this share of its cells: days without one are those of a schedule.
 MIN_YEARS = 0.3
+# A cell that holds a venue, perhaps with its year, and nothing else.
+MAX_VENUE_CELL = 24
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Content:
     dates: float
     years: float
     names: float
+    venues: float
     short: float
     counts: float
     called: float
@@ -113,6 +117,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
         years=sum(bool(YEAR.search(text)) for text, _ in filled) / count,
         names=sum(is_name_list(text) and len(text.split()) > 1 for text, _ in filled) / count,
+        venues=sum(len(text) <= MAX_VENUE_CELL and find_venue(text) is not None for text, _ in filled) / count,
         counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
         called=sum(link_role(text) is not None or is_url_text(text) for text, _ in filled) / count,
         linked=sum(any(is_listing_link(link.url) for link in cell.links) for _, cell in filled) / count,
@@ -143,6 +148,8 @@ def name_column(header: str, content: Content) -> Column:
         return Column(header, Label.PARAMETERS)
     if content.filled and content.dates >= 0.6:
         return Column(header, Label.DATE)
+    if content.filled and content.venues >= 0.6:
+        return Column(header, Label.VENUE)
     if content.filled and content.names >= 0.6:
         return Column(header, Label.AUTHORS)
     return Column(header, None)

@@ -26,7 +26,10 @@ MAX_HEAD_LINES = 2
 # A value that goes on over more printed lines than this is a text of its own.
 MAX_VALUE_LINES = 12
 # A field that no table knows: a short word with its colon, and a value.
-_OTHER_LABEL = re.compile(r"[^\s:：][^:：.。]{0,11}[:：]\s{0,3}(?!//)\S")
+OTHER_LABEL = re.compile(r"(?P<label>[^\s:：][^:：.。]{0,11}[:：]\s{0,3})(?!//)\S")
+# Columns of white space in which the indentation of two lines is compared.
+MAX_INDENT = 40
+PLAIN = "text/plain"
 PROSE = {Label.SUMMARY, Label.ABSTRACT, Label.KEY_POINTS}
 
 
@@ -51,6 +54,9 @@ def split_groups(view: View) -> tuple[list[Group], list[list[Line]]]:
     gaps: list[list[Line]] = [[]]
     for line in view.lines:
         found = label_of(line)
+        if found is None and gaps[-1] == [] and groups and is_wrapped(view, groups[-1], line):
+            groups[-1].fields[-1][2].append(line)
+            continue
         if found is None and gaps[-1] == [] and groups and takes_line(groups[-1], line):
             groups[-1].fields[-1][2].append(line)
             continue
@@ -79,6 +85,17 @@ def label_of(line: Line) -> FoundLabel | None:
     return find_label(line.text + ":" if line.kind is BlockKind.TERM and ":" not in line.text else line.text)
 
 
+def is_wrapped(view: View, group: Group, line: Line) -> bool:
+    """Whether a line of plain text goes on with the value of the label directly above it: it stands further in."""
+    label, found, more = group.fields[-1]
+    last = more[-1] if more else label
+    gap = view.document.text[last.end : line.start]
+    if view.document.media_type != PLAIN or gap.count("\n") != 1 or not value_of(label, found) or line.marker:
+        return False
+    before = view.document.text[max(0, label.start - MAX_INDENT) : label.start].rpartition("\n")[2]
+    return before.isspace() == bool(before) and len(gap) - 1 > len(before)
+
+
 def goes_on(group: Group, gap: list[Line]) -> bool:
     """Whether the lines of ``gap`` are more fields of the entry that stands around them: definitions of one term, or
     items of one list with labels of their own."""
@@ -87,7 +104,7 @@ def goes_on(group: Group, gap: list[Line]) -> bool:
         line.block.kind is block.kind
         and line.block.group == block.group
         and (line.kind is BlockKind.DEFINITION or (line.kind is BlockKind.ITEM and line.block.level == block.level))
-        and (line.kind is BlockKind.DEFINITION or bool(_OTHER_LABEL.match(line.text)))
+        and (line.kind is BlockKind.DEFINITION or bool(OTHER_LABEL.match(line.text)))
         for line in gap
     )
 

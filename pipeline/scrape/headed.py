@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.knowledge.labels import find_label
@@ -39,24 +39,30 @@ class HeadedSection:
 
 
 def headed_sections(view: View) -> list[HeadedSection]:
-    """Every heading of the document with the lines directly below it."""
+    """Every heading of the document with the lines directly below it, but for those of groups of papers, and the title
+    of the article where it does not head a paper as its siblings do."""
     sections: list[HeadedSection] = []
     for line in view.lines:
         if line.kind is BlockKind.HEADING:
-            if line.opens_block and not names_document(view, line):
+            if line.opens_block and not names_group(line):
                 sections.append(HeadedSection(line))
         elif sections:
             sections[-1].lines.append(line)
-    return sections
-
-
-def names_document(view: View, line: Line) -> bool:
-    """Whether a heading is the title of the article itself, or of a group of papers; not where it leads to a paper."""
+    depths = Counter(section.head.block.level for section in sections)
     title = view.document.title or ""
-    if any(is_paper_host(link.url) for link in line.links):
-        return False
-    group = section_role(line.text) is not SectionRole.OTHER and not line.links
-    return group or (bool(title) and line.text in title)
+    return [
+        section
+        for section in sections
+        if not title
+        or section.head.text not in title
+        or any(is_paper_host(link.url) for link in section.head.links)
+        or (depths[section.head.block.level] > 1 and shows_paper(section))
+    ]
+
+
+def names_group(line: Line) -> bool:
+    """Whether a heading is the name of a group of papers; not where it leads somewhere."""
+    return section_role(line.text) is not SectionRole.OTHER and not line.links
 
 
 def links_in_head(section: HeadedSection) -> bool:

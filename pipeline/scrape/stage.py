@@ -12,7 +12,7 @@ from pipeline.records import Document, Issue, Mention, MentionKind, Scraping, Sp
 
 from . import layouts
 from .choice import Coverage, choose
-from .entry import Entry, Leftover, Proposal
+from .entry import Entry, Leftover, Proposal, date_by_venue
 from .evidence import IDENTIFIER_TEXT, is_paper_link
 from .view import View
 
@@ -61,7 +61,7 @@ def number(document: Document, position: int, layout: str, entry: Entry) -> Ment
         layout=layout,
         position=position,
         span=entry.span,
-        texts=entry.texts,
+        texts=date_by_venue(document, entry.texts) if entry.kind is MentionKind.PAPER else entry.texts,
         section=entry.section,
     )
 

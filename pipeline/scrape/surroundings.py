@@ -95,10 +95,13 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     raw = line.text[start:end]
     if start == 0 and _HEADS.match(line.text[: end + 2]):
         return []
-    text = raw.strip(' \t\u3000/,，.。:：;-–—|*_"“”》」』】《「『【')
+    text = raw.strip(' \t\u3000^↑/,，.。:：;-–—|*_"“”》」』】《「『【')
     if not text:
         return []
     begin = line.start + start + raw.index(text)
+    if find_organization(text) is not None:
+        group = labelled(document, Label.ORGANIZATIONS, begin, begin + len(text), f"{rule}/organization")
+        return [group] if group is not None else []
     by = _BY.match(text)
     offset = by.end() if by else 0
     numbered = IDENTIFIER_TEXT.search(text)

@@ -21,6 +21,7 @@ from .shapes import (
     citation_parts,
     is_credits,
     is_reference_mark,
+    is_title,
     is_url_text,
     looks_like_title,
 )
@@ -284,5 +285,5 @@ def is_name_of_work(text: str) -> bool:
     ):
         return False
     described = any(link_role(word.strip(".,:;")) is not None for word in words[-2:])
-    named = any(char.isupper() for char in words[0])
+    named = any(char.isupper() for char in words[0]) or is_title(text)
     return named and not (described and len(words) < MIN_TITLE_WORDS) and (len(words) > 2 or not words[0].istitle())

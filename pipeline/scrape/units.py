@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.records import BlockKind, Span
 
 from .evidence import is_listing_link
+from .shapes import is_credits
 from .view import Line, View
 
 # An entry of more printed lines than this is a text.
@@ -22,9 +24,9 @@ class Unit:
 
     @property
     def span(self) -> Span:
-        """From the head line to the last line of the details."""
-        last = self.details[-1] if self.details else self.head
-        return Span(start=self.head.start, end=max(self.head.end, last.end))
+        """From the first line to the last."""
+        lines = [self.head, *self.details]
+        return Span(start=min(line.start for line in lines), end=max(line.end for line in lines))
 
     def key(self) -> tuple[int, str, int]:
         """What siblings share: their section, their kind, and their depth."""
@@ -70,11 +72,20 @@ def paragraph_units(view: View) -> list[Unit]:
         if line.block.level and line.kind is BlockKind.PARAGRAPH and not same:
             continue
         follows = bool(units) and units[-1].head.index == line.index - 1 - len(units[-1].details)
+        if follows and line.kind is BlockKind.DEFINITION and names_authors(units[-1]):
+            units[-1] = Unit(line, [units[-1].head])
+            continue
         if follows and (same or is_bare_link(line)):
             units[-1].details.append(line)
         else:
             units.append(Unit(line))
     return units
+
+
+def names_authors(unit: Unit) -> bool:
+    """Whether a unit is a term that says who wrote the work that it stands before."""
+    people = re.sub(r"[\s(（]*(?:19|20)\d\d[)）]?\s*$", "", unit.head.text)
+    return unit.head.kind is BlockKind.TERM and not unit.details and not unit.head.links and is_credits(people)
 
 
 def find_stanzas(view: View) -> list[int]:
