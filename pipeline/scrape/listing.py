@@ -33,8 +33,8 @@ _STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?:\.\s|[。！？])")
 
 
 class Strength(IntEnum):
-    """How surely a unit lists a paper: by its shape; by people and a year, or under a title as papers have
-    them, which books and records have, too; by a file
+    """How surely a unit lists a paper: by its shape; by people and a year, or on a line below a title
+    as papers have them, which books and records have, too; by a file
     or a link called paper; by people and a known venue; by an address of a place that serves papers, or a number."""
 
     SHAPE = 1
@@ -202,8 +202,9 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     called = any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links)
     if called or calls_paper(behind) or any(text.url and is_paper_link(text.url) for text in links):
         return Strength.FILE
-    people = [text.text for text in texts if text.label is Label.AUTHORS]
+    people = [text for text in texts if text.label is Label.AUTHORS]
     named = title is not None and is_title(unit.head.text[title.start - unit.head.start : title.end - unit.head.start])
-    if people and (Label.DATE in labels or (named and any(map(is_credits, people)))):
+    below = any(text.span.start >= unit.head.end and is_credits(text.text) for text in people)
+    if people and (Label.DATE in labels or (named and below)):
         return Strength.CREDITED
     return Strength.SHAPE
