@@ -29,8 +29,9 @@ from pipeline.records.dataset import (
     StatementRow,
     Stats,
 )
+from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the files' shape: the first number grows where a reader of the old shape would break."""
 
 TABLES: dict[str, type[Record]] = {
@@ -40,6 +41,9 @@ TABLES: dict[str, type[Record]] = {
     "articles.jsonl": ArticleRow,
     "issues.jsonl": IssueRow,
     "matches.jsonl": Match,
+    "rankings.jsonl": Ranking,
+    "glossary.jsonl": GlossaryEntry,
+    "errata.jsonl": Erratum,
 }
 """File of one record a line, to the record. ``matches.jsonl`` keeps every weighed pair with its features."""
 
@@ -170,6 +174,18 @@ class Dataset:
     def matches(self) -> Iterator[Match]:
         """Every pair of mentions that was weighed, with its features and the decision."""
         return read_records(self.path, "matches.jsonl", Match)
+
+    def rankings(self) -> Iterator[Ranking]:
+        """How lists place each paper, sorted by rank, then by id."""
+        return read_records(self.path, "rankings.jsonl", Ranking)
+
+    def glossary(self) -> Iterator[GlossaryEntry]:
+        """Titles and short names of papers in several languages, and terms of the field."""
+        return read_records(self.path, "glossary.jsonl", GlossaryEntry)
+
+    def errata(self) -> Iterator[Erratum]:
+        """Places of articles that other evidence speaks against, by document and place."""
+        return read_records(self.path, "errata.jsonl", Erratum)
 
     def statements(self, document: str | None = None) -> Iterator[StatementRow]:
         """The claims of the document with this id (its path, where its file holds no other), or of all documents, in

@@ -60,8 +60,10 @@ from pipeline.records import (
     Reading,
     Resolution,
     Scraping,
+    Statement,
 )
 from pipeline.records.dataset import Input, StageCount, Stats
+from pipeline.records.facts import Facts
 
 Result = TypeVar("Result")
 
@@ -73,7 +75,8 @@ def keep_items(items: Sequence[Normalizing], authority: Authority) -> Sequence[N
 
 @dataclass(frozen=True)
 class Stages:
-    """The functions of the stages, each pure and importable by name. ``consult`` may add what an authority says."""
+    """The functions of the stages, each pure and importable by name. ``consult`` may add what an authority says,
+    ``derive`` what the rows say together."""
 
     read: Callable[[str, bytes], Reading]
     scrape: Callable[[Document], Scraping]
@@ -81,6 +84,7 @@ class Stages:
     resolve: Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow]], Resolution]
     fuse: Callable[[Sequence[Document], Sequence[Normalizing], Resolution], Fusion]
     consult: Callable[[Sequence[Normalizing], Authority], Sequence[Normalizing]] = keep_items
+    derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] | None = None
 
 
 @dataclass(frozen=True)
@@ -133,41 +137,40 @@ def ingest(
     resolution = stages.resolve(items, judgments, earlier)
     progress.enter("choosing the values of each paper")
     fusion = stages.fuse(documents, items, resolution)
+    statements, found = tuple(one for item in items for one in item.statements), tuple(gather_issues(files))
+    facts = stages.derive(documents, fusion, statements, found) if stages.derive else Facts()
     progress.enter("writing and checking the dataset")
     edition = Edition(
         inputs=tuple(file.input for file in files if file.input is not None),
         decisions=tuple(describe_decisions(folder)),
         authority=authority.inputs,
-        statements=tuple(statement for item in items for statement in item.statements),
+        statements=statements,
         resolution=resolution,
         fusion=fusion,
         issues=(
-            *folder.held,
-            *folder.notes,
-            *doubts,
-            *authority.issues,
-            *gather_issues(files),
-            *resolution.issues,
-            *fusion.issues,
+            *(*folder.held, *folder.notes, *doubts, *authority.issues),
+            *(*found, *resolution.issues, *fusion.issues),
         ),
         ledger=(
             *count_alone(folder, files),
             count_resolving(items, resolution),
             *count_fusing(documents, items, resolution, fusion),
         ),
+        facts=facts,
     )
     return publish(edition, out)
 
 
 def load_stages() -> Stages:
     """The stages of this package, imported when a run begins so that asking for help does not wait for them."""
+    from pipeline.derive import derive
     from pipeline.fuse import fuse
     from pipeline.normalize import normalize
     from pipeline.read import read_file
     from pipeline.resolve import consult_authority, resolve
     from pipeline.scrape import scrape
 
-    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority)
+    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority, derive)
 
 
 def work_on_files(folder: RawFolder, stages: Stages, workers: int, progress: Progress) -> Iterator[FileWork]:

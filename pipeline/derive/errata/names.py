@@ -1,0 +1,238 @@
+"""Misspelt names: organizations, models, words of titles and people, one or two letters from what others print."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from pipeline.derive.claims import Claims, find_home, is_converted, read_text
+from pipeline.knowledge.model_names import mend_model_name
+from pipeline.knowledge.organizations import find_organization
+from pipeline.records import OrganizationRef, PersonList, Statement
+from pipeline.records.facts import Erratum, Objection
+from pipeline.text.folding import fold
+
+from .erratum import make_erratum, name_lists
+
+FARTHEST = 2
+"""Letters added, lost, changed or swapped, up to which one word may be a slip of another."""
+SHORTEST = 5
+"""Letters of a word from which a slip can be told from another word."""
+AGREEING = 2
+"""Lists that must agree against one, where no authority does."""
+FAULTS = ("misspelling:", "mistranslation:")
+"""How reasons begin in the tables of variants, where the printed name is wrong."""
+VERSIONS = "Titles change between the versions of a paper."
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SPELLINGS = (
+    (re.compile(r"is(?=e|ing|ation|ed)"), "iz"),
+    (re.compile(r"our"), "or"),
+    (re.compile(r"ys(?=e|ing)"), "yz"),
+    (re.compile(r"(?<=[a-z])tre\b"), "ter"),
+    (re.compile(r"([a-z])\1"), r"\1"),
+    (re.compile(r"ae|oe"), "e"),
+)
+"""Differences between British and American spelling, and doubled letters: both are right, or may be."""
+_INFLECTION = re.compile(r"(?:'s|es|s|ed|ing|er|ers|d|e|al|ly|ion|ions)$")
+
+
+def find_table_faults(claims: Claims) -> Iterator[Erratum]:
+    """Names of organizations and models that the reviewed tables know as wrong spellings or translations."""
+    for name in sorted(claims.said):
+        for claim in claims.about(name, "organization"):
+            found = find_organization(claim.printed) if isinstance(claim.value, OrganizationRef) else None
+            if found is not None and found.reason.startswith(FAULTS):
+                yield _object_to_name(
+                    claims, claim, "organization", found.organization.name, found.reason, "organizations"
+                )
+        for claim in claims.about(name, "name"):
+            mended = mend_model_name(claim.printed) if claim.derived_from is None else None
+            if mended is not None and mended[1].startswith(FAULTS):
+                yield _object_to_name(claims, claim, "name", mended[0], mended[1], "model_names")
+
+
+def _object_to_name(claims: Claims, claim: Statement, kind: str, right: str, reason: str, table: str) -> Erratum:
+    fault, _, what = reason.partition(": ")
+    return make_erratum(
+        claims,
+        claim,
+        "organization" if kind == "organization" else "name",
+        says=f"The name is {claim.printed}.",
+        against=[Objection(says=f"A known {fault} of {right} ({what}).", source=f"{table} table")],
+        suggestion=right,
+    )
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A wording that others print: who agrees on it, and the statements."""
+
+    text: str
+    sources: tuple[str, ...]
+    evidence: tuple[str, ...]
+    registered: bool
+
+    def objection(self) -> Objection:
+        """The wording as what speaks against another one."""
+        verb = "is registered" if self.registered else "is printed"
+        says = f"“{self.text}” {verb} in {name_lists(self.sources)}."
+        return Objection(says=says, source=self.sources[0], evidence=self.evidence)
+
+
+def find_title_slips(claims: Claims) -> Iterator[Erratum]:
+    """Titles of which one word is a slip: no other list has that word in any title, and an authority, or at least
+    :data:`AGREEING` other lists and no third wording among them, print the title with another one.
+    """
+    known = _count_words(claims)
+    for name in sorted(claims.mentions):
+        paper = claims.papers.get(claims.mentions[name].paper)
+        if paper is None or paper.kind != "paper":
+            continue
+        for claim in claims.about(name, "title"):
+            text = read_text(claim)
+            if text is None or is_converted(claim) or claim.rule.endswith("title/bilingual"):
+                continue
+            for rival in _rival_titles(claims, paper.mentions, claim):
+                slip = find_slip(text.text, rival.text)
+                if slip and len(known[slip[0]] - {claim.document}) == 0 and known[slip[1]] - {claim.document}:
+                    yield make_erratum(
+                        claims,
+                        claim,
+                        "title",
+                        says=f"The title has the word “{slip[0]}”.",
+                        against=[rival.objection()],
+                        suggestion=rival.text,
+                        doubt=None if rival.registered else VERSIONS,
+                    )
+                    break
+
+
+def find_slip(printed: str, right: str) -> tuple[str, str] | None:
+    """The one word of a title in Latin script that is a slip of the word at its place in another, and that word.
+
+    Inflections, British and American spellings, and words of fewer than :data:`SHORTEST` letters are no slips.
+
+    >>> find_slip("Learning in a Hostile Enviroment", "Learning in a Hostile Environment")
+    ('enviroment', 'environment')
+    >>> find_slip("Language Model Alignment", "Language Models Alignment")
+    >>> find_slip("The Behaviour of Models", "The Behavior of Models")
+    """
+    left, other = (_WORD.findall(text.casefold()) for text in (printed, right))
+    pairs = [pair for pair in zip(left, other, strict=False) if pair[0] != pair[1]]
+    if len(left) != len(other) or len(left) < 3 or len(pairs) != 1:
+        return None
+    return pairs[0] if is_slip(*pairs[0]) else None
+
+
+def is_slip(word: str, right: str) -> bool:
+    """Whether a word is a likely slip of another, and no other form or spelling of it."""
+    if min(len(word), len(right)) < SHORTEST or not (word + right).isascii() or word[0] != right[0]:
+        return False
+    if _INFLECTION.sub("", word) == _INFLECTION.sub("", right) or _plain(word) == _plain(right):
+        return False
+    return 0 < OSA.distance(word, right) <= (1 if len(right) < 8 else FARTHEST)
+
+
+def _plain(word: str) -> str:
+    for pattern, plain in _SPELLINGS:
+        word = pattern.sub(plain, word)
+    return word
+
+
+def _count_words(claims: Claims) -> dict[str, set[str]]:
+    """The words of all titles, and the documents and authorities that print each."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for statements in claims.said.values():
+        for one in statements:
+            text = read_text(one) if one.property == "title" else None
+            for word in _WORD.findall(text.text.casefold()) if text else ():
+                known[word].add(one.document)
+    return known
+
+
+def _rival_titles(claims: Claims, mentions: Sequence[str], claim: Statement) -> Iterator[Rival]:
+    """The registered title, then what several other lists agree on, where it is not what ``claim`` says."""
+    text = read_text(claim)
+    key = fold(text.text) if text else ""
+    for one in claims.registered(claim.mention, "title"):
+        registered = read_text(one)
+        if registered is not None and fold(registered.text) != key:
+            yield Rival(registered.text, (one.document,), (one.id,), registered=True)
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for name in mentions:
+        for one in claims.about(name, "title"):
+            if not is_converted(one) and one.document != claim.document:
+                other = read_text(one)
+                groups[fold(other.text) if other else ""].append(one)
+    for other_key in sorted(groups):
+        sources = tuple(sorted({find_home(one) for one in groups[other_key]}))
+        if other_key != key and len(sources) >= AGREEING and key not in groups:
+            spelling = Counter(text.text for one in groups[other_key] for text in (read_text(one),) if text)
+            best = min(spelling, key=lambda one: (-spelling[one], one))
+            yield Rival(best, sources, tuple(sorted({one.id for one in groups[other_key]})), registered=False)
+
+
+def find_author_slips(claims: Claims) -> Iterator[Erratum]:
+    """Authors whose name is a slip of one that an authority, or at least :data:`AGREEING` other lists, print, and that
+    stands nowhere else in the list.
+    """
+    for name in sorted(claims.mentions):
+        paper = claims.papers.get(claims.mentions[name].paper)
+        for claim in claims.about(name, "authors") if paper else ():
+            rivals = _rival_people(claims, paper.mentions if paper else (), claim)
+            own = _people(claim)
+            folded = {fold(person) for person in own}
+            for person in own:
+                absent = [rival for rival in rivals if fold(rival.text) not in folded]
+                found = [rival for rival in absent if is_same_person(person, rival.text)]
+                if len(found) == 1 and not any(fold(rival.text) == fold(person) for rival in rivals):
+                    yield make_erratum(
+                        claims,
+                        claim,
+                        "author",
+                        says=f"An author is {person}.",
+                        against=[found[0].objection()],
+                        suggestion=found[0].text,
+                        doubt=None if found[0].registered else "Names are transliterated in several ways.",
+                    )
+
+
+def is_same_person(printed: str, right: str) -> bool:
+    """Whether one name is the other with a slip in one of its words.
+
+    >>> is_same_person("Ashish Vaswanni", "Ashish Vaswani"), is_same_person("Jakob Uszkoreit", "Jacob Devlin")
+    (True, False)
+    """
+    left, other = (_WORD.findall(name.casefold()) for name in (printed, right))
+    pairs = [pair for pair in zip(left, other, strict=False) if pair[0] != pair[1]]
+    if len(left) != len(other) or len(left) < 2 or len(pairs) != 1:
+        return False
+    word, meant = pairs[0]
+    near = len(meant) >= SHORTEST and word[0] == meant[0] and OSA.distance(word, meant) == 1
+    return near and (word + meant).isascii()
+
+
+def _rival_people(claims: Claims, mentions: Sequence[str], claim: Statement) -> list[Rival]:
+    said: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+    for name in mentions:
+        for one in (*claims.about(name, "authors"), *claims.registered(name, "authors")):
+            if one.document != claim.document:
+                for person in _people(one):
+                    said[fold(person)].append((person, one))
+    rivals = []
+    for key in sorted(said):
+        registered = any(one.document != find_home(one) for _, one in said[key])
+        sources = tuple(sorted({one.document for _, one in said[key]}))
+        if registered or len(sources) >= AGREEING:
+            text = min(person for person, _ in said[key])
+            rivals.append(Rival(text, sources, tuple(sorted({one.id for _, one in said[key]})), registered))
+    return rivals
+
+
+def _people(statement: Statement) -> tuple[str, ...]:
+    return statement.value.names if isinstance(statement.value, PersonList) else ()
