@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.dataset import open_dataset, read_ids
+from pipeline.derive import derive
 from pipeline.engine import (
     SECONDS,
     OverBudgetError,
@@ -84,7 +85,7 @@ class Stages:
     resolve: Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow]], Resolution]
     fuse: Callable[[Sequence[Document], Sequence[Normalizing], Resolution], Fusion]
     consult: Callable[[Sequence[Normalizing], Authority], Sequence[Normalizing]] = keep_items
-    derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] | None = None
+    derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] = derive
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def ingest(
     progress.enter("choosing the values of each paper")
     fusion = stages.fuse(documents, items, resolution)
     statements, found = tuple(one for item in items for one in item.statements), tuple(gather_issues(files))
-    facts = stages.derive(documents, fusion, statements, found) if stages.derive else Facts()
+    facts = stages.derive(documents, fusion, statements, found)
     progress.enter("writing and checking the dataset")
     edition = Edition(
         inputs=tuple(file.input for file in files if file.input is not None),
@@ -163,14 +164,13 @@ def ingest(
 
 def load_stages() -> Stages:
     """The stages of this package, imported when a run begins so that asking for help does not wait for them."""
-    from pipeline.derive import derive
     from pipeline.fuse import fuse
     from pipeline.normalize import normalize
     from pipeline.read import read_file
     from pipeline.resolve import consult_authority, resolve
     from pipeline.scrape import scrape
 
-    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority, derive)
+    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority)
 
 
 def work_on_files(folder: RawFolder, stages: Stages, workers: int, progress: Progress) -> Iterator[FileWork]:

@@ -34,7 +34,7 @@ def _check_rankings(contents: Contents) -> Iterator[Finding]:
         if row.paper not in papers:
             yield Finding(file, line, f"There is no paper {row.paper}.", FAULT)
             continue
-        if row.lists != len(row.places) or row.lists != papers[row.paper].documents:
+        if row.lists != len({place.document for place in row.places}):
             yield Finding(file, line, f"{row.lists} is not the number of lists that name {row.paper}.", FAULT)
         for place in row.places:
             if place.document not in dates or dates[place.document] != place.date:
