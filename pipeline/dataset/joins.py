@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.records.dataset import ArticleRow, MentionRow, ModelRow, Paper, StatementRow
 from pipeline.records.facts import Erratum, Ranking
 
-from .lines import RESTORE, AnyRecord, DatasetError, parse_record, read_lines
+from .lines import RESTORE, AnyRecord, DatasetError, parse_record, read_lines, refuse_truncated
 
 Places = dict[str, list[tuple[int, int]]]
 """A key, to the line and the first byte of each row that has it."""
@@ -64,6 +64,7 @@ class Index:
             try:
                 key = json.loads(line)[field]
             except (ValueError, KeyError, TypeError) as error:
+                refuse_truncated(name, number, line)
                 raise DatasetError(name, number, f"It is no JSON object with the field {field}.", RESTORE) from error
             if key is not None:
                 self.places[str(key)].append((number, offset))

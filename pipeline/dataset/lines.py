@@ -66,8 +66,14 @@ def parse_record(name: str, number: int, line: bytes, model: type[AnyRecord], ne
         return model.model_validate_json(line, strict=True, extra="ignore" if newer else "forbid")
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        if first["type"] == "json_invalid" and line.startswith(b"{") and not line.rstrip().endswith(b"}"):
-            what = f"The line ends after {len(line)} bytes, inside its record."
-            raise TruncatedLineError(name, number, what, RESTORE) from error
+        if first["type"] == "json_invalid":
+            refuse_truncated(name, number, line)
         field = ".".join(str(part) for part in first["loc"]) or "line"
         raise DatasetError(name, number, f"{field}: {first['msg']}.", RESTORE) from error
+
+
+def refuse_truncated(name: str, number: int, line: bytes) -> None:
+    """Raises :class:`TruncatedLineError` for a line, known to be no JSON, that begins an object and does not end it."""
+    if line.startswith(b"{") and not line.rstrip().endswith(b"}"):
+        what = f"The line ends after {len(line)} bytes, inside its record."
+        raise TruncatedLineError(name, number, what, RESTORE)
