@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.records.dataset import ArticleRow, MentionRow, ModelRow, Paper, StatementRow
+from pipeline.records.dataset import ArticleRow, Manifest, MentionRow, ModelRow, Paper, StatementRow
 from pipeline.records.facts import Erratum, Ranking
 
 from .lines import RESTORE, AnyRecord, DatasetError, parse_record, read_lines, refuse_truncated
@@ -101,6 +101,14 @@ class Joins:
         """The claims of a document, or of all."""
         raise NotImplementedError
 
+    def has_statements(self, document: str) -> bool:
+        """Whether a document claims anything."""
+        raise NotImplementedError
+
+    def manifest(self) -> Manifest:
+        """What the dataset was made of."""
+        raise NotImplementedError
+
     def mentions_of(self, paper_id: str) -> tuple[MentionRow, ...]:
         """What each list says of the paper that this id names today, sorted by mention."""
         return self._find("mentions.jsonl", "paper", self._current(paper_id), MentionRow)
@@ -132,7 +140,10 @@ class Joins:
         They stand with the documents that name the paper, or with an authority.
         """
         wanted = set(paper.evidence.get(field, ()))
-        found = {row.id: row for row in self.statements() if row.id in wanted} if wanted else {}
+        places = {name.rpartition("#")[0] for name in (*paper.mentions, *(row.id for row in self.models_of(paper.id)))}
+        places |= {file.path for file in self.manifest().authority}
+        rows = (row for name in sorted(places) if self.has_statements(name) for row in self.statements(name))
+        found = {row.id: row for row in rows if row.id in wanted} if wanted else {}
         return tuple(found[name] for name in sorted(found))
 
     def join(self, language: str | None = None) -> Iterator[Joined]:

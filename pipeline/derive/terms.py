@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Statement
@@ -92,10 +92,9 @@ def _pair_terms(english: Table, other: Table) -> Iterator[tuple[str, str]]:
     """Pairs that are each other's best, without a second that is as good."""
     left, right = _close(english), _close(other)
     scores = {
-        (one, two): measure_dice(left[one], right[two])
-        for one in left
-        for two in right
-        if len(left[one] & right[two]) >= PAPERS
+        pair: measure_dice(left[pair[0]], right[pair[1]])
+        for pair, papers in _count_together(left, right).items()
+        if papers >= PAPERS
     }
     best_left: dict[str, float] = defaultdict(float)
     best_right: dict[str, float] = defaultdict(float)
@@ -107,6 +106,17 @@ def _pair_terms(english: Table, other: Table) -> Iterator[tuple[str, str]]:
         mutual = score == best_left[one] == best_right[two]
         if score >= DICE and mutual and ties_left[one] == ties_right[two] == 1:
             yield one, two
+
+
+def _count_together(
+    left: Mapping[str, frozenset[str]], right: Mapping[str, frozenset[str]]
+) -> Counter[tuple[str, str]]:
+    """On how many papers a term of one language occurs together with one of the other; other pairs are left out."""
+    of_paper: dict[str, list[str]] = defaultdict(list)
+    for term, papers in right.items():
+        for paper in papers:
+            of_paper[paper].append(term)
+    return Counter((one, two) for one, papers in left.items() for paper in papers for two in of_paper[paper])
 
 
 def keep_consistent(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

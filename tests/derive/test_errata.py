@@ -52,7 +52,12 @@ def test_a_year_inside_prose_is_not_taken_for_the_date_of_the_paper() -> None:
 def test_a_day_that_no_calendar_has_is_an_erratum() -> None:
     world = build_world([{"id": "a#1", "paper": "p", "title": "A Paper"}])
     issue = make_issue(
-        "normalize-date-impossible", document="a", span=Span(start=3, end=7), mention="a#1", printed="xxxx", label="date"
+        "normalize-date-impossible",
+        document="a",
+        span=Span(start=3, end=7),
+        mention="a#1",
+        printed="xxxx",
+        label="date",
     )
     (found,) = find_errata(world.claims, (issue,))
     assert (describe(found), found.span, found.line) == ("a date xxxx -> None (certain)", (3, 7), 1)

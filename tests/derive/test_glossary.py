@@ -101,7 +101,15 @@ def test_a_term_of_two_papers_is_left_to_chance() -> None:
 
 
 def test_terms_that_always_stand_together_are_not_told_apart() -> None:
-    titles = [(f"{one}: Deep Networks, Sparse Routing", f"{one}：深層網 と 疎経路", f"{one}") for one in ("A1", "B2", "C3")]
+    titles = [
+        (f"{one}: Deep Networks, Sparse Routing", f"{one}：深層網 と 疎経路", f"{one}") for one in ("A1", "B2", "C3")
+    ]
+    assert list_entries(write_lists(titles), "term") == []
+
+
+def test_a_term_with_two_translations_that_are_as_good_has_none() -> None:
+    japanese = ["疎経路", "疎経路 と 枝分岐 い", "疎経路 と 枝分岐 ろ", "枝分岐"]
+    titles = [(f"{one}: Sparse Routing", text, one) for one, text in zip("ABCD", japanese, strict=True)]
     assert list_entries(write_lists(titles), "term") == []
 
 
@@ -120,7 +128,7 @@ def test_a_term_with_its_english_in_brackets_is_what_the_mentions_have_in_common
     ("texts", "why"),
     [
         (["本文研究大型語言模型(LLM)的能力"], "where the term begins is not known from one place"),
-        (["從人類反饋中學習(RLHF)", "用強化的學習(RLHF)"], "what is in common is too short for four initials"),
+        (["人類的強化學習(RLHF)", "機器的強化學習(RLHF)"], "what is in common is too short for four initials"),
         (["知識圖譜(KG)", "大型語言模型(LLM)"], "two terms"),
         (["在問答(RACE)上", "在推理(RACE)上"], "nothing in common"),
     ],

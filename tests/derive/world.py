@@ -37,7 +37,9 @@ class World(NamedTuple):
         return gather_claims(self.documents, self.fusion, self.statements)
 
 
-def build_world(rows: Rows, dates: Mapping[str, str] | None = None, languages: Mapping[str, str] | None = None) -> World:
+def build_world(
+    rows: Rows, dates: Mapping[str, str] | None = None, languages: Mapping[str, str] | None = None
+) -> World:
     """A world of mentions. ``paper`` of a row is the paper's id; ``registered`` what an authority says of its number.
 
     ``dates``, ``languages``: of documents.

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from pipeline.derive.claims import Claims, find_home, is_converted, read_text
+from pipeline.derive.claims import Claims, find_home, is_converted, is_registered, read_text
 from pipeline.records import Identifier, Statement, Url
 from pipeline.records.facts import Erratum, Objection
 from pipeline.text.folding import fold
@@ -93,9 +93,11 @@ def _judge(claims: Claims, register: Register, claim: Statement, keys: list[str]
     others = register.titles[number]
     if any(_stand_behind(others.get(key, []), home) for key in keys):
         return  # another list, or an authority, gives this title to this number
-    rivals = [key for key in others if _stand_behind(others[key], home) and not _are_alike(register, key, keys)]
     right = _find_right(register, keys, number, home)
-    if not rivals or right is None:
+    if right is None:
+        return
+    rivals = [key for key in others if _stand_behind(others[key], home) and not _are_alike(register, key, keys)]
+    if not rivals:
         return
     against = [_object(f"{_show(number)} is “{register.words[key]}”", others[key], home) for key in sorted(rivals)[:2]]
     behind = [one for key in keys for one in register.titles[right].get(key, [])]
@@ -124,8 +126,7 @@ def _find_right(register: Register, keys: list[str], number: Number, home: str) 
 def find_shared_numbers(claims: Claims) -> Iterator[Erratum]:
     """Two entries of one list with titles of two papers and one number, where several documents print each title.
 
-    One of the links is wrong. Which one is not said, unless an authority registers the number under one of the titles:
-    then :func:`find_wrong_links` may know the right number of the other.
+    One of the links is wrong. Which one is said where an authority registers the number under one of the titles.
     """
     register = _register_titles(claims)
     printed: dict[str, set[str]] = defaultdict(set)
@@ -143,27 +144,37 @@ def _compare_entries(
     claims: Claims, register: Register, number: Number, printed: Mapping[str, set[str]]
 ) -> Iterator[Erratum]:
     own: dict[str, dict[str, Statement]] = defaultdict(dict)
+    registered: dict[str, Statement] = {}
     for key, titles in register.titles[number].items():
         for title in titles:
-            if title.document == find_home(title) and len(printed[key]) > 1:
+            if is_registered(title):
+                registered.setdefault(key, title)
+            elif len(printed[key]) > 1:
                 own[title.document].setdefault(key, title)
     for document in sorted(own):
         entries = sorted(own[document].items(), key=lambda entry: (entry[1].span.start, entry[0]))
         for index, (key, title) in enumerate(entries):
-            earlier = [one for other, one in entries[:index] if not _are_alike(register, other, [key])]
+            rivals = list(registered.items()) or [pair for pair in entries[:index] if pair[1].mention != title.mention]
+            rival = next((one for other, one in rivals if not _are_alike(register, other, [key])), None)
             claim = next((one for one in claims.identifiers(title.mention) if _number(one) == number), None)
-            if claim is None or not earlier or earlier[0].mention == title.mention:
-                continue
-            first = read_text(earlier[0])
-            said = f"Another entry of this article gives {_show(number)} to “{first.text if first else ''}”."
-            yield make_erratum(
-                claims,
-                claim,
-                "link",
-                says=f"“{register.words[key]}” is {_show(number)}.",
-                against=[Objection(says=said, source=document, evidence=(earlier[0].id,))],
-                doubt="One of the two links is wrong; nothing read here tells which.",
-            )
+            if claim is not None and rival is not None and len(entries) > 1:
+                yield _object_to_shared(claims, claim, register.words[key], rival)
+
+
+def _object_to_shared(claims: Claims, claim: Statement, title: str, rival: Statement) -> Erratum:
+    text = read_text(rival)
+    other = f"“{text.text if text else ''}”"
+    number = _show(_number(claim))
+    known = is_registered(rival)
+    said = f"{number} is registered as {other}." if known else f"Another entry gives {number} to {other}."
+    return make_erratum(
+        claims,
+        claim,
+        "link",
+        says=f"“{title}” is {number}.",
+        against=[Objection(says=said, source=rival.document, evidence=(rival.id,))],
+        doubt=None if known else "One of the two links is wrong; nothing read here tells which.",
+    )
 
 
 def find_broken_links(claims: Claims) -> Iterator[Erratum]:

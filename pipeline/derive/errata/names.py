@@ -28,6 +28,9 @@ FAULTS = ("misspelling:", "mistranslation:")
 """How reasons begin in the tables of variants, where the printed name is wrong."""
 VERSIONS = "Titles change between the versions of a paper."
 
+People = dict[str, list[tuple[str, Statement]]]
+"""A folded name, to its spellings and the statements that print them."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELLINGS = (
     (re.compile(r"is(?=e|ing|ation|ed)"), "iz"),
@@ -89,27 +92,37 @@ def find_title_slips(claims: Claims) -> Iterator[Erratum]:
     :data:`AGREEING` other lists and no third wording among them, print the title with another one.
     """
     known = _count_words(claims)
-    for name in sorted(claims.mentions):
-        paper = claims.papers.get(claims.mentions[name].paper)
-        if paper is None or paper.kind != "paper":
+    for paper in claims.papers.values():
+        if paper.kind != "paper":
             continue
-        for claim in claims.about(name, "title"):
-            text = read_text(claim)
-            if text is None or is_converted(claim) or claim.rule.endswith("title/bilingual"):
-                continue
-            for rival in _rival_titles(claims, paper.mentions, claim):
-                slip = find_slip(text.text, rival.text)
-                if slip and len(known[slip[0]] - {claim.document}) == 0 and known[slip[1]] - {claim.document}:
-                    yield make_erratum(
-                        claims,
-                        claim,
-                        "title",
-                        says=f"The title has the word “{slip[0]}”.",
-                        against=[rival.objection()],
-                        suggestion=rival.text,
-                        doubt=None if rival.registered else VERSIONS,
-                    )
-                    break
+        titles = [one for name in paper.mentions for one in claims.about(name, "title") if not is_converted(one)]
+        groups: dict[str, list[Statement]] = defaultdict(list)
+        for one in titles:
+            groups[_fold_title(one)].append(one)
+        for key in sorted(groups):
+            for claim in groups[key]:
+                if not claim.rule.endswith("title/bilingual"):
+                    yield from _object_to_title(claims, claim, _rival_titles(claims, groups, claim), known)
+
+
+def _object_to_title(
+    claims: Claims, claim: Statement, rivals: Iterator[Rival], known: dict[str, set[str]]
+) -> Iterator[Erratum]:
+    """The erratum of a title, against the first wording of which it is a slip."""
+    text = read_text(claim)
+    for rival in rivals:
+        slip = find_slip(text.text, rival.text) if text else None
+        if slip and not known[slip[0]] - {claim.document} and known[slip[1]] - {claim.document}:
+            yield make_erratum(
+                claims,
+                claim,
+                "title",
+                says=f"The title has the word “{slip[0]}”.",
+                against=[rival.objection()],
+                suggestion=rival.text,
+                doubt=None if rival.registered else VERSIONS,
+            )
+            return
 
 
 def find_slip(printed: str, right: str) -> tuple[str, str] | None:
@@ -155,51 +168,59 @@ def _count_words(claims: Claims) -> dict[str, set[str]]:
     return known
 
 
-def _rival_titles(claims: Claims, mentions: Sequence[str], claim: Statement) -> Iterator[Rival]:
-    """The registered title, then what several other lists agree on, where it is not what ``claim`` says."""
-    text = read_text(claim)
-    key = fold(text.text) if text else ""
+def _fold_title(statement: Statement) -> str:
+    text = read_text(statement)
+    return fold(text.text) if text else ""
+
+
+def _rival_titles(claims: Claims, groups: dict[str, list[Statement]], claim: Statement) -> Iterator[Rival]:
+    """The registered title, then what several other lists agree on, where it is not what ``claim`` says.
+
+    ``groups``: the titles of the paper by folded wording.
+    """
+    key = _fold_title(claim)
     for one in claims.registered(claim.mention, "title"):
         registered = read_text(one)
         if registered is not None and fold(registered.text) != key:
             yield Rival(registered.text, (one.document,), (one.id,), registered=True)
-    groups: dict[str, list[Statement]] = defaultdict(list)
-    for name in mentions:
-        for one in claims.about(name, "title"):
-            if not is_converted(one) and one.document != claim.document:
-                other = read_text(one)
-                groups[fold(other.text) if other else ""].append(one)
-    for other_key in sorted(groups):
-        sources = tuple(sorted({find_home(one) for one in groups[other_key]}))
-        if other_key != key and len(sources) >= AGREEING and key not in groups:
-            spelling = Counter(text.text for one in groups[other_key] for text in (read_text(one),) if text)
-            best = min(spelling, key=lambda one: (-spelling[one], one))
-            yield Rival(best, sources, tuple(sorted({one.id for one in groups[other_key]})), registered=False)
+    if any(one.document != claim.document for one in groups[key]):
+        return
+    for other in sorted(groups.keys() - {key}):
+        behind = [one for one in groups[other] if one.document != claim.document]
+        sources = tuple(sorted({one.document for one in behind}))
+        if len(sources) >= AGREEING:
+            spelling = Counter(text.text for one in behind for text in (read_text(one),) if text)
+            best = min(spelling, key=lambda text: (-spelling[text], text))
+            yield Rival(best, sources, tuple(sorted({one.id for one in behind})), registered=False)
 
 
 def find_author_slips(claims: Claims) -> Iterator[Erratum]:
     """Authors whose name is a slip of one that an authority, or at least :data:`AGREEING` other lists, print, and that
     stands nowhere else in the list.
     """
-    for name in sorted(claims.mentions):
-        paper = claims.papers.get(claims.mentions[name].paper)
-        for claim in claims.about(name, "authors") if paper else ():
-            rivals = _rival_people(claims, paper.mentions if paper else (), claim)
-            own = _people(claim)
-            folded = {fold(person) for person in own}
-            for person in own:
-                absent = [rival for rival in rivals if fold(rival.text) not in folded]
-                found = [rival for rival in absent if is_same_person(person, rival.text)]
-                if len(found) == 1 and not any(fold(rival.text) == fold(person) for rival in rivals):
-                    yield make_erratum(
-                        claims,
-                        claim,
-                        "author",
-                        says=f"An author is {person}.",
-                        against=[found[0].objection()],
-                        suggestion=found[0].text,
-                        doubt=None if found[0].registered else "Names are transliterated in several ways.",
-                    )
+    for paper in claims.papers.values():
+        said = _group_people(claims, paper.mentions)
+        for name in paper.mentions:
+            for claim in claims.about(name, "authors"):
+                yield from _object_to_people(claims, claim, said)
+
+
+def _object_to_people(claims: Claims, claim: Statement, said: People) -> Iterator[Erratum]:
+    own = _people(claim)
+    folded = {fold(person) for person in own}
+    for person in own:
+        near = sorted(key for key in said if key not in folded and is_same_person(person, said[key][0][0]))
+        found = [rival for key in near for rival in _rival_person(said[key], claim)]
+        if len(found) == 1 and not any(True for _ in _rival_person(said[fold(person)], claim)):
+            yield make_erratum(
+                claims,
+                claim,
+                "author",
+                says=f"An author is {person}.",
+                against=[found[0].objection()],
+                suggestion=found[0].text,
+                doubt=None if found[0].registered else "Names are transliterated in several ways.",
+            )
 
 
 def is_same_person(printed: str, right: str) -> bool:
@@ -217,21 +238,23 @@ def is_same_person(printed: str, right: str) -> bool:
     return near and (word + meant).isascii()
 
 
-def _rival_people(claims: Claims, mentions: Sequence[str], claim: Statement) -> list[Rival]:
-    said: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+def _group_people(claims: Claims, mentions: Sequence[str]) -> People:
+    said: People = defaultdict(list)
     for name in mentions:
         for one in (*claims.about(name, "authors"), *claims.registered(name, "authors")):
-            if one.document != claim.document:
-                for person in _people(one):
-                    said[fold(person)].append((person, one))
-    rivals = []
-    for key in sorted(said):
-        registered = any(one.document != find_home(one) for _, one in said[key])
-        sources = tuple(sorted({one.document for _, one in said[key]}))
-        if registered or len(sources) >= AGREEING:
-            text = min(person for person, _ in said[key])
-            rivals.append(Rival(text, sources, tuple(sorted({one.id for _, one in said[key]})), registered))
-    return rivals
+            for person in _people(one):
+                said[fold(person)].append((person, one))
+    return said
+
+
+def _rival_person(said: Sequence[tuple[str, Statement]], claim: Statement) -> Iterator[Rival]:
+    """A person whom an authority, or several other lists than that of ``claim``, print."""
+    others = [(person, one) for person, one in said if one.document != claim.document]
+    registered = any(one.document != find_home(one) for _, one in others)
+    sources = tuple(sorted({one.document for _, one in others}))
+    if registered or len(sources) >= AGREEING:
+        text = min(person for person, _ in others)
+        yield Rival(text, sources, tuple(sorted({one.id for _, one in others})), registered)
 
 
 def _people(statement: Statement) -> tuple[str, ...]:
