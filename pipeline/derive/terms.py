@@ -64,17 +64,25 @@ def align_titles(claims: Claims, titles: Sequence[GlossaryEntry]) -> Iterator[Gl
         yield _make_aligned(key, aligned[key])
 
 
-def _tabulate(entries: Iterable[GlossaryEntry], lang: str, said: dict[str, Statement]) -> Table:
+def _tabulate(entries: Sequence[GlossaryEntry], lang: str, said: Mapping[str, Statement]) -> Table:
+    """The terms that titles of at least :data:`PAPERS` papers have. They are counted first, since most occur once."""
+    counted: Counter[str] = Counter()
+    for entry in entries:
+        counted.update({key for form in _printed(entry, lang) for key in list_grams(form.text, lang)})
     table: Table = defaultdict(Occurrences)
     for entry in entries:
-        for form in entry.forms:
-            if form.lang == lang and not form.derived:
-                for key, wording in list_grams(form.text, lang).items():
+        for form in _printed(entry, lang):
+            for key, wording in list_grams(form.text, lang).items():
+                if counted[key] >= PAPERS:
                     found = table[key]
                     found.papers.add(entry.paper or "")
                     found.claims += [said[name] for name in form.evidence if name in said]
                     found.wordings[wording] += 1
-    return {key: found for key, found in table.items() if len(found.papers) >= PAPERS}
+    return table
+
+
+def _printed(entry: GlossaryEntry, lang: str) -> list[GlossaryForm]:
+    return [form for form in entry.forms if form.lang == lang and not form.derived]
 
 
 def _close(table: Table) -> dict[str, frozenset[str]]:

@@ -58,11 +58,10 @@ def is_telling(title: str) -> bool:
     return len(title.split()) >= SHORTEST and all(char < "\u0250" or not char.isalpha() for char in title)
 
 
-def find_wrong_links(claims: Claims) -> Iterator[Erratum]:
+def find_wrong_links(claims: Claims, register: Register) -> Iterator[Erratum]:
     """Numbers in an entry that other lists or an authority give to a paper of another title, where they also know the
     number of the title that the entry prints; and two entries of one list that lead to one number.
     """
-    register = _register_titles(claims)
     for name in sorted(claims.mentions):
         titles = [one for one in claims.about(name, "title") if not is_converted(one)]
         keys = [fold(text.text) for one in titles for text in (read_text(one),) if text and is_telling(text.text)]
@@ -72,7 +71,8 @@ def find_wrong_links(claims: Claims) -> Iterator[Erratum]:
                 yield from _judge(claims, register, claim, keys, number)
 
 
-def _register_titles(claims: Claims) -> Register:
+def register_titles(claims: Claims) -> Register:
+    """The titles of every number, as lists and authorities give them."""
     register = Register()
     for name in sorted(claims.mentions):
         numbers = [_number(one) for one in claims.identifiers(name)]
@@ -123,12 +123,11 @@ def _find_right(register: Register, keys: list[str], number: Number, home: str) 
     return next(iter(found)) if len(found) == 1 else None
 
 
-def find_shared_numbers(claims: Claims) -> Iterator[Erratum]:
+def find_shared_numbers(claims: Claims, register: Register) -> Iterator[Erratum]:
     """Two entries of one list with titles of two papers and one number, where several documents print each title.
 
     One of the links is wrong. Which one is said where an authority registers the number under one of the titles.
     """
-    register = _register_titles(claims)
     printed: dict[str, set[str]] = defaultdict(set)
     for name in claims.mentions:
         for one in claims.about(name, "title"):

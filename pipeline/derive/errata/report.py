@@ -10,7 +10,7 @@ from pipeline.records.facts import Erratum
 
 from .dates import find_early_dates, find_impossible_dates
 from .figures import find_broken_figures
-from .links import find_broken_links, find_shared_numbers, find_wrong_links
+from .links import find_broken_links, find_shared_numbers, find_wrong_links, register_titles
 from .names import find_author_slips, find_table_faults, find_title_slips
 
 
@@ -19,11 +19,12 @@ def find_errata(claims: Claims, issues: Sequence[Issue]) -> tuple[Erratum, ...]:
 
     Of several of one kind about one text the first is kept; a list of authors may have several wrong ones.
     """
+    register = register_titles(claims)
     found = (
         *find_early_dates(claims),
         *find_impossible_dates(claims, issues),
-        *find_wrong_links(claims),
-        *find_shared_numbers(claims),
+        *find_wrong_links(claims, register),
+        *find_shared_numbers(claims, register),
         *find_broken_links(claims),
         *find_table_faults(claims),
         *find_title_slips(claims),
