@@ -24,6 +24,9 @@ SHORTEST = 5
 """Letters of a word from which a slip can be told from another word."""
 AGREEING = 2
 """Lists that must agree against one, where no authority does."""
+FAMILIAR = 3
+"""Other documents that must have a word in their titles, where a single list prints a title with it: a word that they
+all lack is then the slip."""
 FAULTS = ("misspelling:", "mistranslation:")
 """How reasons begin in the tables of variants, where the printed name is wrong."""
 VERSIONS = "Titles change between the versions of a paper."
@@ -88,8 +91,9 @@ class Rival:
 
 
 def find_title_slips(claims: Claims) -> Iterator[Erratum]:
-    """Titles of which one word is a slip: no other list has that word in any title, and an authority, or at least
-    :data:`AGREEING` other lists and no third wording among them, print the title with another one.
+    """Titles of which one word is a slip: no other list has that word in any title, and another one stands at its place
+    where an authority, or at least :data:`AGREEING` other lists, print the title; or one list, if the other word is in
+    titles of at least :data:`FAMILIAR` documents.
     """
     known = _count_words(claims)
     for paper in claims.papers.values():
@@ -112,7 +116,8 @@ def _object_to_title(
     text = read_text(claim)
     for rival in rivals:
         slip = find_slip(text.text, rival.text) if text else None
-        if slip and not known[slip[0]] - {claim.document} and known[slip[1]] - {claim.document}:
+        needed = 1 if rival.registered or len(rival.sources) >= AGREEING else FAMILIAR
+        if slip and not known[slip[0]] - {claim.document} and len(known[slip[1]] - {claim.document}) >= needed:
             yield make_erratum(
                 claims,
                 claim,
@@ -174,7 +179,7 @@ def _fold_title(statement: Statement) -> str:
 
 
 def _rival_titles(claims: Claims, groups: dict[str, list[Statement]], claim: Statement) -> Iterator[Rival]:
-    """The registered title, then what several other lists agree on, where it is not what ``claim`` says.
+    """The registered title, then what other lists print, the most of them first, where it is not what ``claim`` says.
 
     ``groups``: the titles of the paper by folded wording.
     """
@@ -185,13 +190,15 @@ def _rival_titles(claims: Claims, groups: dict[str, list[Statement]], claim: Sta
             yield Rival(registered.text, (one.document,), (one.id,), registered=True)
     if any(one.document != claim.document for one in groups[key]):
         return
+    rivals = []
     for other in sorted(groups.keys() - {key}):
         behind = [one for one in groups[other] if one.document != claim.document]
-        sources = tuple(sorted({one.document for one in behind}))
-        if len(sources) >= AGREEING:
-            spelling = Counter(text.text for one in behind for text in (read_text(one),) if text)
+        spelling = Counter(text.text for one in behind for text in (read_text(one),) if text)
+        if spelling:
             best = min(spelling, key=lambda text: (-spelling[text], text))
-            yield Rival(best, sources, tuple(sorted({one.id for one in behind})), registered=False)
+            sources = tuple(sorted({one.document for one in behind}))
+            rivals.append(Rival(best, sources, tuple(sorted({one.id for one in behind})), registered=False))
+    yield from sorted(rivals, key=lambda rival: -len(rival.sources))
 
 
 def find_author_slips(claims: Claims) -> Iterator[Erratum]:
