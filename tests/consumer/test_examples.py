@@ -28,7 +28,7 @@ TOOLS = ["DuckDB", "Hugging Face datasets", "Polars", "Python, typed", "jq", "pa
 def run(folder: Path, cache: Path, language: str, code: str) -> str:
     for package in PACKAGES:
         if re.search(rf"^(import|from) {package}\b", code, re.MULTILINE) and not importlib.util.find_spec(package):
-            pytest.skip(f"{package} is not installed: pip install 'papercanon[formats]'")
+            pytest.skip(f"{package} is not installed: pip install '.[formats]'")
     if language == "sh" and not shutil.which("jq"):
         pytest.skip("jq is not installed; its examples are skipped")
     offline = {"HF_HOME": str(cache), "HF_HUB_OFFLINE": "1", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
