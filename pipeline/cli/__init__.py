@@ -3,6 +3,7 @@
 import click
 
 from pipeline import __version__
+from pipeline.cli.errata import errata
 from pipeline.cli.explain import explain, resolve
 from pipeline.cli.ingest import ingest
 from pipeline.cli.text import blind, detect
@@ -10,7 +11,7 @@ from pipeline.cli.validate import schemas, validate
 from pipeline.review import review
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
-VERBS = [ingest, validate, explain, resolve, detect, review, blind, schemas]
+VERBS = [ingest, validate, explain, resolve, errata, detect, review, blind, schemas]
 
 
 @click.group(context_settings=SETTINGS, commands=VERBS)
