@@ -23,7 +23,7 @@ _AFTER_HTML = re.compile(
     r"^([ ]{0,3}</(?:figure|div|center|details|table|p|section)>[ \t]*)\n(?=[ ]{0,3}(?:#{1,6} |[-*+] |\d{1,3}\. ))",
     re.M,
 )
-_BARE = re.compile(r"[ \t]{0,3}<?https?://[^\s<>]{4,2000}>?[ \t]*")
+_BARE = re.compile(r"[ \t]{0,3}(?:<?https?://[^\s<>]{4,2000}>?|@?\[[^\[\]\n]{1,200}\]\([^()\s]{4,2000}\))[ \t]*")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -75,8 +75,8 @@ def _bound_marks(state: StateCore) -> None:
 
 
 def keep_labelled_lines(text: str) -> str:
-    """Keeps the line ends in front of labels and bare addresses: Markdown would join the lines of a paragraph, but who
-    writes ``Authors: …`` and ``Link: …`` below one another means lines.
+    """Keeps the line ends in front of labels, and around addresses and links on lines of their own: Markdown would join
+    the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means lines.
 
     >>> keep_labelled_lines("Authors: A. Writer\\nLink: https://a.example/x\\n")
     'Authors: A. Writer  \\nLink: https://a.example/x\\n'
@@ -84,7 +84,8 @@ def keep_labelled_lines(text: str) -> str:
     lines = text.split("\n")
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
-        if before.strip() and not before.endswith("  ") and (find_label(line) or _BARE.fullmatch(line)):
+        apart = find_label(line) or _BARE.fullmatch(line) or (line.strip() and _BARE.fullmatch(before))
+        if before.strip() and not before.endswith("  ") and apart:
             lines[at - 1] = before + "  "
     return "\n".join(lines)
 

@@ -10,10 +10,12 @@ from pipeline.records import Document, Label, LabelledText
 from .entry import labelled
 from .names import is_name_list
 from .shapes import looks_like_title
-from .surroundings import DATE
+from .surroundings import DATE, names_organizations
 
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
 _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")
+# "[ACL 2019] Title", "【DETR】Title", "(2022.10) Title".
+_TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,24})[)）\]】]\s*[:：|-]?\s*(?=\S)")
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
 _REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
 # A short name has a capital in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
@@ -26,7 +28,7 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
 
     Brackets that hold a short name or a part of the title stay with it.
     """
-    texts: list[LabelledText | None] = []
+    texts, start = read_tag(document, start, end, rule)
     marks = _REFERENCE_MARKS.search(document.text[start:end])
     end = start + marks.start() if marks and marks.start() else end
     whole = end
@@ -43,6 +45,24 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
     return [labelled(document, Label.TITLE, start, end, rule), *texts]
 
 
+def read_tag(document: Document, start: int, end: int, rule: str) -> tuple[list[LabelledText | None], int]:
+    """What a tag in brackets before a title says — a short name, a venue, a date —, and where the title begins."""
+    found = _TAG.match(document.text, start, end)
+    if not found or not looks_like_title(document.text[found.end() : end], words=2):
+        return [], start
+    tag, low, high = found["tag"], found.start("tag"), found.end("tag")
+    date = DATE.search(tag)
+    if find_venue(tag):
+        label = Label.VENUE
+    elif date and len(tag) - len(date[0]) <= 2:
+        label, low, high = Label.DATE, low + date.start(), low + date.end()
+    elif _SHORT_NAME.fullmatch(tag) and found[0].rstrip().endswith("】"):
+        label = Label.ALIAS
+    else:
+        return [], start
+    return [labelled(document, label, low, high, f"{rule}/tag")], found.end()
+
+
 def read_brackets(document: Document, start: int, found: re.Match[str], rule: str) -> list[LabelledText | None]:
     """What one pair of brackets says beside the title before it; nothing where they belong to the title."""
     inner, low, high = found[1], found.start(1), found.end(1)
@@ -57,6 +77,8 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
         elif re.search(r"[^\W\d_]", inner[: years.start()] + inner[years.end() :]):
             return []
         return list(texts)
+    if names_organizations(inner):
+        return [labelled(document, Label.ORGANIZATIONS, low, high, f"{rule}/brackets")]
     if _PRESENTATION.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40):
         return [labelled(document, Label.VENUE, low, high, f"{rule}/brackets")]
     if is_name_list(inner) and ("," in inner or "、" in inner or "et al" in inner):

@@ -139,6 +139,8 @@ def name_column(header: str, content: Content) -> Column:
             label = Label.LINK if named_links else Label.TITLE
         if label is Label.KEY_POINTS and content.short >= 0.8:
             label = Label.ALIAS
+        if label is Label.CREDITS and content.venues >= 0.6:
+            label = Label.VENUE
         if label is Label.DATE and content.filled and content.years < MIN_YEARS:
             label = None
         if model is Label.NAME and label is Label.ALIAS:
@@ -161,7 +163,7 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
     labels = [column.label for column in columns]
     models = any(label in _MODEL_LABELS for label in labels)
     if Label.TITLE in labels:
-        return with_aliases(columns)
+        return with_aliases(with_further_titles(view, columns, body))
     if models and Label.NAME in labels:
         return columns
     contents = [
@@ -193,7 +195,17 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
         return columns
     columns = list(columns)
     columns[chosen] = Column(columns[chosen].header, Label.TITLE, columns[chosen].role)
-    return with_aliases(columns)
+    return with_aliases(with_further_titles(view, columns, body))
+
+
+def with_further_titles(view: View, columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """The columns, with each unknown one as a title column whose cells are titles that lead to papers."""
+    out = []
+    for number, column in enumerate(columns):
+        content = content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
+        further = column.label is None and content.filled and min(content.titles, content.papers) >= 0.5
+        out.append(Column(column.header, Label.TITLE, column.role) if further else column)
+    return out
 
 
 def with_aliases(columns: list[Column]) -> list[Column]:

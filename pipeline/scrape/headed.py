@@ -12,9 +12,11 @@ from pipeline.records import BlockKind, Label, Span
 
 from .evidence import is_paper_host, is_paper_link
 from .shapes import is_credits, is_title
-from .titles import find_title, is_name_of_work, title_anchors, visible_text
+from .surroundings import DATE
+from .titles import find_title, title_anchors, visible_text
 from .units import is_bare_link
 from .view import Line, View
+from .works import is_name_of_work
 
 # Fields and links of an entry stand in the first lines below its heading.
 FIELD_LINES = 8
@@ -23,6 +25,10 @@ MIN_SHARE = 0.4
 # Characters beside a linked title on a line of links: brackets and a remark, no sentence.
 MAX_BESIDE = 16
 MIN_SIBLINGS = 2
+# So many cards show that a line above each heading belongs to it.
+MIN_CARDS = 3
+MIN_BADGES = 0.8
+MAX_BADGE = 40
 
 
 @dataclass
@@ -48,6 +54,7 @@ def headed_sections(view: View) -> list[HeadedSection]:
                 sections.append(HeadedSection(line))
         elif sections:
             sections[-1].lines.append(line)
+    sections = take_badges(view, sections)
     depths = Counter(section.head.block.level for section in sections)
     title = view.document.title or ""
     return [
@@ -58,6 +65,28 @@ def headed_sections(view: View) -> list[HeadedSection]:
         or any(is_paper_host(link.url) for link in section.head.links)
         or (depths[section.head.block.level] > 1 and shows_paper(section))
     ]
+
+
+def take_badges(view: View, sections: list[HeadedSection]) -> list[HeadedSection]:
+    """The sections, with what a card shows above its heading: where a short dated line stands directly before
+    most headings of one depth, before the first one, too, it belongs to the heading that follows."""
+    for level in {section.head.block.level for section in sections}:
+        siblings = [section for section in sections if section.head.block.level == level]
+        above = {section.head.index - 1: section for section in siblings if section.head.index}
+        badges = {index for index in above if is_badge(view.lines[index])}
+        first = siblings[0].head.index - 1
+        if len(badges) < MIN_CARDS or len(badges) < MIN_BADGES * len(siblings) or first not in badges:
+            continue
+        for section in sections:
+            section.lines = [line for line in section.lines if line.index not in badges]
+        for index in badges:
+            above[index].lines.insert(0, view.lines[index])
+    return sections
+
+
+def is_badge(line: Line) -> bool:
+    """Whether a line is short and names a day or a year."""
+    return line.kind is not BlockKind.HEADING and len(line.text) <= MAX_BADGE and DATE.search(line.text) is not None
 
 
 def names_group(line: Line) -> bool:

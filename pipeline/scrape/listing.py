@@ -165,7 +165,7 @@ def leading_people(text: str) -> str:
     """
     venue, year = find_venue(text), YEAR.search(text)
     cuts = [found.start() for found in (_STOP.search(text), venue, year) if found]
-    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|(（[-–—")
+    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|/(（[-–—")
     named = is_name_list(people) and (is_credits(people) or len(split_names(people)) > 1)
     return people if named else ""
 

@@ -72,7 +72,7 @@ def is_name_list(text: str) -> bool:
         return False
     names = sum(is_name(part) for part in parts)
     if et_al:
-        return all(is_name(part) or _is_surname(part) for part in parts)
+        return all(is_name(part) or is_name_part(part) for part in parts)
     if len(parts) == 1:
         return names == 1
     if names / len(parts) >= 0.7:
@@ -81,8 +81,16 @@ def is_name_list(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_surname(part: str) -> bool:
-    """A surname alone, with initials behind it (``He K``), or initials alone."""
+def is_name_part(part: str) -> bool:
+    """Whether ``part`` is a surname alone, with initials behind it (``He K``), or initials alone.
+
+    >>> [is_name_part(part) for part in ("van den Oord", "He K", "A. B", "in this paper")]
+    [True, True, True, False]
+    """
+    words = part.split()
+    while len(words) > 1 and words[0] in _PARTICLES:
+        words = words[1:]
+    part = " ".join(words)
     if part[:1].isalpha() and not part[0].isupper():
         return len(part) <= MAX_CJK_NAME and not part.isascii()  # scripts without capitals
     return bool(re.fullmatch(rf"[^\W\d_a-z][\w’'\-]+(?:\s[{CAPITALS}]{{1,3}}\.?)*", part)) or _is_initials(part)
@@ -94,8 +102,8 @@ def _is_initials(part: str) -> bool:
 
 def _is_inverted(parts: list[str]) -> bool:
     """``Last, First, and First Last``: single capitalised words in pairs, or a surname with initials."""
-    good = sum(is_name(part) or _is_surname(part) for part in parts)
+    good = sum(is_name(part) or is_name_part(part) for part in parts)
     initials = any(_is_initials(part) or re.search(rf"\s[{CAPITALS}]{{1,3}}\.?$", part) for part in parts)
     mixed = any(is_name(part) for part in parts)
-    cased = all(part[0].isupper() for part in parts)
+    cased = all(part[0].isupper() or part.split()[0] in _PARTICLES for part in parts)
     return good == len(parts) and cased and (initials or mixed or len(parts) == 2)

@@ -6,14 +6,14 @@ import re
 
 from pipeline.knowledge.venues import find_venue
 
-from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, split_names
+from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_name_part, split_names
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
 OPENERS = ' \t\u3000^↑.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
 _SENTENCE = re.compile(
-    rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
+    rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=\d\)\.)\s+(?=[^\W\d_])|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
     rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -83,12 +83,24 @@ def citation_parts(text: str) -> tuple[int, int] | None:
     for number in reversed(titles[:MAX_SENTENCES]):
         authors = _CLOSING_YEAR.sub("", text[: cuts[number]].rstrip()).strip()
         title, rest = text[cuts[number] : cuts[number + 1]], text[cuts[number + 1] :]
-        if not is_name_list(authors) or is_credits(title) or title.count("(") != title.count(")"):
+        if (
+            not is_name_list(authors)
+            or not ends_in_name(authors)
+            or is_credits(title)
+            or title.count("(") != title.count(")")
+        ):
             continue
         dated = YEAR.search(rest) or find_venue(rest) or YEAR.search(text[: cuts[number]])
         if dated or not rest:
             return cuts[number], cuts[number + 1]
     return None
+
+
+def ends_in_name(authors: str) -> bool:
+    """Whether the last part of a list of people is a name: what follows its last full stop may be the title already."""
+    bare, et_al = cut_et_al(authors)
+    parts = split_names(bare)
+    return et_al or (bool(parts) and (is_name(parts[-1]) or is_name_part(parts[-1])))
 
 
 def is_credits(text: str) -> bool:

@@ -37,6 +37,10 @@ _HEADS = re.compile(
 # Columns from which text beside a title is prose: 40 letters, or 20 ideographs.
 _MIN_PROSE = 40
 _MAX_ALIAS = 40
+# Two capitals, or a capital and a digit: what is written so in brackets is a name.
+_NAME_BEHIND = re.compile(
+    r"\s{0,2}[(（](?P<name>(?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[A-Za-z\d][\w.+-]{1,20})[)）]"
+)
 _INITIAL = re.compile(rf"(?:^|[\s.\-,])[{CAPITALS}]$")
 _IN = re.compile(r"[\s,.;:]*\bin\b:?\s+", re.I)
 # What follows a venue and is none of its name: volume, number, pages. A year stays with it.
@@ -64,6 +68,7 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
             seen.add(text.label)
             texts.append(text)
     texts.extend(bold_aliases(document, line, title, rule))
+    texts.append(alias_behind(document, line, title, rule))
     return texts
 
 
@@ -99,7 +104,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if not text:
         return []
     begin = line.start + start + raw.index(text)
-    if find_organization(text) is not None:
+    if names_organizations(text):
         group = labelled(document, Label.ORGANIZATIONS, begin, begin + len(text), f"{rule}/organization")
         return [group] if group is not None else []
     by = _BY.match(text)
@@ -113,7 +118,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         return [said for said in (found, date) if said is not None]
     years, venue = DATE.search(text), find_venue(text)
     cut = min((found.start() for found in (years, venue) if found), default=len(text))
-    names = text[offset:cut].rstrip(" ,，.;；:(（[-–—|").removesuffix(" In").removesuffix(" in").rstrip(" ,，.;；")
+    names = text[offset:cut].rstrip(" ,，.;；:(（[-–—|/").removesuffix(" In").removesuffix(" in").rstrip(" ,，.;；")
     out: list[LabelledText | None] = [
         labelled(document, Label.ORGANIZATIONS, begin + aside.start(1), begin + aside.end(1), f"{rule}/affiliation")
         for aside in _ASIDE.finditer(text)
@@ -143,6 +148,12 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if years and at <= years.start() and (venue or at or len(text) <= 60):
         out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
     return [text for text in out if text is not None]
+
+
+def names_organizations(text: str) -> bool:
+    """Whether at least half of the parts of a short list are organizations that the table knows."""
+    parts = [part for part in re.split(r"\s*[,，、&/]\s*", text) if part]
+    return bool(parts) and 2 * sum(find_organization(part) is not None for part in parts) >= len(parts)
 
 
 def trim_venue(text: str, at: int) -> tuple[int, int]:
@@ -196,6 +207,16 @@ def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) ->
             if text and not known and "," not in text and any(char.isalpha() for char in text):
                 at = mark.span.start + document.printed(mark.span).index(text)
                 yield labelled(document, Label.ALIAS, at, at + len(text), f"{rule}/bold_alias")
+
+
+def alias_behind(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
+    """A short name in brackets directly behind a title: "Offline Learning with Implicit Q-Learning (IQL)"."""
+    found = _NAME_BEHIND.match(line.text, title.end - line.start)
+    if not found:
+        return None
+    name, low = found["name"], line.start + found.start("name")
+    known = link_role(name) is not None or find_venue(name) or find_organization(name) is not None
+    return None if known else labelled(document, Label.ALIAS, low, low + len(name), f"{rule}/behind_title")
 
 
 def read_links(document: Document, line: Line, title: TitleFind | None, rule: str) -> list[LabelledText]:

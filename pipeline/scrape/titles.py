@@ -10,12 +10,11 @@ from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, MarkKind
 
-from .evidence import IDENTIFIER_TEXT, is_paper_host, is_paper_link
+from .evidence import is_paper_host, is_paper_link
 from .leading import find_leading
 from .names import is_name_list
 from .shapes import (
     CLOSERS,
-    MIN_TITLE_WORDS,
     OPENERS,
     YEAR,
     citation_parts,
@@ -26,10 +25,11 @@ from .shapes import (
     looks_like_title,
 )
 from .view import Line
+from .works import only_points
 
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
-    r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
+    r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|〈([^〈〉\n]{8,300})〉|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
 )
 
 # A title is among the first quotations, bold stretches or links of its line: an author list may hold links, too.
@@ -39,8 +39,8 @@ MAX_CANDIDATES = 200
 _TYPE_CODE = re.compile(r"\s?\[(?:[MCNJDRSPGAZ]|DB|CP|EB|CM|DS)(?:/(?:MT|DK|CD|OL))?\](?=\s*(?://|[.,．，。]|$))")
 MAX_CODED = 3000
 
-# So few ideographs, kana or hangul beside other text are a word for a link, not a title.
-MIN_CJK = 4
+# A link stands alone where it covers this share of its line.
+MIN_ALONE = 0.7
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 # Characters behind a short name that is a link: a remark ("paper reading, part 1"), no sentence about it.
@@ -88,18 +88,10 @@ def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
         return True
     if re.fullmatch(r"(?:arxiv|doi|openreview|acl|pmlr)?[\s:/]*[\d./v\-]+\w*", text, re.I):
         return True
-    if is_paper_host(link.url) and only_points(text) and (title is not None or _CJK.fullmatch(text)):
+    alone = len(link.span) >= MIN_ALONE * len(line.text)
+    if is_paper_host(link.url) and only_points(text) and (title is not None or alone or _CJK.fullmatch(text)):
         return True
     return bool(find_venue(text)) and len(text) <= 40 and not is_reference_mark(text)
-
-
-def only_points(text: str) -> bool:
-    """Whether the words of a link name no work and only point at it: "here", "full text", "本文".
-
-    >>> [only_points(text) for text in ("here", "the full text", "여기", "LoRA", "He et al.", "先行研究のまとめ")]
-    [True, True, True, False, False, False]
-    """
-    return bool(_CJK.fullmatch(text) and len(text) <= MIN_CJK) or (text.islower() and len(text.split()) <= 3)
 
 
 def names_other_work(line: Line, link: Link, title: TitleFind) -> bool:
@@ -155,7 +147,8 @@ def quoted_title(line: Line) -> TitleFind | None:
         after = line.text[found.end() :].lstrip()
         goes_on = after[:1] in {":", "："} and not after[1:].lstrip().startswith(("http", "["))
         cited = in_citation(line.text, found.start(), found.end())
-        if goes_on or not looks_like_title(text, words=1 if cited else 3):
+        tag = found[0].startswith("【") and is_title(after)
+        if goes_on or tag or not looks_like_title(text, words=1 if cited else 3):
             continue
         if not (cited or opens_line(line, found.start())):
             continue
@@ -180,10 +173,25 @@ def bold_title(line: Line) -> TitleFind | None:
             continue
         if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line, start):
             continue
+        if start <= 3 and (named := title_behind_name(line, end)):
+            return named
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
         return trimmed(line, start, end, "bold")
     return None
+
+
+def title_behind_name(line: Line, end: int) -> TitleFind | None:
+    """The title behind a short name in bold and its colon: ``**UAT**: Universal Adversarial …``. Prose about the thing
+    named is not written as titles are."""
+    colon = re.match(r"\s{0,2}[:：]\s{0,2}", line.text[end:])
+    start = end + colon.end() if colon else end
+    links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= start]
+    rest = re.split(r"[。]|\.\s(?=[A-Z]{2})", line.text[start : min(links, default=len(line.text))], maxsplit=1)[0]
+    found = find_leading(rest, linked=True) if colon else None
+    if found is None or not is_title(rest[slice(*found)]):
+        return None
+    return trimmed(line, start + found[0], start + found[1], "behind_name")
 
 
 def italic_title(line: Line) -> TitleFind | None:
@@ -266,24 +274,3 @@ def opens_line(line: Line, start: int) -> bool:
         before != line.text[:start].strip()
         or bool(re.search(r"[:：\]）)】|\-–—]\s*[\"“「『《【\[]?$", line.text[:start]))
     )
-
-
-def is_name_of_work(text: str) -> bool:
-    """Whether a stretch that is set off in prose is the name of a work: in Latin letters, with a capital at its head,
-    and no description of a work ("the original paper", "a study by …").
-
-    >>> [is_name_of_work(text) for text in ("Attention is all you need", "LoRA", "The LoRA paper", "an idea", "前文")]
-    [True, True, False, False, False]
-    """
-    words = text.split()
-    if (
-        IDENTIFIER_TEXT.match(text)
-        or not looks_like_title(text, words=1)
-        or is_url_text(text)
-        or is_reference_mark(text)
-        or _CJK.search(text)
-    ):
-        return False
-    described = any(link_role(word.strip(".,:;")) is not None for word in words[-2:])
-    named = any(char.isupper() for char in words[0]) or is_title(text)
-    return named and not (described and len(words) < MIN_TITLE_WORDS) and (len(words) > 2 or not words[0].istitle())

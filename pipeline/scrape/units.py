@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.knowledge.labels import find_label
 from pipeline.records import BlockKind, Span
 
 from .evidence import is_listing_link
-from .shapes import is_credits
+from .shapes import is_credits, is_title
 from .view import Line, View
 
 # An entry of more printed lines than this is a text.
-MAX_ENTRY_LINES = 6
+MAX_ENTRY_LINES = 7
+_DAY = re.compile(
+    r"(?:\w{2,9}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[/月월]\s?\d{1,2}[日일]?)"
+    r"(?:[\s,]{1,2}\d{4})?"
+)
+_FIELD = re.compile(r"[A-Z\u3040-\ud7a3][\w ]{1,14}[:：]\s?\S.{0,40}$")
 
 
 @dataclass
@@ -75,11 +81,20 @@ def paragraph_units(view: View) -> list[Unit]:
         if follows and line.kind is BlockKind.DEFINITION and names_authors(units[-1]):
             units[-1] = Unit(line, [units[-1].head])
             continue
-        if follows and (same or is_bare_link(line)):
+        if follows and same and is_note(units[-1].head):
+            units[-1] = Unit(line, [units[-1].head, *units[-1].details])
+        elif follows and (same or is_bare_link(line)):
             units[-1].details.append(line)
         else:
             units.append(Unit(line))
     return units
+
+
+def is_note(line: Line) -> bool:
+    """Whether a line above an entry is none of it: a day, or a field of its own."""
+    if line.links or is_title(line.text):
+        return False
+    return bool(_DAY.fullmatch(line.text)) or find_label(line.text) is not None or bool(_FIELD.match(line.text))
 
 
 def names_authors(unit: Unit) -> bool:

@@ -19,6 +19,8 @@ _TEXT_MARKER = re.compile(
     r"(?:[\[【〔]\d{1,4}[\]】〕]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}[、．])[ \t\u3000]*(?=\S)"
 )
+# The box of a task, ticked or not.
+_CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
 # The end of a printed line, kept by a split.
 _END_OF_LINE = re.compile(r"(\n|\s{100,})")
 
@@ -152,6 +154,9 @@ class View:
         found = None if marker and marker != "-" else _TEXT_MARKER.match(text)
         if found:
             marker, text, start = found[0].strip(), text[found.end() :], start + found.end()
+        box = _CHECKBOX.match(text)
+        if box:
+            text, start = text[box.end() :], start + box.end()
         anchors = [Link(span=clipped(link.span, start, end), url=link.url) for link in links if start < link.span.end]
         bare = beside(find_urls(text, start), anchors)
         known = tuple(sorted([*anchors, *bare], key=lambda link: (link.span.start, link.span.end)))

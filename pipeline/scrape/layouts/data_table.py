@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.knowledge.labels import link_role
-from pipeline.records import Block, Label, LabelledText, MentionKind, Row, Span
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import Block, Cell, Label, LabelledText, MentionKind, Row, Span
 from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
@@ -105,6 +106,8 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
     titles: list[Line] = []
     for column, cell in zip(columns, row.cells, strict=False):
         lines = view.cell_lines(cell, block, section)
+        if column.label is Label.TITLE and spans_columns(row, cell):
+            continue  # a remark over the whole row
         if column.label is Label.TITLE:
             titles.extend(lines)
         elif column.label is None or column.label is Label.LINK:
@@ -129,9 +132,15 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
         span = unit.span if many else row.span
         entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title, span=span, exact=True)
         if entry is not None:
-            sure = sure or listing.strength >= Strength.FILE or shows_paper(own)
+            sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or is_cited(own)
             entries.append(entry)
     return entries, sure
+
+
+def spans_columns(row: Row, cell: Cell) -> bool:
+    """Whether a cell stretches over half of the columns or more, and at least three."""
+    places = sum(other.span.start == cell.span.start for other in row.cells)
+    return places > 2 and 2 * places >= len(row.cells)
 
 
 def read_name(view: View, unit: Unit) -> Listing | None:
@@ -149,6 +158,12 @@ def read_name(view: View, unit: Unit) -> Listing | None:
 def shows_paper(texts: list[LabelledText]) -> bool:
     """Whether one of the links of a row leads to a paper, by its own address or by what it is called."""
     return any(text.url and (text.role == "paper" or is_paper_link(text.url)) for text in texts)
+
+
+def is_cited(texts: list[LabelledText]) -> bool:
+    """Whether the columns of a row say who wrote a paper and at which known venue it appeared."""
+    people = any(text.label in {Label.AUTHORS, Label.CREDITS} for text in texts)
+    return people and any(text.label is Label.VENUE and find_venue(text.text) is not None for text in texts)
 
 
 def cell_links(view: View, lines: list[Line], column: Column) -> list[LabelledText]:

@@ -27,6 +27,8 @@ MIN_UNLINKED = 3
 MIN_UNLINKED_SHARE = 0.6
 # Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
 MIN_LABELS = 4
+# One paper among so many items or more that show none is mentioned, not listed.
+MIN_REMARKS = 3
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -91,6 +93,8 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
         or (listing.strength is Strength.FILE and has_full_title(listing))
         or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing) and is_alike(listing, sure))
     ]
+    if in_list and len(chosen) == 1 and len(units) >= MIN_REMARKS and not lists_papers and is_remark(chosen[0]):
+        return None
     taken = {listing.unit.head.index for listing in chosen}
     leftovers = [
         Leftover(unit.head.span, "item-unread")
@@ -100,6 +104,11 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     entries = tuple(entry for listing in chosen for entry in [listing.entry(view)] if entry is not None)
     leftovers = leftovers if share >= MIN_SHARE else []
     return Proposal(NAME, entries, len(entries) / len(units), tuple(leftovers)) if entries else None
+
+
+def is_remark(listing: Listing) -> bool:
+    """Whether an item only mentions a paper: what would be its title is the beginning of a sentence."""
+    return listing.title.rule == "leading" and not is_title(text_of(listing))
 
 
 def is_category(unit: Unit, listings: dict[int, Listing]) -> bool:

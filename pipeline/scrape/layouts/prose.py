@@ -15,11 +15,11 @@ from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_paper_host
 from pipeline.scrape.shapes import (
     CLOSERS,
     OPENERS,
-    is_reference_mark,
     is_title,
 )
-from pipeline.scrape.titles import is_name_of_work, title_anchors, visible_text
+from pipeline.scrape.titles import title_anchors, visible_text
 from pipeline.scrape.view import Line, View
+from pipeline.scrape.works import is_name_of_work
 
 NAME = "prose"
 
@@ -84,8 +84,8 @@ def addresses(view: View) -> Iterator[Address]:
 
 
 def read_paper(view: View, found: list[Address], *, alone: bool) -> Entry | None:
-    """The paper behind the addresses ``found``: they, and its title where the document prints one beside them, or, if
-    it is the only paper, at its head. An address that stands for an author and a year only cites.
+    """The paper behind the addresses ``found`` and its title, where the document prints one beside them or, if it is
+    the only paper, at its head. An address without a title is one that the text passes by.
 
     Where there are several papers, only what stands on one line is taken, so that their stretches stay apart.
     """
@@ -93,7 +93,7 @@ def read_paper(view: View, found: list[Address], *, alone: bool) -> Entry | None
     first, title = next(((address, title) for address, title in titles if title), (found[0], []))
     if not title and alone:
         title = title_of_page(view)
-    if not title and (not alone or all(map(only_cites, found))):
+    if not title:
         return None
     texts: list[LabelledText | None] = [*title]
     for address in found:
@@ -112,11 +112,6 @@ def read_address(view: View, address: Address) -> LabelledText | None:
     if address.link is not None:
         return labelled_link(view.document, address.link, "", f"{NAME}/link")
     return labelled(view.document, Label.IDENTIFIER, address.start, address.end, f"{NAME}/identifier")
-
-
-def only_cites(address: Address) -> bool:
-    """Whether the address is that of an author and a year in running text."""
-    return address.link is not None and is_reference_mark(visible_text(address.line, address.link))
 
 
 def title_beside(view: View, address: Address) -> list[LabelledText]:

@@ -1,0 +1,44 @@
+"""Tells the name of a work from words that only point at it or describe it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.labels import link_role
+
+from .evidence import IDENTIFIER_TEXT
+from .shapes import MIN_TITLE_WORDS, is_reference_mark, is_title, is_url_text, looks_like_title
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+# So few ideographs, kana or hangul beside other text are a word for a link, not a title.
+MIN_CJK = 4
+
+
+def only_points(text: str) -> bool:
+    """Whether the words of a link name no work and only point at it: "here", "full text", "本文".
+
+    >>> [only_points(text) for text in ("here", "the full text", "여기", "LoRA", "He et al.", "先行研究のまとめ")]
+    [True, True, True, False, False, False]
+    """
+    return bool(_CJK.fullmatch(text) and len(text) <= MIN_CJK) or (text.islower() and len(text.split()) <= 3)
+
+
+def is_name_of_work(text: str) -> bool:
+    """Whether a stretch that is set off in prose is the name of a work: in Latin letters, with a capital at its head,
+    and no description of a work ("the original paper", "a study by …").
+
+    >>> [is_name_of_work(text) for text in ("Attention is all you need", "LoRA", "The LoRA paper", "an idea", "前文")]
+    [True, True, False, False, False]
+    """
+    words = text.split()
+    if (
+        IDENTIFIER_TEXT.match(text)
+        or not looks_like_title(text, words=1)
+        or is_url_text(text)
+        or is_reference_mark(text)
+        or _CJK.search(text)
+    ):
+        return False
+    described = any(link_role(word.strip(".,:;")) is not None for word in words[-2:])
+    named = any(char.isupper() for char in words[0]) or is_title(text)
+    return named and not (described and len(words) < MIN_TITLE_WORDS) and (len(words) > 2 or not words[0].istitle())
