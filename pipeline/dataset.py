@@ -26,11 +26,12 @@ from pipeline.records.dataset import (
     MentionRow,
     ModelRow,
     Paper,
+    Relation,
     StatementRow,
     Stats,
 )
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the files' shape: the first number grows where a reader of the old shape would break."""
 
 TABLES: dict[str, type[Record]] = {
@@ -38,6 +39,7 @@ TABLES: dict[str, type[Record]] = {
     "mentions.jsonl": MentionRow,
     "models.jsonl": ModelRow,
     "articles.jsonl": ArticleRow,
+    "relations.jsonl": Relation,
     "issues.jsonl": IssueRow,
     "matches.jsonl": Match,
 }
@@ -162,6 +164,10 @@ class Dataset:
     def articles(self) -> Iterator[ArticleRow]:
         """Source documents, and the posts that index pages list, sorted by id."""
         return read_records(self.path, "articles.jsonl", ArticleRow)
+
+    def relations(self) -> Iterator[Relation]:
+        """Rows that are related and not the same: versions, sequels, preprints, what describes what."""
+        return read_records(self.path, "relations.jsonl", Relation)
 
     def issues(self) -> Iterator[IssueRow]:
         """What was held or doubted, by document and place."""

@@ -39,6 +39,7 @@ def make_stats(edition: Edition) -> Stats:
             "papers_on_several_lists": sum(paper.documents > 1 for paper in papers),
             "papers_with_conflicts": sum(bool(paper.conflicts) for paper in papers),
             "models": len(fusion.models),
+            "relations": len(fusion.relations),
             "statements": len(edition.statements),
             "matches": len(edition.resolution.matches),
             "ids": len(edition.resolution.ids),

@@ -15,6 +15,7 @@ COUNTS = (
     ("other resources", "web"),
     ("mentions", "mentions"),
     ("models", "models"),
+    ("relations", "relations"),
     ("listed articles", "listed_articles"),
     ("statements", "statements"),
     ("issues", "issues"),

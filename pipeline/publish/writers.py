@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pipeline.dataset import ID_COLUMNS, IDS, name_statements_file
 from pipeline.records import IdRow, Issue, Record, Statement
-from pipeline.records.dataset import ArticleRow, IssueRow, MentionRow, ModelRow, Paper, StatementRow
+from pipeline.records.dataset import ArticleRow, IssueRow, MentionRow, ModelRow, Paper, Relation, StatementRow
 
 from .edition import Edition
 
@@ -24,17 +24,24 @@ LINE_SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 def write_tables(edition: Edition) -> dict[str, bytes]:
     """Every file of rows: name below the dataset's folder, and its bytes."""
     fusion = edition.fusion
+    relations: list[Relation] = sorted(fusion.relations, key=order_relation)
     matches = sorted(edition.resolution.matches, key=lambda match: (match.left, match.right))
     return {
         "papers.jsonl": write_lines(sort_rows(fusion.papers)),
         "mentions.jsonl": write_lines(sort_rows(fusion.mentions)),
         "models.jsonl": write_lines(sort_rows(fusion.models)),
         "articles.jsonl": write_lines(sort_rows(count_issues(fusion.articles, edition.issues))),
+        "relations.jsonl": write_lines(relations),
         "issues.jsonl": write_lines(make_issue_rows(edition.issues)),
         "matches.jsonl": write_lines(matches),
         IDS: write_ids(edition.resolution.ids),
         **write_statements(edition.statements),
     }
+
+
+def order_relation(row: Relation) -> tuple[str, str, str]:
+    """The order of relations in their file."""
+    return (row.source, row.type, row.target)
 
 
 def count_issues(articles: Iterable[ArticleRow], issues: Iterable[Issue]) -> list[ArticleRow]:

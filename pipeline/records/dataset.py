@@ -146,6 +146,25 @@ class ArticleRow(Record):
     issues: int
 
 
+class Relation(Record):
+    """One line of ``relations.jsonl``: two rows that are related and not the same, read as ``source`` TYPE ``target``.
+
+    ``type``: ``preprint_of`` (a preprint, and its publication where that is a row of its own), ``version_of`` (another
+    version of one work), ``sequel_of`` (a later number of one series, to the one before it), ``describes`` (a web page
+    or a listed post, and the paper that it names; a paper, and the model that bears its name).
+    ``evidence``: the statements of both that say so. ``rule``: by which rule. ``reason``: in a full sentence.
+    """
+
+    type: Literal["preprint_of", "version_of", "sequel_of", "describes"]
+    source: str
+    source_kind: Literal["paper", "web", "article"]
+    target: str
+    target_kind: Literal["paper", "model"]
+    evidence: tuple[str, ...]
+    rule: str
+    reason: str
+
+
 class StatementRow(Record):
     """One line of ``statements/*.jsonl``: who says what, where, by which rule."""
 
