@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import Fusion, Issue, Resolution, Statement
+from pipeline.records import Acknowledgement, Fusion, Issue, Resolution, Statement
 from pipeline.records.dataset import Input, StageCount
 
 
@@ -14,7 +14,7 @@ class Edition:
 
     ``inputs``, ``decisions``, ``authority``: the files that were read. ``statements``: every claim of every mention.
     ``issues``: what came out sideways at any stage, ``resolution`` and ``fusion`` included. ``ledger``: the count of
-    each stage.
+    each stage. ``acknowledged``: the issues that people accept. ``sidecars``: what they noted beside articles.
     """
 
     inputs: tuple[Input, ...]
@@ -25,3 +25,5 @@ class Edition:
     issues: tuple[Issue, ...]
     ledger: tuple[StageCount, ...]
     authority: tuple[Input, ...] = ()
+    sidecars: tuple[Input, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()

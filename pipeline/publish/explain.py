@@ -46,7 +46,8 @@ def _explain(dataset: Dataset, asked: str) -> Iterator[str]:
     paper = dataset.paper(mentions[asked].paper if asked in mentions else asked)
     models = {row.id for row in dataset.models() if row.paper == paper.id}
     documents = {find_document(name) for name in models.union(paper.mentions)}
-    documents |= {file.path for file in dataset.manifest().authority if dataset.has_statements(file.path)}
+    manifest = dataset.manifest()
+    documents |= {file.path for file in (*manifest.authority, *manifest.decisions) if dataset.has_statements(file.path)}
     behind = {name for names in paper.evidence.values() for name in names}
     claims = [
         claim

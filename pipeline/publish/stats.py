@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.records.dataset import Paper, Stats
 
+from .acknowledgement import find_acknowledgement
 from .edition import Edition
 
 FILLED = (
@@ -44,6 +45,9 @@ def make_stats(edition: Edition) -> Stats:
             "matches": len(edition.resolution.matches),
             "ids": len(edition.resolution.ids),
             "issues": len(set(edition.issues)),
+            "acknowledged": sum(
+                find_acknowledgement(issue, edition.acknowledged) is not None for issue in set(edition.issues)
+            ),
         },
         fill={name: measure_fill(papers, name) for name in FILLED},
         languages=tally(article.language for article in sources),

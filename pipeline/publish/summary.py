@@ -26,6 +26,8 @@ COUNTS = (
 def summarize(stats: Stats) -> tuple[tuple[str, str], ...]:
     """Label and number of each line of the summary; held things are named by stage where there are any."""
     lines = [(label, f"{stats.counts[name]:,}") for label, name in COUNTS]
+    if stats.counts["acknowledged"]:
+        lines.append(("of them acknowledged", f"{stats.counts['acknowledged']:,}"))
     lines += [(f"held: {count.unit}", f"{count.held:,}") for count in stats.ledger if count.held]
     return tuple(lines)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
 from pipeline.dataset import ID_COLUMNS, IDS, name_statements_file
-from pipeline.records import IdRow, Issue, Record, Statement
+from pipeline.records import Acknowledgement, IdRow, Issue, Record, Statement
 from pipeline.records.dataset import ArticleRow, IssueRow, MentionRow, ModelRow, Paper, Relation, StatementRow
 
+from .acknowledgement import find_acknowledgement
 from .edition import Edition
 
 Row = TypeVar("Row", Paper, MentionRow, ModelRow, ArticleRow)
@@ -32,7 +33,7 @@ def write_tables(edition: Edition) -> dict[str, bytes]:
         "models.jsonl": write_lines(sort_rows(fusion.models)),
         "articles.jsonl": write_lines(sort_rows(count_issues(fusion.articles, edition.issues))),
         "relations.jsonl": write_lines(relations),
-        "issues.jsonl": write_lines(make_issue_rows(edition.issues)),
+        "issues.jsonl": write_lines(make_issue_rows(edition.issues, edition.acknowledged)),
         "matches.jsonl": write_lines(matches),
         IDS: write_ids(edition.resolution.ids),
         **write_statements(edition.statements),
@@ -100,8 +101,8 @@ def make_statement_row(statement: Statement) -> StatementRow:
     return StatementRow(span=(statement.span.start, statement.span.end), **fields)
 
 
-def make_issue_rows(issues: Iterable[Issue]) -> list[IssueRow]:
-    """The published form of issues, each once, by document and place."""
+def make_issue_rows(issues: Iterable[Issue], acknowledged: Sequence[Acknowledgement] = ()) -> list[IssueRow]:
+    """The published form of issues, each once, by document and place, with who accepts it."""
     rows = {
         IssueRow(
             code=issue.code,
@@ -112,6 +113,7 @@ def make_issue_rows(issues: Iterable[Issue]) -> list[IssueRow]:
             mention=issue.mention,
             message=issue.message,
             mend=issue.mend,
+            acknowledged=find_acknowledgement(issue, acknowledged),
         )
         for issue in issues
     }

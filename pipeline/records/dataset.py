@@ -35,11 +35,15 @@ class OrganizationPrinted(Record):
 
 
 class OrganizationRow(Record):
-    """An organization of a paper, with every spelling that lists printed."""
+    """An organization of a paper, with every spelling that lists printed.
+
+    ``ror``: its address in the Research Organization Registry (https://ror.org), where the table knows it.
+    """
 
     id: str | None
     name: str
     printed: tuple[str, ...]
+    ror: str | None = None
 
 
 class Conflict(Record):
@@ -140,6 +144,8 @@ class ArticleRow(Record):
     url: str | None
     authors: tuple[str, ...]
     excerpt: Text | None
+    fetched: str | None = None
+    licence: str | None = None
     papers: int
     models: int
     articles: int
@@ -181,7 +187,7 @@ class StatementRow(Record):
 
 
 class IssueRow(Record):
-    """One line of ``issues.jsonl``."""
+    """One line of ``issues.jsonl``. ``acknowledged``: who has seen and accepts it, and why."""
 
     code: str
     severity: Severity
@@ -191,6 +197,7 @@ class IssueRow(Record):
     mention: str | None
     message: str
     mend: str
+    acknowledged: str | None = None
 
 
 class Input(Record):
@@ -210,6 +217,7 @@ class Manifest(Record):
     inputs: tuple[Input, ...]
     decisions: tuple[Input, ...]
     authority: tuple[Input, ...] = ()
+    sidecars: tuple[Input, ...] = ()
     files: dict[str, str] = Field(description="file name to sha256")
 
 
