@@ -12,7 +12,7 @@ from pipeline.records.dataset import Text
 
 Key = TypeVar("Key")
 
-CORRECTED = "correction"
+CORRECTED = "corrected"
 """How the rule of a statement begins that a person made."""
 
 

@@ -109,7 +109,8 @@ def _explain_claim(verdict: str, claim: StatementRow, reason: str = "") -> Itera
     start, end = claim.span
     derived = "derived from" if claim.derived_from else "printed"
     yield f"        {derived} {_cut(claim.printed)!r} in {claim.document} at {start} to {end}"
-    yield f"        by {claim.rule}, of mention {claim.mention}"
+    how = claim.rule if claim.rule.startswith("corrected by ") else f"by {claim.rule}"
+    yield f"        {how}, of mention {claim.mention}"
 
 
 def _find_reason(conflicts: Iterable[Conflict], claim: StatementRow) -> str:
