@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -17,13 +17,13 @@ from pipeline.review import review
 
 if TYPE_CHECKING:
     from pipeline.publish import Finding
+    from pipeline.records import IdRow
     from pipeline.records.dataset import Stats
 
 DONE, WRONG, USAGE = 0, 1, 2
 """Exit status: done; the dataset is or would be wrong; the command was not used as it is meant."""
 
 FINDINGS_SHOWN = 50
-WRITTEN = "that an ingest wrote"
 
 FOLDER = click.Path(path_type=Path)
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -66,12 +66,14 @@ def ingest(raw: Path, out: Path, workers: int | None) -> None:
       papercanon ingest raw --out normalized
       papercanon ingest ~/saved-pages --out ~/dataset --workers 2
     """
+    from pipeline.dataset import read_ids
     from pipeline.engine import show_progress
     from pipeline.ingest import ingest as run
 
     with stop_cleanly(), clear_away_when_ended(), show_progress(sys.stderr) as progress:
+        before = read_ids(out)
         stats = run(raw, out, workers=workers or os.cpu_count() or 1, progress=progress)
-    show_summary(stats, out)
+    show_summary(stats, out, before)
 
 
 @main.command()
@@ -93,7 +95,7 @@ def validate(dataset: Path, raw: Path | None) -> None:
     from pipeline.ingest import validate as run
 
     with stop_cleanly():
-        require_folder(dataset, WRITTEN)
+        require_folder(dataset)
         if raw is not None:
             require_folder(raw, "that was ingested")
         source = raw or find_raw(dataset)
@@ -125,7 +127,7 @@ def explain(paper_id: str, dataset: Path) -> None:
     from pipeline.publish import explain as run
 
     with stop_cleanly():
-        require_folder(dataset, WRITTEN)
+        require_folder(dataset)
         try:
             lines = run(open_dataset(dataset), paper_id)
         except KeyError:
@@ -147,7 +149,7 @@ def resolve(paper_id: str, dataset: Path) -> None:
     from pipeline.dataset import open_dataset
 
     with stop_cleanly():
-        require_folder(dataset, WRITTEN)
+        require_folder(dataset)
         try:
             current = open_dataset(dataset).resolve(paper_id)
         except KeyError:
@@ -175,8 +177,7 @@ def detect(lines: Iterable[bytes]) -> None:
     for raw in lines:
         line = raw.rstrip(b"\r\n").decode("utf-8", "surrogateescape")
         found = run(line)
-        answer = f"{found.tag}\t{found.confidence:.3f}\t{line}\n"
-        click.echo(answer.encode("utf-8", "surrogateescape"), nl=False)
+        click.echo(f"{found.tag}\t{found.confidence:.3f}\t{line}\n".encode("utf-8", "surrogateescape"), nl=False)
 
 
 @main.command()
@@ -259,7 +260,7 @@ def clear_away_when_ended() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def require_folder(folder: Path, what: str) -> None:
+def require_folder(folder: Path, what: str = "that an ingest wrote") -> None:
     """End with status 2 where there is no such folder."""
     if not folder.is_dir():
         refuse(f"{folder}: there is no such folder. Name the folder {what}.")
@@ -279,7 +280,7 @@ def show_findings(findings: list[Finding]) -> None:
         click.echo(f"and {len(findings) - FINDINGS_SHOWN} more")
 
 
-def show_summary(stats: Stats, out: Path) -> None:
+def show_summary(stats: Stats, out: Path, before: Sequence[IdRow]) -> None:
     """Write the end-of-run summary: a table on a terminal, plain lines elsewhere."""
     from pipeline.publish import point_onward, summarize
 
@@ -295,5 +296,5 @@ def show_summary(stats: Stats, out: Path) -> None:
     else:
         for label, number in rows:
             click.echo(f"{label}: {number}")
-    for line in point_onward(stats, out):
+    for line in point_onward(stats, out, before):
         click.echo(line)
