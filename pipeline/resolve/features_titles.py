@@ -30,7 +30,10 @@ def same_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Featur
     ours = {title.key: title for title in right.titles}
     shared = [(title, ours[title.key]) for title in left.titles if title.key in ours]
     for mine, other in sorted(shared, key=lambda pair: (not is_distinctive(pair[0]), pair[0].key))[:1]:
-        if is_distinctive(mine):
+        if is_distinctive(mine) and (_is_bilingual(left) or _is_bilingual(right)):
+            reason = "the same title, which one list prints beside its translation"
+            yield feature("bilingual_title", mine.text, other.text, reason)
+        elif is_distinctive(mine):
             yield feature("same_title", mine.text, other.text, "the same title")
         else:
             reason = "the same title, which is too short to name one paper"
@@ -140,6 +143,12 @@ def other_kind(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Featur
         return
     if not left.claimed & right.claimed or not left.title_keys & right.title_keys:
         yield veto("other_kind", left.kind, right.kind, "a web page and a paper, without one address and one title")
+
+
+def _is_bilingual(profile: Profile) -> bool:
+    """Whether a list prints the paper's title in two languages."""
+    printed = [title for title in profile.printed_titles if not title.derived]
+    return any(one.is_foreign_to(other) for one in printed for other in printed)
 
 
 def _title_pairs(left: Profile, right: Profile) -> list[tuple[Title, Title]]:

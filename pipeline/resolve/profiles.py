@@ -24,6 +24,7 @@ from pipeline.records import (
 from pipeline.text.folding import fold
 
 from .addresses import Skeleton, compare_form, has_path, read_skeleton
+from .counts import read_count_marks
 from .knowledge import scheme_ranks, words_of
 from .marks import read_marks
 from .titles import Split, Title, cut_subtitle, read_title, split_short_name
@@ -188,7 +189,7 @@ def read_profile(item: Normalizing) -> Profile:
         people=_distinct(
             name_person(name) for one in said if isinstance(one.value, PersonList) for name in one.value.names
         ),
-        marks=frozenset[str]().union(*map(read_marks, prose)),
+        marks=read_count_marks(said, prose).union(*map(read_marks, prose)),
         texts=prose,
     )
 
