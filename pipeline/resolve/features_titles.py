@@ -15,6 +15,7 @@ from .weights import feature, veto
 TRANSLATED = (
     ("full_translation", 4, 0.9),
     ("translated_title", 4, 0.84),
+    ("short_translation", 3, 1.0),
     ("near_translation", 3, 0.6),
     ("part_translation", 2, 0.45),
 )
@@ -45,6 +46,12 @@ def title_without_short_name(left: Profile, right: Profile, corpus: Corpus) -> I
     if left.title_keys & right.title_keys:
         return
     known = {*left.aliases, *right.aliases}
+    for mine in left.splits:
+        for other in right.splits:
+            if (mine.rest.key, mine.name_key) == (other.rest.key, other.name_key):
+                reason = "one title under one short name, which stands in another place"
+                yield feature("title_without_short_name", mine.rest.text, other.rest.text, reason)
+                return
     for long, short in ((left, right), (right, left)):
         for split in long.splits:
             if split.rest.key in short.title_keys:
@@ -108,7 +115,7 @@ def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
         return
     (shared, share), mine, other = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
     # "A Survey of …" is the title of many papers: what would be a full translation of another title is less for it.
-    least_sure = 2 if mine.generic or other.generic else 0
+    least_sure = 3 if mine.generic or other.generic else 0
     for name, least, bound in TRANSLATED[least_sure:]:
         if shared >= least and share >= bound:
             reason = f"{shared} concepts in common, which are {share:.0%} of the concepts of both titles"

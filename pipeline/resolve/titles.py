@@ -75,8 +75,11 @@ class Title:
         return tuple(sorted(_COUNT.findall(unicodedata.normalize("NFKC", self.text).casefold())))
 
     def is_foreign_to(self, other: Title) -> bool:
-        """Whether the two are in different languages, one of them at least not in Latin script."""
-        return (self.latin != other.latin) or (not self.latin and self.lang[:2] != other.lang[:2])
+        """Whether the two are in different languages, one of them at least not in Latin script.
+
+        Chinese of two scripts counts as two languages: Taiwan and the mainland have terms of their own.
+        """
+        return (self.latin != other.latin) or (not self.latin and self.lang != other.lang)
 
     def is_but_for_numbers(self, other: Title) -> bool:
         """Whether two titles say the same but for numbers, the one or the other of which may have none."""
