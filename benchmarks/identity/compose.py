@@ -4,7 +4,8 @@
 
 Facts are those of ``papers.csv`` and ``translations.csv``; what was done to them is said in :mod:`.same` and
 :mod:`.different`, kind by kind. Papers are split by lot into two halves, so that no paper of the training set is in a
-test; those of :mod:`.unseen` are in no training pair either. Everything is a function of the facts: composing again gives the same bytes (``--check`` fails where it does not).
+test; those of :mod:`.unseen` are in no training pair either. Everything is a function of the facts: composing again
+gives the same bytes (``--check`` fails where it does not).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pipeline.text.folding import fold
 from .titles import Split, Title, is_distinctive, read_title
 
 _BRACKETED = re.compile(r"[(\[（【]\s*([^\s()\[\]（）【】]{2,20})\s*[)\]）】]")
-_NAME = re.compile(r"[A-Za-z].*[A-Z\d]|[A-Z\d].*[a-z].*[A-Z]")
+_NAME = re.compile(r"[^A-Z]*[A-Z](?:[^A-Z\d]*[A-Z\d])+[^A-Z\d]*")
 
 
 def split_bracketed_name(title: Title) -> Split | None:

@@ -116,8 +116,10 @@ def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
     (shared, share), mine, other = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
     # "A Survey of …" is the title of many papers: what would be a full translation of another title is less for it.
     least_sure = 3 if mine.generic or other.generic else 0
+    unread = mine.unread + other.unread
     for name, least, bound in TRANSLATED[least_sure:]:
-        if shared >= least and share >= bound:
+        # Of a short title, a word that no table knows may be what makes it another paper's.
+        if shared >= least and share >= bound and not (unread and name == "short_translation"):
             reason = f"{shared} concepts in common, which are {share:.0%} of the concepts of both titles"
             yield feature(name, mine.text, other.text, reason)
             return
