@@ -72,7 +72,9 @@ def read_family(name: str) -> Member | None:
     (True, True, 'llama13b')
     """
     text = unicodedata.normalize("NFKC", name).strip()
-    found = _NAME.fullmatch(text) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    found = _NAME.fullmatch(text)
     if found is None:
         return Member(fold(text), FIRST, text) if _names_family(fold(text)) else None
     series, number = fold(found["base"]), float(found["number"])
