@@ -114,9 +114,8 @@ def validate(dataset: Path, raw: Path | None) -> None:
 def explain(paper_id: str, dataset: Path) -> None:
     """Say why the paper ID is as it is.
 
-    Which value won, from which list, as printed where; which lost, and why;
-    why its mentions were taken for one paper. ID is a paper's id (an old one
-    will do), or the id of a mention or a model.
+    Which value won, from which list; which lost, and why; why its mentions were
+    taken for one paper. ID is of a paper (an old one will do), mention or model.
 
     \b
     Examples:
@@ -147,6 +146,7 @@ def resolve(paper_id: str, dataset: Path) -> None:
       papercanon resolve openreview:gEZrGCozdqR
     """
     from pipeline.dataset import open_dataset
+    from pipeline.publish.changes import tell_withdrawn
 
     with stop_cleanly():
         require_folder(dataset)
@@ -155,7 +155,7 @@ def resolve(paper_id: str, dataset: Path) -> None:
         except KeyError:
             refuse(f"{paper_id} was never published in {dataset}. Every id ever published stands in ids.csv.")
     if current is None:
-        refuse(f"{paper_id} was withdrawn, and no paper has taken its place; ids.csv says since which run.")
+        refuse(tell_withdrawn(paper_id, open_dataset(dataset).ids()))
     click.echo(current)
 
 

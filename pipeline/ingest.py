@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.dataset import open_dataset, read_ids
 from pipeline.engine import (
@@ -55,8 +55,14 @@ from pipeline.records.dataset import Input, StageCount, Stats
 from pipeline.stages import Stages, load_stages
 
 Result = TypeVar("Result")
-File = tuple[str, bytes | Issue, Sidecar | None]
-"""Path and bytes of one article (or why there are none), and what a person noted beside it."""
+
+
+class File(NamedTuple):
+    """One article of the folder: its bytes, or why there are none, and what a person noted beside it."""
+
+    path: str
+    data: bytes | Issue
+    sidecar: Sidecar | None = None
 
 
 @dataclass(frozen=True)
@@ -144,16 +150,16 @@ def work_on_files(
     folder: RawFolder, sidecars: Mapping[str, Sidecar], stages: Stages, workers: int, progress: Progress
 ) -> Iterator[FileWork]:
     """The work on each article of the folder, in the order of their paths."""
-    pairs = ((path, read_input(folder.root, path), sidecars.get(path)) for path in folder.articles)
+    pairs = (File(path, read_input(folder.root, path), sidecars.get(path)) for path in folder.articles)
     works = map_ordered(partial(work_on_file, stages), pairs, min(workers, len(folder.articles)), hold_killed_file)
     for path, work in zip(folder.articles, works, strict=True):
         progress.advance(path)
         yield work
 
 
-def work_on_file(stages: Stages, file: File) -> FileWork:
+def work_on_file(stages: Stages, file: File | tuple[str, bytes | Issue]) -> FileWork:
     """Read one file, and carry each of its documents as far as its statements. Never raises an ``Exception``."""
-    path, data, sidecar = file
+    path, data, sidecar = File(*file)
     if isinstance(data, Issue):
         return FileWork(None, Reading(issues=(data,)))
     source = describe_input(path, data)
@@ -210,7 +216,7 @@ def locate(error: BaseException) -> str:
 
 def hold_killed_file(file: File) -> FileWork:
     """The work on a file whose process ended under it."""
-    path, data, _ = file
+    path, data, _ = File(*file)
     source = None if isinstance(data, Issue) else describe_input(path, data)
     return FileWork(source, Reading(issues=(make_issue("document-killed", document=path, path=path),)))
 

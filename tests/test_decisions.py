@@ -43,6 +43,11 @@ def test_un_merging_is_one_row_is_told_explained_and_taken_back(world: Path) -> 
     told = decide(world, "a.md#0001,b.md#0001,different,reader,2026-01-01,two editions")
     assert "  split: arxiv:2101.00001 into " in told
     assert len(list(open_dataset("out").papers())) == 3
+    asked = CliRunner().invoke(cli.main, ["resolve", "arxiv:2101.00001", "--dataset", "out"])
+    assert (asked.exit_code, "arxiv:2101.00001 was split in run 2: its mentions are now of" in asked.stderr) == (
+        2,
+        True,
+    )
     account = run("explain", "a.md#0001", "--dataset", "out")
     assert "verdict: reader judged on 2026-01-01 that they are different: two" in account
     assert "is now part of" in decide(world)

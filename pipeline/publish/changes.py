@@ -39,6 +39,18 @@ def tell_changes(before: Sequence[IdRow], after: Iterable[IdRow]) -> tuple[str, 
     return tuple(lines)
 
 
+def tell_withdrawn(paper_id: str, rows: Iterable[IdRow]) -> str:
+    """What became of a paper whose id was withdrawn: the ids of its parts where it was split.
+
+    >>> tell_withdrawn("a", [IdRow(id="a", state="withdrawn", target="b c", since=2)])
+    'a was split in run 2: its mentions are now of b and c.'
+    """
+    row = next(row for row in rows if row.id == paper_id)
+    if row.target:
+        return f"{paper_id} was split in run {row.since}: its mentions are now of {' and '.join(row.target.split())}."
+    return f"{paper_id} was withdrawn in run {row.since}, and no paper has taken its place."
+
+
 def _tell(old: IdRow | None, row: IdRow) -> tuple[str, str]:
     if row.state == "redirect":
         return "merged", f"{row.id} is now part of {row.target}"
