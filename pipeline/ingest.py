@@ -116,6 +116,8 @@ def ingest(
     items, slips = stages.correct(items, resolution, decisions.corrections)
     progress.enter("choosing the values of each paper")
     fusion = stages.fuse(documents, items, resolution)
+    statements, found = tuple(one for item in items for one in item.statements), tuple(gather_issues(files))
+    facts = stages.derive(documents, fusion, statements, found)
     progress.enter("writing and checking the dataset")
     edition = Edition(
         inputs=tuple(file.input for file in files if file.input is not None),
@@ -123,7 +125,7 @@ def ingest(
         authority=authority.inputs,
         sidecars=sidecars.inputs,
         acknowledged=decisions.acknowledged,
-        statements=tuple(statement for item in items for statement in item.statements),
+        statements=statements,
         resolution=resolution,
         fusion=fusion,
         issues=(
@@ -133,7 +135,7 @@ def ingest(
             *decisions.issues,
             *slips,
             *authority.issues,
-            *gather_issues(files),
+            *found,
             *resolution.issues,
             *fusion.issues,
         ),
@@ -142,6 +144,7 @@ def ingest(
             count_resolving(items, resolution),
             *count_fusing(documents, items, resolution, fusion),
         ),
+        facts=facts,
     )
     return publish(edition, out)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.derive import derive
 from pipeline.records import (
     Authority,
     Correction,
@@ -18,7 +19,9 @@ from pipeline.records import (
     Reading,
     Resolution,
     Scraping,
+    Statement,
 )
+from pipeline.records.facts import Facts
 
 
 def keep_items(items: Sequence[Normalizing], authority: Authority) -> Sequence[Normalizing]:
@@ -37,7 +40,7 @@ def correct_nothing(
 class Stages:
     """The functions of the stages, each pure and importable by name.
 
-    ``consult`` may add what an authority says, ``correct`` what people do.
+    ``consult`` may add what an authority says, ``correct`` what people do, ``derive`` what the rows say together.
     """
 
     read: Callable[[str, bytes], Reading]
@@ -49,6 +52,7 @@ class Stages:
     correct: Callable[
         [Sequence[Normalizing], Resolution, Sequence[Correction]], tuple[Sequence[Normalizing], Sequence[Issue]]
     ] = correct_nothing
+    derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] = derive
 
 
 def load_stages() -> Stages:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.records import Acknowledgement, Fusion, Issue, Resolution, Statement
 from pipeline.records.dataset import Input, StageCount
+from pipeline.records.facts import Facts
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Edition:
     ``inputs``, ``decisions``, ``authority``: the files that were read. ``statements``: every claim of every mention.
     ``issues``: what came out sideways at any stage, ``resolution`` and ``fusion`` included. ``ledger``: the count of
     each stage. ``acknowledged``: the issues that people accept. ``sidecars``: what they noted beside articles.
+    ``facts``: what was derived from the rows.
     """
 
     inputs: tuple[Input, ...]
@@ -27,3 +29,4 @@ class Edition:
     authority: tuple[Input, ...] = ()
     sidecars: tuple[Input, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
+    facts: Facts = field(default_factory=Facts)

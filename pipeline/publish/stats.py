@@ -48,6 +48,9 @@ def make_stats(edition: Edition) -> Stats:
             "acknowledged": sum(
                 find_acknowledgement(issue, edition.acknowledged) is not None for issue in set(edition.issues)
             ),
+            "rankings": len(edition.facts.rankings),
+            "glossary": len(edition.facts.glossary),
+            "errata": len(edition.facts.errata),
         },
         fill={name: measure_fill(papers, name) for name in FILLED},
         languages=tally(article.language for article in sources),

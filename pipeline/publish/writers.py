@@ -35,6 +35,9 @@ def write_tables(edition: Edition) -> dict[str, bytes]:
         "relations.jsonl": write_lines(relations),
         "issues.jsonl": write_lines(make_issue_rows(edition.issues, edition.acknowledged)),
         "matches.jsonl": write_lines(matches),
+        "rankings.jsonl": write_lines(edition.facts.rankings),
+        "glossary.jsonl": write_lines(edition.facts.glossary),
+        "errata.jsonl": write_lines(edition.facts.errata),
         IDS: write_ids(edition.resolution.ids),
         **write_statements(edition.statements),
     }

@@ -1,8 +1,4 @@
-"""A published dataset read back: typed, lazy, and by the published files alone.
-
->>> for paper in open_dataset("normalized").papers():  # doctest: +SKIP
-...     record(paper.id, paper.title)
-"""
+"""The reader of schema version 1.0, which must read every later 1.x."""
 
 from __future__ import annotations
 
@@ -18,20 +14,20 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from pipeline.records import IdRow, Match, Record
-from pipeline.records.dataset import (
+from .base import Record
+from .dataset import (
     ArticleRow,
     IssueRow,
     Manifest,
     MentionRow,
     ModelRow,
     Paper,
-    Relation,
     StatementRow,
     Stats,
 )
+from .identity import IdRow, Match
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.0"
 """Version of the files' shape: the first number grows where a reader of the old shape would break."""
 
 TABLES: dict[str, type[Record]] = {
@@ -39,7 +35,6 @@ TABLES: dict[str, type[Record]] = {
     "mentions.jsonl": MentionRow,
     "models.jsonl": ModelRow,
     "articles.jsonl": ArticleRow,
-    "relations.jsonl": Relation,
     "issues.jsonl": IssueRow,
     "matches.jsonl": Match,
 }
@@ -75,8 +70,6 @@ def name_statements_file(document: str) -> str:
 
     The name is plain ASCII whatever the id holds, and different ids have different names.
 
-    >>> name_statements_file("blog/論文 list.txt")
-    'statements/blog-list.txt-5af81df6899b.jsonl'
     """
     slug = re.sub(r"[^A-Za-z0-9._]+", "-", document).strip("-.")[:60]
     digest = hashlib.sha256(document.encode("utf-8", "surrogateescape")).hexdigest()[:12]
@@ -84,11 +77,7 @@ def name_statements_file(document: str) -> str:
 
 
 def find_document(mention: str) -> str:
-    """The id of the document that holds a mention or a model: its own id without its place.
-
-    >>> find_document("blog/list.txt#0012")
-    'blog/list.txt'
-    """
+    """The id of the document that holds a mention or a model: its own id without its place."""
     return mention.rpartition("#")[0]
 
 
@@ -111,9 +100,11 @@ def read_lines(folder: Path, name: str) -> Iterator[tuple[int, bytes]]:
 
 
 def parse_record(name: str, number: int, line: bytes, model: type[AnyRecord]) -> AnyRecord:
-    """The record that one line holds. Raises :class:`DatasetError` naming the first field at fault."""
+    """The record that one line holds, without fields of later versions. Raises :class:`DatasetError` naming the first
+    field at fault.
+    """
     try:
-        return model.model_validate_json(line, strict=True)
+        return model.model_validate_json(line, strict=True, extra="ignore")
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "line"
@@ -164,10 +155,6 @@ class Dataset:
     def articles(self) -> Iterator[ArticleRow]:
         """Source documents, and the posts that index pages list, sorted by id."""
         return read_records(self.path, "articles.jsonl", ArticleRow)
-
-    def relations(self) -> Iterator[Relation]:
-        """Rows that are related and not the same: versions, sequels, preprints, what describes what."""
-        return read_records(self.path, "relations.jsonl", Relation)
 
     def issues(self) -> Iterator[IssueRow]:
         """What was held or doubted, by document and place."""
