@@ -76,6 +76,7 @@ bench-language: $(VENV)/.bench ## Measure language and script detection beside o
 
 bench-identity: $(VENV)/.bench ## Measure which mentions are found to be one paper, beside other tools
 	@$(BIN)/python -m benchmarks.identity.rivals
+	@$(BIN)/python -m benchmarks.identity.fit
 
 $(VENV)/.bench: $(READY) benchmarks/constraints.txt
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint benchmarks/constraints.txt '.[bench]'

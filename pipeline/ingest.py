@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.dataset import open_dataset, read_ids
-from pipeline.derive import derive
 from pipeline.engine import (
     SECONDS,
     OverBudgetError,
@@ -27,9 +26,11 @@ from pipeline.engine import (
     find_texts,
     list_raw_folder,
     map_ordered,
+    note_sidecar,
     open_authority,
+    read_decisions,
     read_input,
-    read_judgments,
+    read_sidecars,
     seconds_to_read,
 )
 from pipeline.knowledge.issue_catalogue import make_issue
@@ -49,43 +50,19 @@ from pipeline.publish import (
     restore_interrupted,
     validate_dataset,
 )
-from pipeline.records import (
-    Authority,
-    Document,
-    Fusion,
-    IdRow,
-    Issue,
-    Judgment,
-    Mention,
-    Normalizing,
-    Reading,
-    Resolution,
-    Scraping,
-    Statement,
-)
+from pipeline.records import Document, Issue, Normalizing, Reading, Scraping, Sidecar
 from pipeline.records.dataset import Input, StageCount, Stats
-from pipeline.records.facts import Facts
+from pipeline.stages import Stages, load_stages
 
 Result = TypeVar("Result")
 
 
-def keep_items(items: Sequence[Normalizing], authority: Authority) -> Sequence[Normalizing]:
-    """The items as they are: what a run without reference metadata knows."""
-    return items
+class File(NamedTuple):
+    """One article of the folder: its bytes, or why there are none, and what a person noted beside it."""
 
-
-@dataclass(frozen=True)
-class Stages:
-    """The functions of the stages, each pure and importable by name. ``consult`` may add what an authority says,
-    ``derive`` what the rows say together."""
-
-    read: Callable[[str, bytes], Reading]
-    scrape: Callable[[Document], Scraping]
-    normalize: Callable[[Mention, Document], Normalizing]
-    resolve: Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow]], Resolution]
-    fuse: Callable[[Sequence[Document], Sequence[Normalizing], Resolution], Fusion]
-    consult: Callable[[Sequence[Normalizing], Authority], Sequence[Normalizing]] = keep_items
-    derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] = derive
+    path: str
+    data: bytes | Issue
+    sidecar: Sidecar | None = None
 
 
 @dataclass(frozen=True)
@@ -126,16 +103,17 @@ def ingest(
     check_folders(raw, out)
     earlier = read_ids(out)
     folder = list_raw_folder(raw)
+    sidecars, decisions = read_sidecars(folder), read_decisions(raw, folder.decisions)
     progress.start(len(folder.articles))
-    files = tuple(work_on_files(folder, stages, workers, progress))
+    files = tuple(work_on_files(folder, sidecars.by_article, stages, workers, progress))
     documents = [work.document for file in files for work in file.carried]
-    items = [item for file in files for work in file.carried for item in work.items]
-    judgments, doubts = read_judgments(raw)
+    items: Sequence[Normalizing] = [item for file in files for work in file.carried for item in work.items]
     progress.enter("looking up reference metadata")
     with closing(open_authority(folder.root, folder.authority)) as authority:
-        items = list(stages.consult(items, authority))
+        items = stages.consult(items, authority)
     progress.enter("finding which mentions are one paper")
-    resolution = stages.resolve(items, judgments, earlier)
+    resolution = stages.resolve(items, decisions.judgments, earlier)
+    items, slips = stages.correct(items, resolution, decisions.corrections)
     progress.enter("choosing the values of each paper")
     fusion = stages.fuse(documents, items, resolution)
     statements, found = tuple(one for item in items for one in item.statements), tuple(gather_issues(files))
@@ -143,14 +121,23 @@ def ingest(
     progress.enter("writing and checking the dataset")
     edition = Edition(
         inputs=tuple(file.input for file in files if file.input is not None),
-        decisions=tuple(describe_decisions(folder)),
+        decisions=decisions.inputs,
         authority=authority.inputs,
+        sidecars=sidecars.inputs,
+        acknowledged=decisions.acknowledged,
         statements=statements,
         resolution=resolution,
         fusion=fusion,
         issues=(
-            *(*folder.held, *folder.notes, *doubts, *authority.issues),
-            *(*found, *resolution.issues, *fusion.issues),
+            *folder.held,
+            *folder.notes,
+            *sidecars.issues,
+            *decisions.issues,
+            *slips,
+            *authority.issues,
+            *found,
+            *resolution.issues,
+            *fusion.issues,
         ),
         ledger=(
             *count_alone(folder, files),
@@ -162,35 +149,27 @@ def ingest(
     return publish(edition, out)
 
 
-def load_stages() -> Stages:
-    """The stages of this package, imported when a run begins so that asking for help does not wait for them."""
-    from pipeline.fuse import fuse
-    from pipeline.normalize import normalize
-    from pipeline.read import read_file
-    from pipeline.resolve import consult_authority, resolve
-    from pipeline.scrape import scrape
-
-    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority)
-
-
-def work_on_files(folder: RawFolder, stages: Stages, workers: int, progress: Progress) -> Iterator[FileWork]:
+def work_on_files(
+    folder: RawFolder, sidecars: Mapping[str, Sidecar], stages: Stages, workers: int, progress: Progress
+) -> Iterator[FileWork]:
     """The work on each article of the folder, in the order of their paths."""
-    pairs = ((path, read_input(folder.root, path)) for path in folder.articles)
+    pairs = (File(path, read_input(folder.root, path), sidecars.get(path)) for path in folder.articles)
     works = map_ordered(partial(work_on_file, stages), pairs, min(workers, len(folder.articles)), hold_killed_file)
     for path, work in zip(folder.articles, works, strict=True):
         progress.advance(path)
         yield work
 
 
-def work_on_file(stages: Stages, file: tuple[str, bytes | Issue]) -> FileWork:
+def work_on_file(stages: Stages, file: File | tuple[str, bytes | Issue]) -> FileWork:
     """Read one file, and carry each of its documents as far as its statements. Never raises an ``Exception``."""
-    path, data = file
+    path, data, sidecar = File(*file)
     if isinstance(data, Issue):
         return FileWork(None, Reading(issues=(data,)))
     source = describe_input(path, data)
     reading = attempt("read", path, partial(stages.read, path, data), seconds_to_read(data))
     if isinstance(reading, Issue):
         return FileWork(source, Reading(issues=(reading,)))
+    reading = note_sidecar(reading, sidecar)
     results = [work_on_document(stages, document) for document in reading.documents]
     carried = tuple(result for result in results if isinstance(result, DocumentWork))
     return FileWork(source, reading, carried, tuple(result for result in results if isinstance(result, Issue)))
@@ -238,19 +217,11 @@ def locate(error: BaseException) -> str:
     return f"{Path(place.filename).relative_to(home).as_posix()}:{place.lineno}"
 
 
-def hold_killed_file(file: tuple[str, bytes | Issue]) -> FileWork:
+def hold_killed_file(file: File) -> FileWork:
     """The work on a file whose process ended under it."""
-    path, data = file
+    path, data, _ = File(*file)
     source = None if isinstance(data, Issue) else describe_input(path, data)
     return FileWork(source, Reading(issues=(make_issue("document-killed", document=path, path=path),)))
-
-
-def describe_decisions(folder: RawFolder) -> Iterator[Input]:
-    """The files in which people judged."""
-    for path in folder.decisions:
-        data = read_input(folder.root, path)
-        if isinstance(data, bytes):
-            yield describe_input(path, data)
 
 
 def gather_issues(files: Sequence[FileWork]) -> Iterator[Issue]:

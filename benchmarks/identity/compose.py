@@ -4,7 +4,8 @@
 
 Facts are those of ``papers.csv`` and ``translations.csv``; what was done to them is said in :mod:`.same` and
 :mod:`.different`, kind by kind. Papers are split by lot into two halves, so that no paper of the training set is in a
-test. Everything is a function of the facts: composing again gives the same bytes (``--check`` fails where it does not).
+test; those of :mod:`.unseen` are in no training pair either. Everything is a function of the facts: composing again
+gives the same bytes (``--check`` fails where it does not).
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from itertools import islice
 from pathlib import Path
 
 from . import different, everyday, same
-from .facts import HERE, Fact, Row, draw, is_for_training, read_facts
+from .facts import HERE, Fact, Row, draw, is_for_training, is_held_out, read_facts
+from .unseen import compose_unseen
 
 CASES = HERE.parent.parent / "tests" / "cases" / "pairs"
 FILES = {
     "same": CASES / "same.jsonl",
     "different": CASES / "different.jsonl",
+    "unseen_same": CASES / "unseen_same.jsonl",
+    "unseen_different": CASES / "unseen_different.jsonl",
     "training": HERE / "training.jsonl",
 }
 EVERYDAY: tuple[same.Kind, int] = (everyday.one_paper, 400)
@@ -45,11 +49,13 @@ def _lot(kind: str, fact: Fact) -> float:
 
 def compose_all() -> dict[str, str]:
     """The text of each committed file."""
-    training = [fact for fact in read_facts() if is_for_training(fact)]
+    training = [fact for fact in read_facts() if is_for_training(fact) and not is_held_out(fact)]
     testing = [fact for fact in read_facts() if not is_for_training(fact)]
     rows = {
         "same": compose(testing, "same"),
         "different": compose(testing, "different"),
+        "unseen_same": compose_unseen("same"),
+        "unseen_different": compose_unseen("different"),
         "training": [row for verdict in ("same", "different") for row in compose(training, verdict, training=True)],
     }
     return {name: "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows[name]) for name in rows}

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.text.arxiv_numbers import read_month
+from pipeline.text.folding import fold
+
+from .unseen import list_keys
 
 HERE = Path(__file__).parent
 ORGANIZATIONS = ("google", "meta", "openai", "microsoft", "stanford", "tsinghua", "berkeley", "nvidia", "cmu", "mit")
@@ -73,6 +76,11 @@ def read_facts() -> tuple[Fact, ...]:
 def is_for_training(fact: Fact) -> bool:
     """Whether a paper belongs to the half of which the training set is made; the other half makes the tests."""
     return draw(fact.number, "half").random() < 0.5
+
+
+def is_held_out(fact: Fact) -> bool:
+    """Whether a paper is in the set of unseen pairs, under its short name or without; then it is not trained with."""
+    return bool({fold(fact.title), fold(fact.rest)} & list_keys())
 
 
 def summarize(fact: Fact, name: str, figures: int = 4) -> str:

@@ -16,8 +16,8 @@ Features that fewer than :data:`FEWEST` training pairs have keep the value in th
 false``: shared links, of which some 0.4 % are wrong in lists, and evidence that composed pairs cannot imitate. Weights
 are written as decimal logarithms to ``knowledge/identity_weights.toml``.
 
-Calibration is measured on the pairs of the tests, which share no paper with the training set: for pairs scored at
-some probability, the share that are one paper.
+Calibration is measured on the pairs of the tests and on the unseen ones, which share no paper with the training set:
+for pairs scored at some probability, the share that are one paper.
 """
 
 from __future__ import annotations
@@ -192,8 +192,10 @@ def main() -> int:
     for name in sorted(fitted):
         print(f"  {fitted[name] / math.log(10):+.2f} {name}")
     print("not fitted: " + ", ".join(sorted(table.keys() - fitted.keys())))
-    testing = [one for name in ("same", "different") for one in list_examples(read_pairs(FILES[name]))]
-    print("\n".join(report_calibration(testing, {**table, **fitted})))
+    for title, names in (("test", ("same", "different")), ("unseen", ("unseen_same", "unseen_different"))):
+        testing = [one for name in names for one in list_examples(read_pairs(FILES[name]))]
+        print(f"calibration on the {title} pairs")
+        print("\n".join(report_calibration(testing, {**table, **fitted})))
     if write:
         write_weights(fitted)
     return 0

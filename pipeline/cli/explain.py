@@ -48,6 +48,7 @@ def resolve(paper_id: str, dataset: Path) -> None:
       papercanon resolve openreview:gEZrGCozdqR
     """
     from pipeline.dataset import open_dataset
+    from pipeline.publish.changes import tell_withdrawn
 
     with stop_cleanly():
         require_folder(dataset, WRITTEN)
@@ -56,5 +57,5 @@ def resolve(paper_id: str, dataset: Path) -> None:
         except KeyError:
             refuse(f"{paper_id} was never published in {dataset}. Every id ever published stands in ids.csv.")
     if current is None:
-        refuse(f"{paper_id} was withdrawn, and no paper has taken its place; ids.csv says since which run.")
+        refuse(tell_withdrawn(paper_id, open_dataset(dataset).ids()))
     click.echo(current)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ import click
 from pipeline.cli.common import FOLDER, stop_cleanly
 
 if TYPE_CHECKING:
+    from pipeline.records import IdRow
     from pipeline.records.dataset import Stats
 
 
@@ -39,12 +40,14 @@ def ingest(raw: Path, out: Path, workers: int | None) -> None:
       papercanon ingest raw --out normalized
       papercanon ingest ~/saved-pages --out ~/dataset --workers 2
     """
+    from pipeline.dataset import read_ids
     from pipeline.engine import show_progress
     from pipeline.ingest import ingest as run
 
     with stop_cleanly(), clear_away_when_ended(), show_progress(sys.stderr) as progress:
+        before = read_ids(out)
         stats = run(raw, out, workers=workers or os.cpu_count() or 1, progress=progress)
-    show_summary(stats, out)
+    show_summary(stats, out, before)
 
 
 @contextmanager
@@ -61,7 +64,7 @@ def clear_away_when_ended() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def show_summary(stats: Stats, out: Path) -> None:
+def show_summary(stats: Stats, out: Path, before: Sequence[IdRow]) -> None:
     """Write the end-of-run summary: a table on a terminal, plain lines elsewhere."""
     from pipeline.publish import point_onward, summarize
 
@@ -77,5 +80,5 @@ def show_summary(stats: Stats, out: Path) -> None:
     else:
         for label, number in rows:
             click.echo(f"{label}: {number}")
-    for line in point_onward(stats, out):
+    for line in point_onward(stats, out, before):
         click.echo(line)

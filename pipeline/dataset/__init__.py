@@ -23,6 +23,7 @@ from pipeline.records.dataset import (
     MentionRow,
     ModelRow,
     Paper,
+    Relation,
     StatementRow,
     Stats,
 )
@@ -72,6 +73,7 @@ TABLES: dict[str, type[Record]] = {
     "mentions.jsonl": MentionRow,
     "models.jsonl": ModelRow,
     "articles.jsonl": ArticleRow,
+    "relations.jsonl": Relation,
     "issues.jsonl": IssueRow,
     "matches.jsonl": Match,
     "rankings.jsonl": Ranking,
@@ -168,6 +170,10 @@ class Dataset(Joins):
         """Source documents, and the posts that index pages list, sorted by id; with ``language``, those in it."""
         rows = self._read("articles.jsonl", ArticleRow)
         return (row for row in rows if language is None or matches_language(row.language, language))
+
+    def relations(self) -> Iterator[Relation]:
+        """Rows that are related and not the same: versions, sequels, preprints, what describes what."""
+        return self._read("relations.jsonl", Relation)
 
     def issues(self) -> Iterator[IssueRow]:
         """What was held or doubted, by document and place."""

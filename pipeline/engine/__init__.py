@@ -2,15 +2,17 @@
 
 from .authority import AuthorityIndex, find_texts, open_authority
 from .copies import copy_changed
-from .decisions import append_judgment, read_judgments
+from .decisions import Decisions, append_judgment, read_decisions, read_judgments
 from .limits import SECONDS, OverBudgetError, bound_work, seconds_to_read
 from .pool import map_ordered
 from .progress import PlainProgress, Progress, SilentProgress, show_progress
 from .raw_folder import RawFolder, list_raw_folder, read_input
+from .sidecars import note_sidecar, read_sidecars
 
 __all__ = [
     "SECONDS",
     "AuthorityIndex",
+    "Decisions",
     "OverBudgetError",
     "PlainProgress",
     "Progress",
@@ -22,9 +24,12 @@ __all__ = [
     "find_texts",
     "list_raw_folder",
     "map_ordered",
+    "note_sidecar",
     "open_authority",
+    "read_decisions",
     "read_input",
     "read_judgments",
+    "read_sidecars",
     "seconds_to_read",
     "show_progress",
 ]

@@ -1,18 +1,58 @@
-"""Reads what people judged: ``decisions/same_paper.csv`` of the folder of dumps."""
+"""Reads what people decided: the files of ``decisions/`` in the folder of dumps."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
+import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.knowledge.issue_catalogue import make_issue
-from pipeline.records import Issue, Judgment, Verdict
+from pipeline.knowledge.issue_catalogue import catalogue, make_issue
+from pipeline.records import Acknowledgement, Correction, Issue, Judgment, Verdict
+from pipeline.records.dataset import Input
+
+from .corrections import CORRECTIONS, read_corrections
+from .decision_tables import read_decisions_table
 
 SAME_PAPER = "decisions/same_paper.csv"
+ACKNOWLEDGED = "decisions/acknowledged.csv"
 COLUMNS = ("left", "right", "verdict", "who", "when", "why")
+ACKNOWLEDGED_COLUMNS = ("code", "document", "mention", "who", "when", "why")
+REMARKS = (".md", ".txt")
+"""Files beside the decisions that say what they are about."""
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """All that people decided. ``inputs``: the files that say so. ``issues``: rows and files that are not obeyed."""
+
+    judgments: tuple[Judgment, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def read_decisions(root: Path, paths: Sequence[str]) -> Decisions:
+    """The decisions in the files ``paths`` below ``root``; a file that is none of the known ones is an issue."""
+    judgments, doubts = read_judgments(root)
+    corrections, faults = read_corrections(root)
+    acknowledged, slips = read_acknowledgements(root)
+    known = (SAME_PAPER, CORRECTIONS, ACKNOWLEDGED)
+    strange = [path for path in paths if path not in known and not path.endswith(REMARKS)]
+    unread = [make_issue("decision-unread", document=path, path=path, known=", ".join(known)) for path in strange]
+    inputs = tuple(one for path in paths for one in _describe(root, path))
+    return Decisions(judgments, corrections, acknowledged, inputs, (*doubts, *faults, *slips, *unread))
+
+
+def _describe(root: Path, path: str) -> list[Input]:
+    try:
+        data = (root / path).read_bytes()
+    except OSError:  # its reader has made this an issue
+        return []
+    return [Input(path=path, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))]
 
 
 def read_judgments(root: Path, path: str = SAME_PAPER) -> tuple[tuple[Judgment, ...], tuple[Issue, ...]]:
@@ -20,68 +60,30 @@ def read_judgments(root: Path, path: str = SAME_PAPER) -> tuple[tuple[Judgment, 
 
     A folder without the file holds no judgments.
     """
-    if not (root / path).is_file():
-        return (), ()
-    try:
-        text = (root / path).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return (), (_refuse_file(path, getattr(error, "strerror", None) or "it is not UTF-8"),)
-    judgments: list[Judgment] = []
-    issues: list[Issue] = []
-    try:
-        for line, row in _read_rows(text):
-            result = _judge_row(path, line, row)
-            judgments += [result] if isinstance(result, Judgment) else []
-            issues += [result] if isinstance(result, Issue) else []
-    except csv.Error as error:
-        return (), (_refuse_file(path, str(error)),)
-    except KeyError:
-        return (), (_refuse_file(path, "its first line is not the header"),)
-    return tuple(judgments), tuple(issues)
+    return read_decisions_table(root, path, COLUMNS, _find_fault, _make_judgment)
 
 
-def _refuse_file(path: str, why: str) -> Issue:
-    return make_issue("decision-file", document=path, path=path, why=why)
+def _make_judgment(row: dict[str, str]) -> Judgment:
+    return Judgment.model_validate(row)
 
 
-def _read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Numbered rows below the header, without empty lines. Raises ``KeyError`` for another header."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    if tuple(cell.strip() for cell in next(reader, [])) != COLUMNS:
-        raise KeyError(COLUMNS)
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield reader.line_num, [cell.strip() for cell in row]
+def _find_fault(cells: Sequence[str]) -> str:
+    if cells[2] not in set(Verdict):
+        return f"{cells[2]!r} is none of {', '.join(Verdict)}"
+    return "left and right are one id" if cells[0] == cells[1] else ""
 
 
-def _judge_row(path: str, line: int, row: list[str]) -> Judgment | Issue:
-    why = _find_fault(row)
-    if why:
-        return make_issue("decision-row", document=path, path=path, line=line, why=why)
-    left, right, verdict, who, when, reason = row
-    return Judgment(left=left, right=right, verdict=Verdict(verdict), who=who, when=when, why=reason)
+def read_acknowledgements(root: Path) -> tuple[tuple[Acknowledgement, ...], tuple[Issue, ...]]:
+    """The issues that people have seen and accept, and an issue for each row that names no kind of issue."""
 
+    def make(row: dict[str, str]) -> Acknowledgement:
+        return Acknowledgement(**row)
 
-def _find_fault(row: list[str]) -> str:
-    """What is wrong with a row; empty where nothing is."""
-    if len(row) != len(COLUMNS):
-        return f"it has {len(row)} cells in place of {len(COLUMNS)}"
-    missing = [name for name, cell in zip(COLUMNS, row, strict=True) if not cell]
-    if missing:
-        return f"{', '.join(missing)} is empty"
-    if row[2] not in set(Verdict):
-        return f"{row[2]!r} is none of {', '.join(Verdict)}"
-    if row[0] == row[1]:
-        return "left and right are one id"
-    return "" if _is_day(row[4]) else f"{row[4]!r} is not a day"
+    def find_fault(cells: Sequence[str]) -> str:
+        return "" if cells[0] in catalogue() else f"{cells[0]!r} is no code of an issue"
 
-
-def _is_day(text: str) -> bool:
-    """Whether the text is a calendar day as ISO 8601 writes it, with hyphens."""
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    optional = ("document", "mention")
+    return read_decisions_table(root, ACKNOWLEDGED, ACKNOWLEDGED_COLUMNS, find_fault, make, optional)
 
 
 def append_judgment(root: Path, judgment: Judgment, path: str = SAME_PAPER) -> None:

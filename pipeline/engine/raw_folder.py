@@ -25,8 +25,8 @@ class RawFolder:
     """What a folder of dumps holds. Paths are relative to ``root``, with forward slashes, sorted.
 
     ``articles``: files to read. ``decisions``: files in which people judged. ``authority``: files of reference
-    metadata. ``held``: files that are not read, each
-    with its issue. ``notes``: doubts that hold no article.
+    metadata. ``sidecars``: what people noted beside articles. ``held``: files that are not read, each with its issue.
+    ``notes``: doubts that hold no article.
     """
 
     root: Path
@@ -35,6 +35,7 @@ class RawFolder:
     held: tuple[Issue, ...]
     notes: tuple[Issue, ...]
     authority: tuple[str, ...] = ()
+    sidecars: tuple[str, ...] = ()
 
 
 def list_raw_folder(root: Path) -> RawFolder:
@@ -53,12 +54,14 @@ def list_raw_folder(root: Path) -> RawFolder:
     articles = tuple(path for path in material if not path.endswith(SIDECAR))
     held = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
     notes = [issue for issue in issues if issue.severity is not Severity.ERROR]
-    notes += [make_issue("raw-sidecar-alone", document=path, path=path) for path in _find_lone_sidecars(material)]
+    alone = _find_lone_sidecars(material)
+    notes += [make_issue("raw-sidecar-alone", document=path, path=path) for path in alone]
     strange = [path for path in paths if path.startswith(f"{AUTHORITY}/") and not path.endswith(REGISTERS + REMARKS)]
     notes += [make_issue("authority-unread", document=path, path=path, unread="all", why=NAMES) for path in strange]
     if not articles:
         notes.append(make_issue("raw-empty"))
-    return RawFolder(root, articles, decisions, held, tuple(notes), authority)
+    sidecars = tuple(path for path in material if path.endswith(SIDECAR) and path not in alone)
+    return RawFolder(root, articles, decisions, held, tuple(notes), authority, sidecars)
 
 
 def _find_lone_sidecars(paths: Sequence[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """Which value of a property is the canonical one: titles, aliases, organizations, authors, links, texts.
 
-The policy, in this order: what an authority registers, the language of the paper before translations (English where
-any list prints it in English), then the value on which most documents agree, then the fuller one, then alphabetical
-order. What was not chosen stays beside it in the plural fields.
+The policy, in this order: what a person corrects, what an authority registers, the language of the paper before
+translations (English where any list prints it in English), then the value on which most documents agree, then the
+fuller one, then alphabetical order. What was not chosen stays beside it in the plural fields.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge.link_roles import find_own_links
+from pipeline.knowledge.organizations import find_ror
 from pipeline.records import Identifier, LangText, OrganizationRef, PersonList, Url
 from pipeline.records.dataset import Conflict, OrganizationRow, Text
 from pipeline.text.folding import fold
@@ -24,7 +25,7 @@ from .listings import (
     group_claims,
     ids_of,
     is_converted,
-    is_registered,
+    rank_authority,
     read_identifiers,
 )
 
@@ -63,21 +64,24 @@ def choose_title(listings: Sequence[Listing], aliases: Sequence[str]) -> Titles:
     )
 
 
-def _rank_title(group: Sequence[Claim], names: set[str]) -> tuple[bool, bool, int, bool, int, str]:
-    registered = any(is_registered(claim.statement, claim.listing) for claim in group)
+def _rank_title(group: Sequence[Claim], names: set[str]) -> tuple[int, bool, int, bool, int, str]:
     english = any(_as_text(claim).lang == "en" for claim in group)
     text = _text(group[0])
     first, _, rest = text.partition(" ")
     glued = bool(rest) and not first.endswith((":", "：")) and fold(first) in names
-    return not registered, not english, -count_documents(group), glued, -len(fold(text)), fold(text)
+    return rank_authority(group), not english, -count_documents(group), glued, -len(fold(text)), fold(text)
 
 
 def _choose_spelling(group: Sequence[Claim]) -> Text:
     spellings = group_claims(group, _as_text)
-    registered = {_as_text(claim) for claim in group if is_registered(claim.statement, claim.listing)}
     return min(
         spellings,
-        key=lambda text: (text not in registered, -count_documents(spellings[text]), text.lang != "en", text.text),
+        key=lambda text: (
+            rank_authority(spellings[text]),
+            -count_documents(spellings[text]),
+            text.lang != "en",
+            text.text,
+        ),
     )
 
 
@@ -90,16 +94,20 @@ def choose_aliases(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[
 
 
 def choose_organizations(listings: Sequence[Listing]) -> tuple[tuple[OrganizationRow, ...], tuple[str, ...]]:
-    """Organizations by their id in the table, or by folded name, with every printed form; the most common first."""
+    """Organizations by their id in the table, or by folded name, with every printed form.
+
+    Those that a person adds come first, then the most common.
+    """
     claims = [c for c in claims_of(listings, "organization") if isinstance(c.statement.value, OrganizationRef)]
     groups = group_claims(claims, lambda claim: _organization(claim).id or fold(_organization(claim).name))
     rows = [
         (
-            -count_documents(group),
+            (rank_authority(group), -count_documents(group)),
             OrganizationRow(
                 id=_organization(group[0]).id,
                 name=min(_organization(claim).name for claim in group),
                 printed=tuple(sorted({claim.statement.printed for claim in group})),
+                ror=find_ror(_organization(group[0]).id),
             ),
         )
         for group in groups.values()
@@ -109,7 +117,7 @@ def choose_organizations(listings: Sequence[Listing]) -> tuple[tuple[Organizatio
 
 
 def choose_authors(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fullest list of authors that any mention prints: whole before cut, longer before shorter."""
+    """A person's or an authority's list of authors, else the fullest that any mention prints: whole before cut."""
     claims = [c for c in claims_of(listings, "authors") if isinstance(c.statement.value, PersonList)]
     groups = group_claims(claims, lambda claim: _people(claim).names)
     if not groups:
@@ -117,6 +125,7 @@ def choose_authors(listings: Sequence[Listing]) -> tuple[tuple[str, ...], tuple[
     best = min(
         groups.values(),
         key=lambda group: (
+            rank_authority(group),
             _people(group[0]).et_al,
             -len(_people(group[0]).names),
             -count_documents(group),
@@ -181,7 +190,7 @@ def choose_identifiers(listings: Sequence[Listing]) -> Identifiers:
     behind: list[Claim] = []
     for scheme in sorted(schemes):
         values = group_claims(schemes[scheme], lambda claim: _identifier(claim).value)
-        ranked = sorted(values, key=lambda value: (-count_documents(values[value]), value))
+        ranked = sorted(values, key=lambda v: (rank_authority(values[v]) > 0, -count_documents(values[v]), v))
         chosen[scheme] = ranked[0]
         behind += values[ranked[0]]
         if len(ranked) > 1:

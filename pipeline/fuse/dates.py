@@ -11,7 +11,17 @@ from pipeline.records import Identifier, Issue, PartialDate
 from pipeline.records.dataset import Conflict
 from pipeline.text.arxiv_numbers import read_month
 
-from .listings import Claim, Listing, claims_of, count_documents, group_claims, ids_of, is_registered, read_identifiers
+from .listings import (
+    Claim,
+    Listing,
+    claims_of,
+    count_documents,
+    group_claims,
+    ids_of,
+    is_corrected,
+    rank_authority,
+    read_identifiers,
+)
 
 GRACE_DAYS = 5
 """Days before its month on which a paper may have been submitted: numbers follow the announcement, after weekends."""
@@ -33,23 +43,28 @@ def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> D
     """The date on which most documents agree, never more precise than one of them prints it.
 
     The date of a paper is that of its first appearance: a bare year that follows it by up to :data:`TO_PRINT` years
-    is the year of publication, neither chosen nor in conflict. The day that an authority registers comes first. A date
+    is the year of publication, neither chosen nor in conflict. What a person corrects comes first, whatever else is
+    known; then the day that an authority registers. A date
     before the month of the arXiv number is not believed, for the number was given on submission. Where no printed date
     is left, or only its year, the date is the month of the number: the identifier is its evidence.
     """
     month = read_month(arxiv) if arxiv else None
     claims = [claim for claim in claims_of(listings, "date") if isinstance(claim.statement.value, PartialDate)]
-    early = [claim for claim in claims if month and contradicts(_date(claim), month)]
-    groups = group_claims([claim for claim in claims if not (month and contradicts(_date(claim), month))], _date)
-    registered = [value for value in groups if any(is_registered(one.statement, one.listing) for one in groups[value])]
+    corrected = {_date(claim) for claim in claims if is_corrected(claim.statement)}
+    early = [one for one in claims if month and contradicts(_date(one), month) and _date(one) not in corrected]
+    groups = group_claims([claim for claim in claims if claim not in early], _date)
     preprints = [month] if month else [value for value in groups if len(value) > 4]
-    groups = {value: found for value, found in groups.items() if not is_publication_year(value, preprints)}
-    ranked = sorted(groups, key=lambda value: (value not in registered, *_rank(value, groups, month)))
+    groups = {
+        value: found
+        for value, found in groups.items()
+        if value in corrected or not is_publication_year(value, preprints)
+    }
+    ranked = sorted(groups, key=lambda value: (rank_authority(groups[value]), *_rank(value, groups, month)))
     if not ranked and not month:
         return DateChoice(None)
     chosen = ranked[0] if ranked else month or ""
     behind = ids_of(claim for value in groups if chosen.startswith(value) for claim in groups[value])
-    if month and month.startswith(chosen):
+    if month and month.startswith(chosen) and chosen not in corrected:
         chosen, behind = month, (*behind, *ids_of(one for one in read_identifiers(listings) if _is_number(one, arxiv)))
     others = tuple(sorted(value for value in ranked[1:] if not _agree(value, chosen)))
     conflicts, issues = [], []

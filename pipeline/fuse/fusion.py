@@ -11,6 +11,7 @@ from .choices import choose_aliases
 from .listings import Listing
 from .models import link_models, make_model_row
 from .papers import fuse_paper
+from .relations import relate
 from .rows import make_document_row, make_mention_row, make_post_row
 
 
@@ -37,18 +38,21 @@ def fuse(documents: Sequence[Document], items: Sequence[Normalizing], resolution
         if model.mention.id in links.papers:
             rows_of[links.papers[model.mention.id]].append(model)
     fused = [fuse_paper(cluster, groups[cluster.id], rows_of[cluster.id]) for cluster in resolution.clusters]
+    rows = {one.paper.id: (one.paper, groups[one.paper.id]) for one in fused}
+    posts = [one for one in listings if one.mention.kind is MentionKind.ARTICLE]
     issues = _sort_issues((*links.issues, *(issue for one in fused for issue in one.issues)))
     known = (*(issue for item in items for issue in item.issues), *resolution.issues, *issues)
     by_document: dict[str, list[Listing]] = defaultdict(list)
     for one in listings:
         by_document[one.document.id].append(one)
     articles = [make_document_row(document, by_document[document.id], known) for document in documents]
-    articles += [make_post_row(one) for one in listings if one.mention.kind is MentionKind.ARTICLE]
+    articles += [make_post_row(one) for one in posts]
     return Fusion(
         papers=tuple(sorted((one.paper for one in fused), key=lambda paper: paper.id)),
         mentions=tuple(make_mention_row(listed[name], papers_of[name]) for name in sorted(listed)),
         models=tuple(make_model_row(model, links.papers.get(model.mention.id)) for model in models),
         articles=tuple(sorted(articles, key=lambda article: article.id)),
+        relations=relate(rows, models, links.papers, posts),
         issues=issues,
     )
 

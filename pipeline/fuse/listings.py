@@ -12,6 +12,9 @@ from pipeline.records.dataset import Text
 
 Key = TypeVar("Key")
 
+CORRECTED = "corrected"
+"""How the rule of a statement begins that a person made."""
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -49,8 +52,20 @@ class Claim:
 
 
 def is_registered(statement: Statement, listing: Listing) -> bool:
-    """Whether a statement is an authority's, which no list prints."""
+    """Whether a statement is an authority's, or a person's, which no list prints."""
     return statement.document != listing.document.id
+
+
+def is_corrected(statement: Statement) -> bool:
+    """Whether a statement is a person's correction."""
+    return statement.rule.startswith(f"{CORRECTED} by ")
+
+
+def rank_authority(claims: Iterable[Claim]) -> int:
+    """The strongest voice behind some claims: 0 a person's correction, 1 an authority, 2 lists."""
+    return min(
+        0 if is_corrected(one.statement) else 1 if is_registered(one.statement, one.listing) else 2 for one in claims
+    )
 
 
 def is_converted(statement: Statement) -> bool:

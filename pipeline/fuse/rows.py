@@ -77,6 +77,8 @@ def make_document_row(document: Document, listings: Sequence[Listing], issues: S
         url=document.url,
         authors=(),
         excerpt=None,
+        fetched=document.fetched,
+        licence=document.licence,
         papers=kinds[MentionKind.PAPER],
         models=kinds[MentionKind.MODEL],
         articles=kinds[MentionKind.ARTICLE],

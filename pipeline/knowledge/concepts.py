@@ -35,6 +35,24 @@ def read_concepts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def are_opposed(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether a concept of one set excludes one of the other: what is unsupervised is not supervised.
+
+    >>> are_opposed(frozenset({"supervised"}), frozenset({"unsupervised"}))
+    True
+    >>> are_opposed(frozenset(), frozenset({"image"}))
+    False
+    """
+    return any(
+        (mine := group & left) and (others := group & right) and not mine & others for group in _exclusive_groups()
+    )
+
+
+@cache
+def _exclusive_groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row["concepts"]) for row in load_table("concepts")["exclusive"])
+
+
 def _read_latin(words: list[str]) -> Iterator[str]:
     place = 0
     phrases, shorts, stop = _phrases(), _shorts(), _stop_words()
@@ -60,16 +78,21 @@ def _find_prefix(phrase: str, phrases: Mapping[str, str]) -> str | None:
 
 
 def _read_forms(key: str) -> Iterator[str]:
-    place = 0
-    forms, longest = _forms()
+    place, forms = 0, _forms()[0]
     while place < len(key):
-        for end in range(min(len(key), place + longest), place + 1, -1):
-            if key[place:end] in forms:
-                yield forms[key[place:end]]
-                place = end
-                break
-        else:
-            place += 1
+        size = find_form(key, place)
+        if size:
+            yield forms[key[place : place + size]]
+        place += size or 1
+
+
+def find_form(key: str, place: int) -> int:
+    """The length of the longest form of a concept at a place of a folded text; 0 where there is none."""
+    forms, longest = _forms()
+    for end in range(min(len(key), place + longest), place + 1, -1):
+        if key[place:end] in forms:
+            return end - place
+    return 0
 
 
 @cache

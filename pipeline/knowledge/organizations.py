@@ -60,6 +60,16 @@ def find_organization(name: str) -> NamedOrganization | None:
     return _names().get(fold(name)) if name.strip() else None
 
 
+def find_ror(id: str | None) -> str | None:
+    """The address of an organization in the Research Organization Registry, ``None`` where it is not known.
+
+    >>> find_ror("tsinghua"), find_ror(None)
+    ('https://ror.org/03cve4549', None)
+    """
+    row = organizations().get(id or "")
+    return row.ror or None if row else None
+
+
 @cache
 def names_with_separators() -> tuple[str, ...]:
     """Names that hold what otherwise parts two names (a comma, ``&``, ``and``), the longest first."""

@@ -65,6 +65,7 @@ _NOT_NAMES = frozenset(
 # Heads that say where a text appeared (OpenAI Blog: ...).
 _PUBLICATIONS = frozenset({"blog", "journal", "magazine", "news", "newsletter", "post", "press"})
 _PARENTHESIS = re.compile(r"\s{0,3}[(（](?P<inside>[^()（）]{1,300})[)）]\s{0,3}$")
+_BAR = re.compile(r"\s[/|／｜]\s")
 
 
 class Short(NamedTuple):
@@ -197,12 +198,27 @@ def split_bilingual(title: str) -> tuple[tuple[int, int], tuple[int, int]] | Non
     """
     bracket = _PARENTHESIS.search(title)
     if not bracket or not bracket.start():
-        return None
+        return _split_at_bar(title)
     outer, inner = title[: bracket.start()], bracket["inside"]
     latin, cjk = (inner, outer) if not _cjk_share(inner) else (outer, inner)
     if _cjk_share(latin) or _cjk_share(cjk) < 0.3 or len(latin.split()) < 3:
         return None
     return (0, bracket.start()), bracket.span("inside")
+
+
+def _split_at_bar(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The same where a slash or a bar with spaces around it parts the two.
+
+    >>> _split_at_bar("注意力就是一切 / Attention Is All You Need")
+    ((0, 7), (10, 35))
+    """
+    bars = list(_BAR.finditer(title))
+    if len(bars) != 1:
+        return None
+    halves = (0, bars[0].start()), (bars[0].end(), len(title))
+    shares = [_cjk_share(title[start:end]) for start, end in halves]
+    latin = title[slice(*halves[shares.index(min(shares))])]
+    return halves if min(shares) == 0 and max(shares) >= 0.3 and len(latin.split()) >= 3 else None
 
 
 def _cjk_share(text: str) -> float:

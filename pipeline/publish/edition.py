@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.records import Fusion, Issue, Resolution, Statement
+from pipeline.records import Acknowledgement, Fusion, Issue, Resolution, Statement
 from pipeline.records.dataset import Input, StageCount
 from pipeline.records.facts import Facts
 
@@ -15,7 +15,8 @@ class Edition:
 
     ``inputs``, ``decisions``, ``authority``: the files that were read. ``statements``: every claim of every mention.
     ``issues``: what came out sideways at any stage, ``resolution`` and ``fusion`` included. ``ledger``: the count of
-    each stage. ``facts``: what was derived from the rows.
+    each stage. ``acknowledged``: the issues that people accept. ``sidecars``: what they noted beside articles.
+    ``facts``: what was derived from the rows.
     """
 
     inputs: tuple[Input, ...]
@@ -26,4 +27,6 @@ class Edition:
     issues: tuple[Issue, ...]
     ledger: tuple[StageCount, ...]
     authority: tuple[Input, ...] = ()
+    sidecars: tuple[Input, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
     facts: Facts = field(default_factory=Facts)

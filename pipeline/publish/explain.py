@@ -17,9 +17,11 @@ from pipeline.records import (
     Url,
     Value,
 )
-from pipeline.records.dataset import Conflict, ModelRow, Paper, StatementRow
+from pipeline.records.dataset import Conflict, ModelRow, Paper, Relation, StatementRow
 
-WIDTH = 100
+from .terminal import wrap_indented
+
+LONGEST = 100
 """Characters of a printed text or value that an account shows."""
 
 CHOSEN = ("title", "alias", "identifier", "date", "organization", "authors", "url", "summary", "key_points", "abstract")
@@ -28,29 +30,34 @@ CHOSEN = ("title", "alias", "identifier", "date", "organization", "authors", "ur
 
 def explain(dataset: Dataset, asked: str) -> tuple[str, ...]:
     """The lines of the account of one paper, named by its id today or earlier, or by the id of one of its mentions;
-    or of one model, named by its id.
+    or of one model, named by its id. No line is wider than a terminal.
 
     Raises ``KeyError`` for an id that the dataset does not know, and for one that was withdrawn.
     """
+    return tuple(piece for line in _explain(dataset, asked) for piece in wrap_indented(line))
+
+
+def _explain(dataset: Dataset, asked: str) -> Iterator[str]:
     model = next((row for row in dataset.models() if row.id == asked), None)
     if model is not None:
-        return tuple(explain_model(model, _read_claims(dataset, {find_document(model.id)}, {model.id})))
+        yield from explain_model(model, _read_claims(dataset, {find_document(model.id)}, {model.id}))
+        return
     mentions = {mention.id: mention for mention in dataset.mentions()}
     paper = dataset.paper(mentions[asked].paper if asked in mentions else asked)
     models = {row.id for row in dataset.models() if row.paper == paper.id}
     documents = {find_document(name) for name in models.union(paper.mentions)}
-    documents |= {file.path for file in dataset.manifest().authority if dataset.has_statements(file.path)}
+    manifest = dataset.manifest()
+    documents |= {file.path for file in (*manifest.authority, *manifest.decisions) if dataset.has_statements(file.path)}
     behind = {name for names in paper.evidence.values() for name in names}
     claims = [
         claim
         for claim in _read_claims(dataset, documents, models.union(paper.mentions))
         if claim.mention not in models or claim.id in behind
     ]
-    return (
-        *_explain_head(paper, asked),
-        *_explain_values(paper, claims),
-        *_explain_merges(paper, dataset.matches()),
-    )
+    yield from _explain_head(paper, asked)
+    yield from _explain_values(paper, claims)
+    yield from _explain_relations(paper, dataset.relations())
+    yield from _explain_merges(paper, dataset.matches())
 
 
 def explain_model(model: ModelRow, claims: Iterable[StatementRow]) -> Iterator[str]:
@@ -102,7 +109,8 @@ def _explain_claim(verdict: str, claim: StatementRow, reason: str = "") -> Itera
     start, end = claim.span
     derived = "derived from" if claim.derived_from else "printed"
     yield f"        {derived} {_cut(claim.printed)!r} in {claim.document} at {start} to {end}"
-    yield f"        by {claim.rule}, of mention {claim.mention}"
+    how = claim.rule if claim.rule.startswith("corrected by ") else f"by {claim.rule}"
+    yield f"        {how}, of mention {claim.mention}"
 
 
 def _find_reason(conflicts: Iterable[Conflict], claim: StatementRow) -> str:
@@ -120,6 +128,24 @@ def _is_about(conflict: Conflict, name: str) -> bool:
     identifiers as ``identifiers.arxiv``.
     """
     return conflict.property.partition(".")[0] in (name, f"{name}s", f"{name[:-1]}ies")
+
+
+def _explain_relations(paper: Paper, relations: Iterable[Relation]) -> Iterator[str]:
+    """What the paper is related to without being it, in both directions."""
+    about = [relation for relation in relations if paper.id in (relation.source, relation.target)]
+    if about:
+        yield ""
+        yield "what it is related to"
+    for relation in about:
+        if relation.source == paper.id:
+            yield f"  {relation.type} {relation.target}"
+        else:
+            yield (
+                f"  {relation.source} is {relation.type} it"
+                if relation.type != "describes"
+                else (f"  {relation.source} describes it")
+            )
+        yield f"        {_cut(relation.reason)} (by {relation.rule})"
 
 
 def _explain_merges(paper: Paper, matches: Iterable[Match]) -> Iterator[str]:
@@ -177,6 +203,6 @@ def _show_quantity(value: Quantity) -> str:
 
 
 def _cut(text: str) -> str:
-    """One line, at most :data:`WIDTH` characters, with nothing that a terminal would obey."""
+    """One line, at most :data:`LONGEST` characters, with nothing that a terminal would obey."""
     line = "".join(character if character.isprintable() else " " for character in text)
-    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

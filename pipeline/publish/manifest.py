@@ -41,6 +41,7 @@ def make_manifest(edition: Edition, files: Mapping[str, bytes]) -> Manifest:
         inputs=edition.inputs,
         decisions=edition.decisions,
         authority=edition.authority,
+        sidecars=edition.sidecars,
         files={name: hash_bytes(files[name]) for name in sorted(files)},
     )
 

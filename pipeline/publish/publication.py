@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.records.dataset import Stats
 
+from .acknowledgement import report_unused
 from .edition import Edition
 from .folders import replace_folder
 from .ledger import LedgerError, find_imbalances
@@ -30,6 +31,7 @@ def publish(edition: Edition, out: Path) -> Stats:
     Returns its stats. Raises :class:`LedgerError` where the ledger does not balance and :class:`DatasetWrongError`
     where the written files contradict each other; in both cases ``out`` is left as it was.
     """
+    edition = report_unused(edition)
     imbalances = find_imbalances(edition.ledger)
     if imbalances:
         raise LedgerError("; ".join(imbalances))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.records.dataset import Paper, Stats
 
+from .acknowledgement import find_acknowledgement
 from .edition import Edition
 
 FILLED = (
@@ -39,10 +40,14 @@ def make_stats(edition: Edition) -> Stats:
             "papers_on_several_lists": sum(paper.documents > 1 for paper in papers),
             "papers_with_conflicts": sum(bool(paper.conflicts) for paper in papers),
             "models": len(fusion.models),
+            "relations": len(fusion.relations),
             "statements": len(edition.statements),
             "matches": len(edition.resolution.matches),
             "ids": len(edition.resolution.ids),
             "issues": len(set(edition.issues)),
+            "acknowledged": sum(
+                find_acknowledgement(issue, edition.acknowledged) is not None for issue in set(edition.issues)
+            ),
             "rankings": len(edition.facts.rankings),
             "glossary": len(edition.facts.glossary),
             "errata": len(edition.facts.errata),

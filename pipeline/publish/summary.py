@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.dataset import read_ids
+from pipeline.records import IdRow
 from pipeline.records.dataset import Stats
+
+from .changes import tell_changes
 
 COUNTS = (
     ("files", "files"),
@@ -15,6 +20,7 @@ COUNTS = (
     ("other resources", "web"),
     ("mentions", "mentions"),
     ("models", "models"),
+    ("relations", "relations"),
     ("listed articles", "listed_articles"),
     ("statements", "statements"),
     ("issues", "issues"),
@@ -26,13 +32,15 @@ COUNTS = (
 def summarize(stats: Stats) -> tuple[tuple[str, str], ...]:
     """Label and number of each line of the summary; held things are named by stage where there are any."""
     lines = [(label, f"{stats.counts[name]:,}") for label, name in COUNTS]
+    if stats.counts["acknowledged"]:
+        lines.append(("of them acknowledged", f"{stats.counts['acknowledged']:,}"))
     lines += [(f"held: {count.unit}", f"{count.held:,}") for count in stats.ledger if count.held]
     return tuple(lines)
 
 
-def point_onward(stats: Stats, out: Path) -> tuple[str, ...]:
-    """Where the dataset lies, and what to read next."""
-    lines = [f"dataset: {out}"]
+def point_onward(stats: Stats, out: Path, before: Sequence[IdRow] = ()) -> tuple[str, ...]:
+    """What changed, where the dataset lies, and what to read next. ``before``: the ids that it held before the run."""
+    lines = [*tell_changes(before, read_ids(out)), f"dataset: {out}"]
     if stats.counts["issues"]:
         lines.append(f"what was held or doubted, and what to do about it: {out / 'issues.jsonl'}")
     return tuple(lines)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
 from pipeline.dataset import ID_COLUMNS, IDS, name_statements_file
-from pipeline.records import IdRow, Issue, Record, Statement
-from pipeline.records.dataset import ArticleRow, IssueRow, MentionRow, ModelRow, Paper, StatementRow
+from pipeline.records import Acknowledgement, IdRow, Issue, Record, Statement
+from pipeline.records.dataset import ArticleRow, IssueRow, MentionRow, ModelRow, Paper, Relation, StatementRow
 
+from .acknowledgement import find_acknowledgement
 from .edition import Edition
 
 Row = TypeVar("Row", Paper, MentionRow, ModelRow, ArticleRow)
@@ -24,13 +25,15 @@ LINE_SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 def write_tables(edition: Edition) -> dict[str, bytes]:
     """Every file of rows: name below the dataset's folder, and its bytes."""
     fusion = edition.fusion
+    relations: list[Relation] = sorted(fusion.relations, key=order_relation)
     matches = sorted(edition.resolution.matches, key=lambda match: (match.left, match.right))
     return {
         "papers.jsonl": write_lines(sort_rows(fusion.papers)),
         "mentions.jsonl": write_lines(sort_rows(fusion.mentions)),
         "models.jsonl": write_lines(sort_rows(fusion.models)),
         "articles.jsonl": write_lines(sort_rows(count_issues(fusion.articles, edition.issues))),
-        "issues.jsonl": write_lines(make_issue_rows(edition.issues)),
+        "relations.jsonl": write_lines(relations),
+        "issues.jsonl": write_lines(make_issue_rows(edition.issues, edition.acknowledged)),
         "matches.jsonl": write_lines(matches),
         "rankings.jsonl": write_lines(edition.facts.rankings),
         "glossary.jsonl": write_lines(edition.facts.glossary),
@@ -38,6 +41,11 @@ def write_tables(edition: Edition) -> dict[str, bytes]:
         IDS: write_ids(edition.resolution.ids),
         **write_statements(edition.statements),
     }
+
+
+def order_relation(row: Relation) -> tuple[str, str, str]:
+    """The order of relations in their file."""
+    return (row.source, row.type, row.target)
 
 
 def count_issues(articles: Iterable[ArticleRow], issues: Iterable[Issue]) -> list[ArticleRow]:
@@ -96,8 +104,8 @@ def make_statement_row(statement: Statement) -> StatementRow:
     return StatementRow(span=(statement.span.start, statement.span.end), **fields)
 
 
-def make_issue_rows(issues: Iterable[Issue]) -> list[IssueRow]:
-    """The published form of issues, each once, by document and place."""
+def make_issue_rows(issues: Iterable[Issue], acknowledged: Sequence[Acknowledgement] = ()) -> list[IssueRow]:
+    """The published form of issues, each once, by document and place, with who accepts it."""
     rows = {
         IssueRow(
             code=issue.code,
@@ -108,6 +116,7 @@ def make_issue_rows(issues: Iterable[Issue]) -> list[IssueRow]:
             mention=issue.mention,
             message=issue.message,
             mend=issue.mend,
+            acknowledged=find_acknowledgement(issue, acknowledged),
         )
         for issue in issues
     }

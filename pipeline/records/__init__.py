@@ -2,6 +2,7 @@
 
 from .authority import Authority, AuthorityCell, AuthorityRow
 from .base import Record, Span
+from .decisions import Acknowledgement, Correction, Sidecar
 from .document import Block, BlockKind, Cell, Document, Link, Mark, MarkKind, Region, Row
 from .identity import Cluster, Feature, Judgment, Match, Verdict
 from .issue import Issue, Severity
@@ -21,6 +22,7 @@ from .values import (
 )
 
 __all__ = [
+    "Acknowledgement",
     "Authority",
     "AuthorityCell",
     "AuthorityRow",
@@ -28,6 +30,7 @@ __all__ = [
     "BlockKind",
     "Cell",
     "Cluster",
+    "Correction",
     "Document",
     "Feature",
     "Flag",
@@ -57,6 +60,7 @@ __all__ = [
     "Row",
     "Scraping",
     "Severity",
+    "Sidecar",
     "Span",
     "Statement",
     "Url",

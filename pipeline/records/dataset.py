@@ -35,11 +35,15 @@ class OrganizationPrinted(Record):
 
 
 class OrganizationRow(Record):
-    """An organization of a paper, with every spelling that lists printed."""
+    """An organization of a paper, with every spelling that lists printed.
+
+    ``ror``: its address in the Research Organization Registry (https://ror.org), where the table knows it.
+    """
 
     id: str | None
     name: str
     printed: tuple[str, ...]
+    ror: str | None = None
 
 
 class Conflict(Record):
@@ -140,10 +144,31 @@ class ArticleRow(Record):
     url: str | None
     authors: tuple[str, ...]
     excerpt: Text | None
+    fetched: str | None = None
+    licence: str | None = None
     papers: int
     models: int
     articles: int
     issues: int
+
+
+class Relation(Record):
+    """One line of ``relations.jsonl``: two rows that are related and not the same, read as ``source`` TYPE ``target``.
+
+    ``type``: ``preprint_of`` (a preprint, and its publication where that is a row of its own), ``version_of`` (another
+    version of one work), ``sequel_of`` (a later number of one series, to the one before it), ``describes`` (a web page
+    or a listed post, and the paper that it names; a paper, and the model that bears its name).
+    ``evidence``: the statements of both that say so. ``rule``: by which rule. ``reason``: in a full sentence.
+    """
+
+    type: Literal["preprint_of", "version_of", "sequel_of", "describes"]
+    source: str
+    source_kind: Literal["paper", "web", "article"]
+    target: str
+    target_kind: Literal["paper", "model"]
+    evidence: tuple[str, ...]
+    rule: str
+    reason: str
 
 
 class StatementRow(Record):
@@ -162,7 +187,7 @@ class StatementRow(Record):
 
 
 class IssueRow(Record):
-    """One line of ``issues.jsonl``."""
+    """One line of ``issues.jsonl``. ``acknowledged``: who has seen and accepts it, and why."""
 
     code: str
     severity: Severity
@@ -172,6 +197,7 @@ class IssueRow(Record):
     mention: str | None
     message: str
     mend: str
+    acknowledged: str | None = None
 
 
 class Input(Record):
@@ -191,6 +217,7 @@ class Manifest(Record):
     inputs: tuple[Input, ...]
     decisions: tuple[Input, ...]
     authority: tuple[Input, ...] = ()
+    sidecars: tuple[Input, ...] = ()
     files: dict[str, str] = Field(description="file name to sha256")
 
 

@@ -97,6 +97,7 @@ class Document(Record):
     ``media_type``: ``text/plain``, ``text/html`` or ``text/markdown``.
     ``language``: BCP 47 tag of most of the text, ``und`` where it cannot be told.
     ``published``: the date that the page declares, as printed.
+    ``fetched``, ``licence``: what a person noted of the saved file, in its sidecar.
     """
 
     id: str
@@ -109,6 +110,8 @@ class Document(Record):
     title_span: Span | None = None
     published: str | None = None
     url: str | None = None
+    fetched: str | None = None
+    licence: str | None = None
     text: str
     blocks: tuple[Block, ...] = ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Record
-from .dataset import ArticleRow, MentionRow, ModelRow, Paper
+from .dataset import ArticleRow, MentionRow, ModelRow, Paper, Relation
 from .document import Document
 from .identity import Cluster, Match
 from .issue import Issue
@@ -71,4 +71,5 @@ class Fusion(Record):
     mentions: tuple[MentionRow, ...] = ()
     models: tuple[ModelRow, ...] = ()
     articles: tuple[ArticleRow, ...] = ()
+    relations: tuple[Relation, ...] = ()
     issues: tuple[Issue, ...] = ()

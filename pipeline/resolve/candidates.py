@@ -13,6 +13,7 @@ from pipeline.records import Issue
 from .addresses import Skeleton, directory_keys, specific_file_name
 from .concepts import find_concept_keys
 from .profiles import Profile
+from .titles import is_distinctive
 
 BLOCK_BOUND = 40
 """Mentions in a block up to which every pair is weighed. Larger blocks are sorted by title, and each mention is
@@ -96,6 +97,8 @@ def _keys(profile: Profile) -> Iterator[Key]:
             yield "file", name
     for title in profile.titles:
         yield "title", title.key
+        if not is_distinctive(title):
+            yield "alias", title.key
         if len(title.key) >= 2 * EDGE:
             yield "title opening", title.key[:EDGE]
             yield "title ending", title.key[-EDGE:]

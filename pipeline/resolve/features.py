@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.records import Feature
 
-from . import features_context, features_links, features_titles
+from . import features_context, features_corpus, features_links, features_titles
 from .corpus import Corpus
 from .profiles import Profile
 
@@ -30,11 +30,13 @@ FEATURES: tuple[Callable[[Profile, Profile, Corpus], Iterator[Feature]], ...] = 
     features_titles.other_titles,
     features_titles.other_kind,
     features_context.same_alias,
+    features_corpus.alias_as_title,
     features_context.shared_marks,
     features_context.same_prose,
     features_context.organizations,
     features_context.people,
     features_context.dates,
+    features_corpus.date_against_number,
     features_context.one_list,
 )
 """Every feature, in the order in which a match lists them."""

@@ -15,6 +15,7 @@ from .weights import feature, veto
 TRANSLATED = (
     ("full_translation", 4, 0.9),
     ("translated_title", 4, 0.84),
+    ("short_translation", 3, 1.0),
     ("near_translation", 3, 0.6),
     ("part_translation", 2, 0.45),
 )
@@ -30,7 +31,10 @@ def same_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Featur
     ours = {title.key: title for title in right.titles}
     shared = [(title, ours[title.key]) for title in left.titles if title.key in ours]
     for mine, other in sorted(shared, key=lambda pair: (not is_distinctive(pair[0]), pair[0].key))[:1]:
-        if is_distinctive(mine):
+        if is_distinctive(mine) and (_is_bilingual(left) or _is_bilingual(right)):
+            reason = "the same title, which one list prints beside its translation"
+            yield feature("bilingual_title", mine.text, other.text, reason)
+        elif is_distinctive(mine):
             yield feature("same_title", mine.text, other.text, "the same title")
         else:
             reason = "the same title, which is too short to name one paper"
@@ -42,6 +46,12 @@ def title_without_short_name(left: Profile, right: Profile, corpus: Corpus) -> I
     if left.title_keys & right.title_keys:
         return
     known = {*left.aliases, *right.aliases}
+    for mine in left.splits:
+        for other in right.splits:
+            if (mine.rest.key, mine.name_key) == (other.rest.key, other.name_key):
+                reason = "one title under one short name, which stands in another place"
+                yield feature("title_without_short_name", mine.rest.text, other.rest.text, reason)
+                return
     for long, short in ((left, right), (right, left)):
         for split in long.splits:
             if split.rest.key in short.title_keys:
@@ -105,9 +115,11 @@ def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
         return
     (shared, share), mine, other = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
     # "A Survey of …" is the title of many papers: what would be a full translation of another title is less for it.
-    least_sure = 2 if mine.generic or other.generic else 0
+    least_sure = 3 if mine.generic or other.generic else 0
+    unread = mine.unread + other.unread
     for name, least, bound in TRANSLATED[least_sure:]:
-        if shared >= least and share >= bound:
+        # Of a short title, a word that no table knows may be what makes it another paper's.
+        if shared >= least and share >= bound and not (unread and name == "short_translation"):
             reason = f"{shared} concepts in common, which are {share:.0%} of the concepts of both titles"
             yield feature(name, mine.text, other.text, reason)
             return
@@ -140,6 +152,12 @@ def other_kind(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Featur
         return
     if not left.claimed & right.claimed or not left.title_keys & right.title_keys:
         yield veto("other_kind", left.kind, right.kind, "a web page and a paper, without one address and one title")
+
+
+def _is_bilingual(profile: Profile) -> bool:
+    """Whether a list prints the paper's title in two languages."""
+    printed = [title for title in profile.printed_titles if not title.derived]
+    return any(one.is_foreign_to(other) for one in printed for other in printed)
 
 
 def _title_pairs(left: Profile, right: Profile) -> list[tuple[Title, Title]]:

@@ -24,6 +24,8 @@ from pipeline.records import (
 from pipeline.text.folding import fold
 
 from .addresses import Skeleton, compare_form, has_path, read_skeleton
+from .bracketed import split_bracketed_name
+from .counts import read_count_marks
 from .knowledge import scheme_ranks, words_of
 from .marks import read_marks
 from .titles import Split, Title, cut_subtitle, read_title, split_short_name
@@ -97,7 +99,8 @@ class Profile:
     @cached_property
     def splits(self) -> tuple[Split, ...]:
         """Its titles cut into short name and rest, where they have one."""
-        return tuple(split for split in map(split_short_name, self.titles) if split)
+        found = [cut(title) for title in self.titles for cut in (split_short_name, split_bracketed_name)]
+        return tuple(split for split in found if split)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -188,7 +191,7 @@ def read_profile(item: Normalizing) -> Profile:
         people=_distinct(
             name_person(name) for one in said if isinstance(one.value, PersonList) for name in one.value.names
         ),
-        marks=frozenset[str]().union(*map(read_marks, prose)),
+        marks=read_count_marks(said, prose).union(*map(read_marks, prose)),
         texts=prose,
     )
 

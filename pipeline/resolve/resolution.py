@@ -15,6 +15,7 @@ from .decisions import read_rulings
 from .ids import assign_ids
 from .profiles import Profile, read_profiles
 from .score import score_pairs
+from .verdicts import tell_verdicts
 
 
 def resolve(
@@ -34,6 +35,7 @@ def resolve(
     candidates = find_candidates(profiles, corpus.marks, corpus.originals)
     matches = score_pairs(profiles, candidates.pairs, corpus)
     groups, refusals = cluster(profiles, matches, rulings)
+    matches = tell_verdicts(matches, rulings, groups)
     by_mention = {profile.mention: profile for profile in profiles}
     parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
     naming = assign_ids(groups, by_mention, earlier, parted)

@@ -10,7 +10,8 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.knowledge.concepts import read_concepts
+from pipeline.knowledge.concepts import are_opposed, read_concepts
+from pipeline.knowledge.unread import count_unread
 from pipeline.text.folding import fold
 
 from .knowledge import words_of
@@ -63,6 +64,11 @@ class Title:
         return read_concepts(self.text)
 
     @cached_property
+    def unread(self) -> int:
+        """How many of its words are in no table of concepts, where it is not in Latin script."""
+        return count_unread(self.text)
+
+    @cached_property
     def generic(self) -> bool:
         """Whether a word in it makes it too common to name one paper without a short name ("A Survey of …")."""
         if self.latin:
@@ -75,8 +81,11 @@ class Title:
         return tuple(sorted(_COUNT.findall(unicodedata.normalize("NFKC", self.text).casefold())))
 
     def is_foreign_to(self, other: Title) -> bool:
-        """Whether the two are in different languages, one of them at least not in Latin script."""
-        return (self.latin != other.latin) or (not self.latin and self.lang[:2] != other.lang[:2])
+        """Whether the two are in different languages, one of them at least not in Latin script.
+
+        Chinese of two scripts counts as two languages: Taiwan and the mainland have terms of their own.
+        """
+        return (self.latin != other.latin) or (not self.latin and self.lang != other.lang)
 
     def is_but_for_numbers(self, other: Title) -> bool:
         """Whether two titles say the same but for numbers, the one or the other of which may have none."""
@@ -206,9 +215,11 @@ def compare_concepts(left: Title, right: Title) -> tuple[int, float]:
     (4, 1.0)
     >>> compare_concepts(read_title("言語モデル 2"), read_title("Language Models"))
     (0, 0.0)
+    >>> compare_concepts(read_title("教師なし文表現の学習"), read_title("Supervised Sentence Representation Learning"))
+    (0, 0.0)
     """
     mine, others = left.concepts, right.concepts
-    if not mine or not others or left.counts != right.counts:
+    if not mine or not others or left.counts != right.counts or are_opposed(mine - others, others - mine):
         return 0, 0.0
     shared = len(mine & others)
     return shared, shared / len(mine | others)

@@ -52,3 +52,10 @@ def test_every_weight_has_its_sign_and_grounds_speak_for_a_pair() -> None:
     assert all(weights()[name] > 0 for name in grounds())
     assert supports() < grounds()
     assert len(FEATURES) > 15
+
+
+def test_what_excludes_another_is_a_concept_and_stands_in_one_row_each_with_an_example() -> None:
+    known = {row["en"][0] for row in ROWS}
+    for row in load_table("concepts")["exclusive"]:
+        assert set(row["concepts"]) <= known, row
+        assert read_concepts(row["example"]) & set(row["concepts"]), row

@@ -11,7 +11,8 @@ from pipeline.cli import main
 from pipeline.dataset import open_dataset
 from pipeline.engine import append_judgment, read_judgments
 from pipeline.ingest import ingest
-from pipeline.publish.review import WIDTH, find_questions, measure, show_question
+from pipeline.publish.review import find_questions, show_question
+from pipeline.publish.terminal import WIDTH, measure
 from pipeline.records import Judgment, Verdict
 
 LISTS = {

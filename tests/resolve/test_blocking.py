@@ -21,6 +21,13 @@ def test_alias_of_many_mentions_is_bounded_and_reported() -> None:
     assert codes == ["block-bounded"]
 
 
+def test_alias_of_ten_thousand_mentions_joins_nothing_and_ends_soon() -> None:
+    rows = [{"id": f"list{n % 100:02d}#{n}", "title": f"{n} ways of invention", "alias": "GPT"} for n in range(10_000)]
+    resolution = resolve(make_items(rows))
+    assert len(resolution.clusters) == 10_000
+    assert "block-bounded" in {issue.code for issue in resolution.issues}
+
+
 def test_block_within_the_bound_is_weighed_whole_and_not_reported() -> None:
     profiles = read_profiles(make_items([{"id": f"a#{n:05d}", "alias": "GPT"} for n in range(BLOCK_BOUND)]))
     assert pairs_and_codes(profiles) == (BLOCK_BOUND * (BLOCK_BOUND - 1) // 2, [])

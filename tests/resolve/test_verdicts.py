@@ -101,3 +101,24 @@ def test_cycle_of_same_verdicts_is_one_paper() -> None:
 def test_judged_clusters_are_marked_reviewed() -> None:
     clusters = resolve(make_items(ROWS), (judge("a#1", "same", "b#1"),)).clusters
     assert {cluster.mentions: cluster.reviewed for cluster in clusters} == {("a#1", "b#1"): True, ("c#1",): False}
+
+
+def test_a_verdict_is_the_reason_of_a_merge_and_of_a_parting() -> None:
+    joined = resolve(make_items(ROWS), (judge("a#1", "same", "c#1"),))
+    (match,) = [match for match in joined.matches if match.right == "c#1"]
+    assert (match.decision, match.features[0].name) == ("same", "verdict")
+    assert match.features[0].reason == "reader judged on 2026-01-01 that they are same: read both"
+    assert match in next(cluster for cluster in joined.clusters if "c#1" in cluster.mentions).matches
+    parted = resolve(make_items(ROWS), (judge("a#1", "different", "b#1"),))
+    (match,) = [match for match in parted.matches if match.right == "b#1"]
+    assert match.decision == "different"
+    assert [feature.name for feature in match.features][:2] == ["verdict", "same_title"]
+
+
+def test_a_verdict_that_was_not_obeyed_is_no_reason() -> None:
+    rows = [{"id": "a#1"}, {"id": "b#1"}, {"id": "c#1"}]
+    verdicts = judge("a#1", "same", "b#1"), judge("b#1", "same", "c#1"), judge("a#1", "different", "c#1")
+    matches = resolve(make_items(rows), verdicts).matches
+    clusters = resolve(make_items(rows), verdicts).clusters
+    place = {mention: cluster.id for cluster in clusters for mention in cluster.mentions}
+    assert all((match.decision == "same") == (place[match.left] == place[match.right]) for match in matches)

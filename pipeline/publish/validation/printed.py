@@ -45,8 +45,10 @@ def check_printed(contents: Contents, documents: Iterable[Document]) -> Iterator
 
 
 def name_registers(contents: Contents) -> frozenset[str]:
-    """The authority files that the dataset was made of."""
-    return frozenset(file.path for file in contents.manifest.authority) if contents.manifest else frozenset()
+    """The files of authorities and of people's decisions that the dataset was made of."""
+    if contents.manifest is None:
+        return frozenset()
+    return frozenset(file.path for file in (*contents.manifest.authority, *contents.manifest.decisions))
 
 
 def check_registered(contents: Contents, find_texts: FindTexts) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from .facts import check_facts
 from .finding import Finding
 from .printed import FindTexts, check_printed, check_registered
 from .references import check_ids, check_references, check_statements
+from .relations import check_relations
 from .tables import Check, check_hashes, check_order, load_contents
 from .values import check_evidence, check_languages, check_stats
 
@@ -18,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     check_order,
     check_references,
     check_statements,
+    check_relations,
     check_ids,
     check_languages,
     check_evidence,

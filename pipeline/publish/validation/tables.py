@@ -28,6 +28,7 @@ from pipeline.records.dataset import (
     MentionRow,
     ModelRow,
     Paper,
+    Relation,
     StatementRow,
     Stats,
 )
@@ -46,6 +47,7 @@ class Contents:
     mentions: list[MentionRow] = field(default_factory=list)
     models: list[ModelRow] = field(default_factory=list)
     articles: list[ArticleRow] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
     issues: list[IssueRow] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     rankings: list[Ranking] = field(default_factory=list)
@@ -105,6 +107,8 @@ def check_order(contents: Contents) -> Iterator[Finding]:
     for name in ("papers", "mentions", "models", "articles"):
         yield from _check_ascending(f"{name}.jsonl", [row.id for row in getattr(contents, name)], "The id {}")
     yield from _check_ascending(IDS, [row.id for row in contents.ids], "The id {}", first=2)
+    related = [(row.source, row.type, row.target) for row in contents.relations]
+    yield from _check_ascending("relations.jsonl", related, "The relation {}")
     pairs = [(match.left, match.right) for match in contents.matches]
     yield from _check_ascending("matches.jsonl", pairs, "The pair {}")
     for name, rows in contents.statements.items():

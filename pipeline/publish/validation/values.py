@@ -109,6 +109,7 @@ def check_stats(contents: Contents) -> Iterator[Finding]:
         "web": sum(paper.kind == "web" for paper in contents.papers),
         "mentions": len(contents.mentions),
         "models": len(contents.models),
+        "relations": len(contents.relations),
         "statements": sum(map(len, contents.statements.values())),
         "issues": len(contents.issues),
         "ids": len(contents.ids),
