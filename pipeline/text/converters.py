@@ -20,7 +20,18 @@ def load_converter(config: str) -> Callable[[str], str]:
     """
     from opencc import OpenCC
 
-    convert: Callable[[str], str] = OpenCC(config).convert
+    return _bind(OpenCC(config))
+
+
+def _bind(converter: Any) -> Callable[[str], str]:
+    """The conversion of an OpenCC object, without the call in between that its own method makes."""
+    convert_bytes = super(type(converter), converter).convert
+
+    def convert(text: str) -> str:
+        data = text.encode()
+        converted: str = convert_bytes(data, len(data))
+        return converted
+
     return convert
 
 
@@ -57,8 +68,7 @@ def build_converter(
             config["segmentation"] = {"type": "mmseg", "dict": segmentation}
         path = Path(folder, "config.json")
         path.write_text(json.dumps(_locate(config, folder, _opencc_share_dir), ensure_ascii=True), "utf-8")
-        convert: Callable[[str], str] = OpenCC(str(path)).convert
-    return convert
+        return _bind(OpenCC(str(path)))
 
 
 def _locate(node: Any, folder: str, share: str) -> Any:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import alphabetic
+from .closed import blank_opaque
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
 
@@ -42,11 +43,6 @@ _EDGE = re.compile("[^d. p]")
 _PARTICLE = re.compile(
     "[的之對对與与為为以用從从由將将把被讓让]|[をにはがでとへも]"  # Chinese function words, Japanese particles
     "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
-)
-_OPAQUE = re.compile(
-    r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}"
-    r"|\]\([^()\s]{1,2000}\)|</?[a-zA-Z!][^<>\n]{0,2000}>"  # targets of Markdown links, HTML tags
-    r"|`[^`\n]{1,400}`|\$\$?[^$\n]{1,400}\$|[\w.+-]{0,64}@[\w.-]{1,255}"
 )
 
 
@@ -78,7 +74,7 @@ def detect(text: str, prior: str | None = None) -> Detection:
     """
     if len(text) > SAMPLE:
         text = text[:SAMPLE]
-    text = _blank_opaque(text)
+    text = blank_opaque(text)
     if text.isascii():
         return _detect_alphabetic(text, prior, 1.0)
     letters = tally(text)
@@ -92,13 +88,6 @@ def detect(text: str, prior: str | None = None) -> Detection:
 
 
 _LETTERS_OF_EAST_ASIA = re.compile(f"[{_CJK}]+")
-
-
-def _blank_opaque(text: str) -> str:
-    """The text without addresses, code, formulas and markup, whose letters are no words of its language."""
-    if "://" in text or "`" in text or "@" in text or "$" in text or "](" in text or "<" in text:
-        return _OPAQUE.sub(" ", text)
-    return text
 
 
 def other_script(tag: str) -> str | None:
@@ -267,7 +256,7 @@ def detect_document(lines: Iterable[str]) -> str:
         size += len(line) + 1
         if size >= DOCUMENT_SAMPLE:
             break
-    text = _blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
+    text = blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
     letters = tally(text)
     units = _count_units(letters)
     if units and units >= FRAME_SHARE * _count_words(letters):
