@@ -17,7 +17,7 @@ _OPAQUE = (
     r"|<(?P<tag>code|pre|kbd|samp|script|style)\b[^<>]{0,400}>(?:(?!<(?P=tag)\b)[\s\S]){0,20000}?</(?P=tag)>"
     r"|<!--(?:(?!<!--)[\s\S]){0,20000}?-->|</?[A-Za-z][\w-]{0,40}(?:\s[^<>]{0,4000})?/?>"  # HTML
     rf"|(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^{_ADDRESS_END}]{{1,2000}}"  # of any scheme
-    rf"|(?<![A-Za-z0-9])(?:doi:|hdl:|arxiv:|urn:|10\.\d{{4,9}}/)[^{_ADDRESS_END}]{{1,400}}"
+    rf"|(?<![A-Za-z0-9])(?:(?:doi|hdl):|10\.\d{{4,9}}/)[^{_ADDRESS_END}]{{1,400}}"
     r"|\]\([^()\s]{1,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400}){0,4}"  # the target of a Markdown link
     r"|\$\$[^$]{1,2000}\$\$"
     r"|\$(?![\s$])[^$\n，。；：、！？]{0,400}(?<!\s)\$(?!\d)"  # a formula, unlike two prices in dollars
@@ -35,8 +35,10 @@ _UNREADABLE = r"[\x00\ud800-\udfff]+"
 
 _OPAQUE_PATTERN = re.compile(_OPAQUE)
 _CLOSED_PATTERN = re.compile(f"{_OPAQUE}|{_QUOTATION}|{_UNREADABLE}")
-_MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]:]|www\.")
-_MAY_BE_CLOSED = re.compile(rf"[\x00`~$@<\\/\]:{_KANA_OR_HANGUL}\ud800-\udfff]")
+_MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]]|www\.")
+CLOSING = rf"\x00`~$@<\\/\]{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
+"""Characters, for a set of a regular expression, without which a text that has no ``www.`` is open to conversion as a
+whole and has no compatibility ideographs."""
 
 
 def blank_opaque(text: str) -> str:
@@ -46,11 +48,6 @@ def blank_opaque(text: str) -> str:
     '見   與   。'
     """
     return _OPAQUE_PATTERN.sub(" ", text) if _MAY_BE_OPAQUE.search(text) else text
-
-
-def may_be_closed(text: str) -> bool:
-    """Whether a text has a character without which nothing in it is closed to conversion; quick to tell."""
-    return _MAY_BE_CLOSED.search(text) is not None or "www." in text
 
 
 def cut_closed(text: str) -> Iterator[tuple[int, str, bool]]:

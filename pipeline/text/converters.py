@@ -63,7 +63,6 @@ def build_converter(
             lines = sorted(f"{old}\t{new}\n" for old, new in pairs.items())
             Path(folder, name).write_text("".join(lines), "utf-8")
         config: dict[str, Any] = {"name": "papercanon", "conversion_chain": [{"dict": step} for step in chain]}
-        config["normalization"] = [{"dict": {"type": "ocd2", "file": "CJK_Compatibility_Ideographs.ocd2"}}]
         if segmentation is not None:
             config["segmentation"] = {"type": "mmseg", "dict": segmentation}
         path = Path(folder, "config.json")

@@ -7,10 +7,12 @@ whichever of them it is in.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from .closed import CLOSING
 from .converters import build_converter, load_converter
 from .ideographs import HANS, HANT, writers
 from .seams import find_possible_seams, split_at_seams
@@ -24,8 +26,8 @@ _WITH_TERMS = ("tw2sp", "s2twp")
 
 class Direction(NamedTuple):
     """One way to convert. ``to``: the target script; ``full``: converts with terms and a region's words; ``plain``:
-    characters alone; ``arrived`` and ``departing``: ideographs of the target and of the source script alone; ``seam``:
-    where two words may meet within what looks like a term."""
+    characters alone; ``arrived`` and ``departing``: ideographs of the target and of the source script alone;
+    ``convert_usual``: see :func:`_build_usual`."""
 
     config: str
     to: str
@@ -33,16 +35,7 @@ class Direction(NamedTuple):
     plain: Callable[[str], str]
     arrived: re.Pattern[str]
     departing: re.Pattern[str]
-    seam: re.Pattern[str]
-
-    def convert(self, text: str) -> str:
-        """A text in the target script: :meth:`convert_parts` for one part, with the usual case first."""
-        _, to, full, _, arrived, departing, seam = self
-        if not arrived.search(text):
-            converted = "".join(map(full, split_at_seams(text, to))) if seam.search(text) else full(text)
-            if converted == text or arrived.search(converted) and not departing.search(converted):
-                return converted
-        return self.convert_parts((text,))[0]
+    convert_usual: Callable[[str], str | None]
 
     def convert_parts(self, parts: Sequence[str]) -> list[str]:
         """Parts of one text in the target script; each part is as long a stretch as phrases may be found in.
@@ -60,7 +53,7 @@ class Direction(NamedTuple):
         return list(parts)
 
     def _apply(self, step: Callable[[str], str], parts: Sequence[str]) -> list[str]:
-        return ["".join(map(step, split_at_seams(part, self.to))) for part in parts]
+        return ["".join(map(step, split_at_seams(_unify_variants(part), self.to))) for part in parts]
 
     def _have_arrived(self, parts: Sequence[str]) -> bool:
         """Whether the parts are in the target script already: they have ideographs of it, and fewer of the other."""
@@ -72,6 +65,14 @@ class Direction(NamedTuple):
         return mine >= sum(len(self.departing.findall(part)) for part in parts)
 
 
+_COMPATIBILITY = re.compile("[\uf900-\ufaff]")
+
+
+def _unify_variants(text: str) -> str:
+    """A text with the ideographs for which its compatibility ideographs stand."""
+    return _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
 @cache
 def load_direction(config: str) -> Direction:
     """The direction of an OpenCC configuration."""
@@ -79,7 +80,29 @@ def load_direction(config: str) -> Direction:
     hans, hant = _own_characters(HANS, HANT), _own_characters(HANT, HANS)
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
     full = _build_with_terms(config) if config in _WITH_TERMS else load_converter(config)
-    return Direction(config, to, full, load_converter(_PLAIN[config]), arrived, departing, find_possible_seams(to))
+    there, here = re.compile(f"[{arrived}]"), re.compile(f"[{departing}]")
+    usual = _build_usual(to, full, there, here, re.compile(f"[{arrived}{CLOSING}]"))
+    return Direction(config, to, full, load_converter(_PLAIN[config]), there, here, usual)
+
+
+def _build_usual(
+    to: str, full: Callable[[str], str], arrived: re.Pattern[str], departing: re.Pattern[str], suspect: re.Pattern[str]
+) -> Callable[[str], str | None]:
+    """A converter of texts in which all is open and nothing is in the target script: most texts, so it is kept short.
+
+    It answers ``None`` for a text of another kind, and where a second conversion would go on.
+    """
+    is_suspect, may_have_seam = suspect.search, find_possible_seams(to).search
+    has_arrived, has_departing = arrived.search, departing.search
+
+    def convert(text: str) -> str | None:
+        if is_suspect(text) or "www." in text:
+            return None
+        converted = "".join(map(full, split_at_seams(text, to))) if may_have_seam(text) else full(text)
+        settled = has_arrived(converted) and not has_departing(converted)
+        return converted if settled or converted == text else None
+
+    return convert
 
 
 @cache
@@ -93,9 +116,9 @@ def find_terms(config: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _own_characters(script: int, other: int) -> re.Pattern[str]:
-    own = sorted(character for character, bits in writers().items() if bits & script and not bits & other)
-    return re.compile("[" + "".join(own) + "]")
+def _own_characters(script: int, other: int) -> str:
+    """The ideographs that one script has and the other has not."""
+    return "".join(sorted(one for one, bits in writers().items() if bits & script and not bits & other))
 
 
 def _build_with_terms(config: str) -> Callable[[str], str]:

@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from .closed import cut_closed, may_be_closed
+from .closed import cut_closed
 from .directions import Direction, find_terms, load_direction
 from .evidence import cost_words
 from .language import detect, primary_tag
@@ -56,8 +56,12 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     direction = _choose_direction(to, _read_source(text) if source is None else source)
     if direction is None or text.isascii():
         return text
-    if not may_be_closed(text):
-        return direction.convert(text)
+    converted = direction.convert_usual(text)
+    return _convert_cut(text, direction) if converted is None else converted
+
+
+def _convert_cut(text: str, direction: Direction) -> str:
+    """The conversion of a text that has stretches closed to it."""
     parts = list(cut_closed(text))
     converted = iter(direction.convert_parts([part for _, part, is_open in parts if is_open]))
     return "".join(next(converted) if is_open else part for _, part, is_open in parts)
