@@ -79,7 +79,7 @@ def load_direction(config: str) -> Direction:
     to = "zh-Hans" if config.endswith(("2s", "2sp")) else "zh-Hant"
     hans, hant = _own_characters(HANS, HANT), _own_characters(HANT, HANS)
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
-    full = _build_with_terms(config) if config in _WITH_TERMS else load_converter(config)
+    full = load_with_terms(config) if config in _WITH_TERMS else load_converter(config)
     there, here = re.compile(f"[{arrived}]"), re.compile(f"[{departing}]")
     usual = _build_usual(to, full, there, here, re.compile(f"[{arrived}{CLOSING}]"))
     return Direction(config, to, full, load_converter(_PLAIN[config]), there, here, usual)
@@ -121,8 +121,9 @@ def _own_characters(script: int, other: int) -> str:
     return "".join(sorted(one for one, bits in writers().items() if bits & script and not bits & other))
 
 
-def _build_with_terms(config: str) -> Callable[[str], str]:
-    """The converter of a configuration with the terms.
+@cache
+def load_with_terms(config: str) -> Callable[[str], str]:
+    """The converter of a configuration (``tw2sp``, ``s2twp``) with the terms.
 
     Terms stand first among the phrases of the first step. In the second they keep their form; and into Traditional
     Chinese, a term that a longer phrase of OpenCC hid in the first step (识别 in 语音识别) is found there. What a term
