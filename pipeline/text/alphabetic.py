@@ -21,6 +21,10 @@ SOUND_PROBABILITY = 0.9
 PROSE = 2_000
 """Characters that langdetect is shown; its own limit is 10,000 and its cost grows with length."""
 
+_EAST_ASIA = frozenset({"ja", "ko", "zh", "zh-Hans", "zh-Hant"})
+"""Languages that are not written in Latin letters: names and titles in them, in such a document, come from English
+unless their words tell another language. That is the custom of the field, not evidence: the confidence is 0.5."""
+
 _TOKEN = re.compile(r"[^\W\d_]+")
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
 
@@ -32,6 +36,8 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
     ('en', 0.97, 'English words')
     >>> detect("Llama 2", None), detect("2023/06/12", None)
     (('und', 0.0, 'names'), ('und', 0.0, 'no letters'))
+    >>> detect("Llama 2", "ja"), detect("Llama 2", "fr")
+    (('en', 0.5, 'Latin letters in East Asia'), ('fr', 0.7, 'prior'))
     """
     words = _TOKEN.findall(text)
     if not words:
@@ -108,6 +114,8 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
             return tag, 0.9, "langdetect"
     if prior in _alphabets()[script]:
         return prior, 0.7, "prior"
+    if script == "Latn" and prior in _EAST_ASIA and any(len(word) > 1 and word.isascii() for word in words):
+        return "en", 0.5, "Latin letters in East Asia"
     return "und", 0.0, "names" if script == "Latn" else "undecided"
 
 

@@ -27,10 +27,6 @@ FRAME_SHARE = 0.02
 WORDS_AGAINST_JAPANESE = 2
 """Words that a line of a Japanese document needs before it is taken for Chinese, where all its characters are
 Japanese too. One may be a chance meeting of two kanji; Japanese that is taken for Chinese would be converted."""
-LONG = 6
-"""Ideographs from which a line that Japanese or Chinese may have written, and no word of either tells apart, is taken
-for Chinese: Japanese of that length nearly always has kana or characters of its own."""
-
 _TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
 _CJK = "\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uac00-\ud7a3"
 _LABEL = re.compile(rf"[^\w]{{0,8}}[{_CJK}]{{2,12}} {{0,2}}[:：]")
@@ -44,6 +40,16 @@ _PARTICLE = re.compile(
     "[的之對对與与為为以用從从由將将把被讓让]|[をにはがでとへも]"  # Chinese function words, Japanese particles
     "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
 )
+
+
+_RUN = re.compile(f"[{_CJK}]+")
+_BOUND = "(?:a|an|and|are|as|between|by|for|from|in|into|is|of|on|the|to|via|was|with)"
+_SET_IN = re.compile(
+    rf"(?:^|[\s(]){_BOUND}\s[\"'“‘]?[{_CJK}]{{1,40}}(?:[\s.,;:?!)\"'”’]|$)|(?:^|\s)[{_CJK}]{{1,40}}\s{_BOUND}(?:\s|$)",
+    re.IGNORECASE,
+)
+"""One run of East Asian letters between spaces that an English preposition, article or copula ties to an English
+phrase: the line speaks of it ("a corpus of 俳句"). A title before a gloss ("Attention Is All You Need 解説") has none."""
 
 
 class Detection(NamedTuple):
@@ -82,12 +88,9 @@ def detect(text: str, prior: str | None = None) -> Detection:
     if not letters.cjk:
         return _detect_alphabetic(text, prior, share)
     if letters.latin + letters.others and not _frames(text, letters):
-        return _detect_alphabetic(_LETTERS_OF_EAST_ASIA.sub(" ", text), prior, share)
+        return _detect_alphabetic(_RUN.sub(" ", text), prior, share)
     tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
     return Detection(tag, confidence, reason, share)
-
-
-_LETTERS_OF_EAST_ASIA = re.compile(f"[{_CJK}]+")
 
 
 def other_script(tag: str) -> str | None:
@@ -138,6 +141,8 @@ def _frames(text: str, letters: Tally) -> bool:
         return False
     if not rest.cjk:
         rest, words = letters, _count_words(letters)
+    if words >= 2 and len(_RUN.findall(text)) == 1 and _SET_IN.search(text):
+        return False
     units = _count_units(rest)
     if units * 1.5 >= words:
         return True
@@ -165,30 +170,42 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
         quoted = _detect_around_quotation(text, prior)
         if quoted:
             return quoted
+    candidates, by_words = _narrow(text, letters, prior)
+    if len(candidates) > 1:
+        return _settle_tie(text, candidates, prior)
+    return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters)
+
+
+def _narrow(text: str, letters: Tally, prior: str | None) -> tuple[list[str], bool]:
+    """The languages that letters and words leave equally possible, and whether words decided."""
     costs = letters.costs
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
-        return _weigh(candidates[0], letters)
+        return candidates, False
     word_costs, found = cost_words(text, with_weak=prior not in candidates)
-    if len(set(found)) >= (WORDS_AGAINST_JAPANESE if prior == "ja" and "ja" in candidates else 1):
-        total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
-        left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
-        if len(left) == 1:
-            return left[0], 0.95, "words"
-        candidates = left or candidates
-    return _settle_tie(text, letters, candidates, prior)
+    if len(set(found)) < (WORDS_AGAINST_JAPANESE if prior == "ja" and "ja" in candidates else 1):
+        return candidates, False
+    total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
+    left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
+    return left or candidates, bool(left)
 
 
 def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, str] | None:
-    """Chinese that quotes Japanese or Korean in brackets: the language of what stands around the brackets."""
+    """Chinese that quotes Japanese or Korean in brackets: the answer for what stands around the brackets.
+
+    ``None`` where that may be Japanese as well: the kana of the quotation then speak for it.
+    """
     outside = _ASIDE.sub(" ", text)
     if outside == text:
         return None
     rest = tally(outside)
-    if rest.kana or rest.hangul or rest.han < 4:
+    if rest.kana or rest.hangul or not rest.han:
         return None
-    tag, confidence, reason = _detect_east_asian(outside, rest, prior)
-    return (tag, confidence, reason) if tag.startswith("zh") and reason in ("ideographs", "words") else None
+    candidates, _ = _narrow(outside, rest, prior)
+    if "ja" in candidates and not (prior or "").startswith("zh"):
+        return None
+    answer = _detect_east_asian(outside, rest, prior)
+    return None if answer[0] in ("ja", "ko") else answer
 
 
 def _cheapest(costs: Costs, with_korean: bool) -> list[str]:
@@ -210,20 +227,26 @@ def _weigh(tag: str, letters: Tally) -> tuple[str, float, str]:
 _OWN_SCRIPTS = {"ja": "kana", "ko": "hangul", "zh-Hant": "bopomofo", "zh-Hans": ""}
 
 
-def _settle_tie(text: str, letters: Tally, candidates: list[str], prior: str | None) -> tuple[str, float, str]:
-    """Languages that letters and words leave equally possible: OpenCC's phrases, then the prior, then length."""
-    text = _UNREADABLE.sub(" ", text)
-    chinese = [tag for tag in candidates if tag.startswith("zh")]
-    if len(chinese) == 2 and prior not in ("ja", "ko") and load_converter("s2tw")(text) != text:
-        return "zh-Hans", 0.9, "phrases"
+def _settle_tie(text: str, candidates: list[str], prior: str | None) -> tuple[str, float, str]:
+    """Languages that letters and words leave equally possible: the prior, then, between the two scripts of Chinese
+    alone, the words of a region and OpenCC's phrases.
+
+    What Japanese writes as well is not told by those: 余白 and 高台 are words of both, whichever phrases Chinese has.
+    """
     if prior in candidates:
         return str(prior), 0.95, "prior"
-    if len(chinese) == 2 and (prior is None or prior == "zh"):
-        tag = _tell_region(text)
-        if tag:
-            return tag, 0.8, "regional words"
-    if len(chinese) == 1 and (letters.han >= LONG or "ja" not in candidates):
-        return chinese[0], 0.8, "length"
+    chinese = [tag for tag in candidates if tag.startswith("zh")]
+    in_chinese = (prior or "").startswith("zh")
+    if "ja" in candidates and not in_chinese:
+        return "und", 0.0, "undecided"
+    if len(chinese) == 1:
+        return chinese[0], 0.7, "script"
+    text = _UNREADABLE.sub(" ", text)
+    tag = _tell_region(text) if len(chinese) == 2 else None
+    if tag:
+        return tag, 0.8, "regional words"
+    if len(chinese) == 2 and load_converter("s2tw")(text) != text:
+        return "zh-Hans", 0.7, "phrases"
     return "und", 0.0, "undecided"
 
 
@@ -262,5 +285,5 @@ def detect_document(lines: Iterable[str]) -> str:
     if units and units >= FRAME_SHARE * _count_words(letters):
         tag, _, _ = _detect_east_asian(text, letters, None)
         return tag
-    prose = _LETTERS_OF_EAST_ASIA.sub(" ", text)
+    prose = _RUN.sub(" ", text)
     return alphabetic.detect(prose, None)[0]
