@@ -7,11 +7,10 @@ profiles of the script at hand alone, and with a fixed seed, so that its answers
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from .rows import read_table
 from .scripts import count_scripts
 
 SOUND_LETTERS = 24
@@ -62,7 +61,7 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
 @cache
 def _alphabets() -> dict[str, list[str]]:
     """ISO 15924 script to the languages that are written in it and can be told apart."""
-    rows = tomllib.loads(Path(__file__).with_name("alphabets.toml").read_text("utf-8"))["alphabet"]
+    rows = read_table("alphabets.toml")["alphabet"]
     return {row["script"]: row["languages"] for row in rows}
 
 
@@ -94,7 +93,7 @@ def count_function_words(text: str) -> int:
 
 @cache
 def _weights() -> dict[str, float]:
-    table = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
+    table = read_table("english.toml")
     weights = dict.fromkeys(table["foreign"], -1.0)
     weights.update(dict.fromkeys(table["field"], 1.0))
     weights.update(dict.fromkeys(table["shared"], 0.5))
@@ -134,6 +133,8 @@ def _ask_langdetect(prose: str, script: str) -> tuple[str, float]:
 @cache
 def _factory(script: str) -> Any:
     """langdetect's factory with the profiles of one script, in a fixed order and with a fixed seed."""
+    from pathlib import Path
+
     from langdetect import PROFILES_DIRECTORY
     from langdetect.detector_factory import DetectorFactory
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-_ADDRESS_END = "\\s\u3000-\u303f\uff00-\uff60“”‘’\"<>`"
+_ADDRESS_END = '\\s\u3000-\u303f\uff00-\uff60“”‘’"<>`'
 _KANA_OR_HANGUL = "\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
 _OPAQUE = (
     r"(?P<fence>`{3,20}|~{3,20})[\s\S]{0,20000}?(?P=fence)"  # fenced code of Markdown
@@ -33,12 +34,21 @@ _QUOTATION = (
 _UNREADABLE = r"[\x00\ud800-\udfff]+"
 """Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
 
-_OPAQUE_PATTERN = re.compile(_OPAQUE)
-_CLOSED_PATTERN = re.compile(f"{_OPAQUE}|{_QUOTATION}|{_UNREADABLE}")
 _MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]]|www\.")
 CLOSING = rf"\x00`~$@<\\/\]{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
 """Characters, for a set of a regular expression, without which a text that has no ``www.`` is open to conversion as a
 whole and has no compatibility ideographs."""
+
+
+@cache
+def _compile_opaque() -> re.Pattern[str]:
+    """Compiled when a text needs it: most lines have none of these, and the pattern takes 10 ms."""
+    return re.compile(_OPAQUE)
+
+
+@cache
+def _compile_closed() -> re.Pattern[str]:
+    return re.compile(f"{_OPAQUE}|{_QUOTATION}|{_UNREADABLE}")
 
 
 def blank_opaque(text: str) -> str:
@@ -47,7 +57,7 @@ def blank_opaque(text: str) -> str:
     >>> blank_opaque("見 `x = 網路` 與 https://example.org/網路 。")
     '見   與   。'
     """
-    return _OPAQUE_PATTERN.sub(" ", text) if _MAY_BE_OPAQUE.search(text) else text
+    return _compile_opaque().sub(" ", text) if _MAY_BE_OPAQUE.search(text) else text
 
 
 def cut_closed(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -59,7 +69,7 @@ def cut_closed(text: str) -> Iterator[tuple[int, str, bool]]:
     [(0, '用 ', True), (2, '`網路`', False), (6, ' 訓練', True)]
     """
     position = 0
-    for found in _CLOSED_PATTERN.finditer(text):
+    for found in _compile_closed().finditer(text):
         if found.start() > position:
             yield position, text[position : found.start()], True
         yield found.start(), found[0], False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -54,6 +53,7 @@ def build_converter(
     holds the content of the dictionaries of type ``text`` that they name. OpenCC reads configurations from files
     alone: they are written to a folder that is gone when this function returns.
     """
+    import json
     import tempfile
 
     from opencc import OpenCC, _opencc_share_dir

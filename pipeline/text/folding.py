@@ -46,9 +46,7 @@ _RELATION = re.compile("[<>=]")
 _SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent"}
 """Signs that belong to a name, as they are spoken: C++ is C plus plus, A* is A-star."""
 
-_NUMBERING = (
-    "act|appendix|book|chapter|episode|level|no|part|phase|section|stage|type|ver|version|vol|volume"
-)
+_NUMBERING = "act|appendix|book|chapter|episode|level|no|part|phase|section|stage|type|ver|version|vol|volume"
 _FUNCTION_WORDS = "a|an|and|as|at|by|for|from|in|into|no|of|on|or|the|to|using|via|vs|with|without"
 _NUMERAL = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?![a-z0-9])"
 _NUMBERED_PART = re.compile(rf"(?<![a-z0-9])({_NUMBERING})([.\s]{{1,3}})([ivx]|{_NUMERAL})(?![a-z0-9])")
@@ -147,7 +145,7 @@ def _read_end(found: re.Match[str]) -> str:
 
 def _narrow_gap(piece: str) -> str:
     """A piece of a key: what stands between two numbers shrinks to its sign, or to a hyphen."""
-    if piece[0].isalnum() or not piece.isascii() and len(piece) == 1 and piece != "⁄" or piece in "=<>":
+    if piece[0].isalnum() or (not piece.isascii() and len(piece) == 1 and piece != "⁄") or piece in "=<>":
         return piece
     if piece[0] in _SPOKEN:
         return _SPOKEN[piece[0]] * len(piece)

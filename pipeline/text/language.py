@@ -16,6 +16,7 @@ from . import alphabetic
 from .closed import blank_opaque
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
+from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
 
 SAMPLE = 50_000
 """Characters of a line that are looked at; more of one line adds cost, not evidence."""
@@ -28,28 +29,6 @@ WORDS_AGAINST_JAPANESE = 2
 """Words that a line of a Japanese document needs before it is taken for Chinese, where all its characters are
 Japanese too. One may be a chance meeting of two kanji; Japanese that is taken for Chinese would be converted."""
 _TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
-_CJK = "\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uac00-\ud7a3"
-_LABEL = re.compile(rf"[^\w]{{0,8}}[{_CJK}]{{2,12}} {{0,2}}[:：]")
-_ASIDE = re.compile(
-    r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”"
-    r"|\[[^\[\]]{0,400}\]\s{0,20}$|【[^【】]{0,400}】\s{0,20}$"  # at the end; at the start they label
-)
-_WORD = re.compile("l{2,}")
-_EDGE = re.compile("[^d. p]")
-_PARTICLE = re.compile(
-    "[的之對对與与為为以用從从由將将把被讓让]|[をにはがでとへも]"  # Chinese function words, Japanese particles
-    "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
-)
-
-
-_RUN = re.compile(f"[{_CJK}]+")
-_BOUND = "(?:a|an|and|are|as|between|by|for|from|in|into|is|of|on|the|to|via|was|with)"
-_SET_IN = re.compile(
-    rf"(?:^|[\s(]){_BOUND}\s[\"'“‘]?[{_CJK}]{{1,40}}(?:[\s.,;:?!)\"'”’]|$)|(?:^|\s)[{_CJK}]{{1,40}}\s{_BOUND}(?:\s|$)",
-    re.IGNORECASE,
-)
-"""One run of East Asian letters between spaces that an English preposition, article or copula ties to an English
-phrase: the line speaks of it ("a corpus of 俳句"). A title before a gloss ("Attention Is All You Need 解説") has none."""
 
 
 class Detection(NamedTuple):
@@ -87,8 +66,8 @@ def detect(text: str, prior: str | None = None) -> Detection:
     share = _share(letters)
     if not letters.cjk:
         return _detect_alphabetic(text, prior, share)
-    if letters.latin + letters.others and not _frames(text, letters):
-        return _detect_alphabetic(_RUN.sub(" ", text), prior, share)
+    if letters.latin + letters.others and not is_frame(text, letters):
+        return _detect_alphabetic(blank_east_asian(text), prior, share)
     tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
     return Detection(tag, confidence, reason, share)
 
@@ -130,41 +109,6 @@ def _detect_alphabetic(text: str, prior: str | None, share: float) -> Detection:
     return Detection(tag, confidence, reason, share if reason != "no letters" else 0.0)
 
 
-def _frames(text: str, letters: Tally) -> bool:
-    """Whether the East Asian part of a mixed line is its frame, rather than a name or a gloss in it."""
-    if letters.latin + letters.others < 2 or _LABEL.match(text):
-        return True
-    outside = _ASIDE.sub(" ", text)
-    rest = letters if outside == text else tally(outside)
-    words = _count_words(rest)
-    if not rest.cjk and words >= 2:
-        return False
-    if not rest.cjk:
-        rest, words = letters, _count_words(letters)
-    if words >= 2 and len(_RUN.findall(text)) == 1 and _SET_IN.search(text):
-        return False
-    units = _count_units(rest)
-    if units * 1.5 >= words:
-        return True
-    if _PARTICLE.search(outside):
-        return True
-    english = alphabetic.count_function_words(outside)
-    if english >= 3 and words >= 6 * units:
-        return False
-    edges = _EDGE.findall(rest.codes)
-    inside = bool(edges) and edges[0] == edges[-1] == "l"
-    return rest.frame > 0 or not english or not inside
-
-
-def _count_words(letters: Tally) -> float:
-    return len(_WORD.findall(letters.codes)) + letters.others / 5
-
-
-def _count_units(letters: Tally) -> float:
-    """About how many words the East Asian letters are."""
-    return letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
-
-
 def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
     if letters.han and (letters.kana or letters.hangul):
         quoted = _detect_around_quotation(text, prior)
@@ -195,7 +139,7 @@ def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, 
 
     ``None`` where that may be Japanese as well: the kana of the quotation then speak for it.
     """
-    outside = _ASIDE.sub(" ", text)
+    outside = blank_asides(text)
     if outside == text:
         return None
     rest = tally(outside)
@@ -281,9 +225,9 @@ def detect_document(lines: Iterable[str]) -> str:
             break
     text = blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
     letters = tally(text)
-    units = _count_units(letters)
-    if units and units >= FRAME_SHARE * _count_words(letters):
+    units = count_units(letters)
+    if units and units >= FRAME_SHARE * count_words(letters):
         tag, _, _ = _detect_east_asian(text, letters, None)
         return tag
-    prose = _RUN.sub(" ", text)
+    prose = blank_east_asian(text)
     return alphabetic.detect(prose, None)[0]

@@ -11,11 +11,11 @@ word frequencies of the jieba dictionary (MIT licence); readings that this field
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from .rows import read_rows
 
 
 class _Seams(NamedTuple):
@@ -27,13 +27,12 @@ class _Seams(NamedTuple):
 
 @cache
 def _seams(to: str) -> _Seams:
-    with Path(__file__).with_name("seams.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["to"] == to]
-    firsts, seconds = {row["term"][0] for row in rows}, {row["term"][1] for row in rows}
-    before, after = {one for row in rows for one in row["before"]}, {one for row in rows for one in row["after"]}
-    first, second, left, right = ("[" + "".join(sorted(some)) + "]" for some in (firsts, seconds, before, after))
+    words = {term: (before, after) for script, term, before, after, _ in read_rows("seams.csv") if script == to}
+    firsts, seconds = {term[0] for term in words}, {term[1] for term in words}
+    lefts, rights = ({one for sides in words.values() for one in sides[side]} for side in (0, 1))
+    first, second, left, right = ("[" + "".join(sorted(some)) + "]" for some in (firsts, seconds, lefts, rights))
     pattern = re.compile(f"{first}(?={second}{right})(?<={left}{first})")
-    return _Seams(pattern, {row["term"]: (row["before"], row["after"]) for row in rows})
+    return _Seams(pattern, words)
 
 
 def find_possible_seams(to: str) -> re.Pattern[str]:

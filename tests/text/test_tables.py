@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 import pipeline.text
+from pipeline.text.derive_ideographs import derive_writers
 from pipeline.text.evidence import cost_words
 from pipeline.text.han import convert
 from pipeline.text.ideographs import NAMES, writers
+from pipeline.text.rows import read_rows
 from pipeline.text.scripts import count_scripts
+from pipeline.text.seams import split_at_seams
 from pipeline.text.terms import read_terms
 
 FOLDER = Path(pipeline.text.__file__).parent
@@ -22,7 +25,10 @@ def read_table(name: str, rows: str) -> list[dict[str, Any]]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))[rows]
 
 
-WORDS = read_table("words", "word")
+WORDS: list[dict[str, Any]] = [
+    {"text": text, "writes": writes.split(), "example": example} for text, writes, example, _ in read_rows("words.csv")
+]
+SEAMS = read_rows("seams.csv")
 TERMS = read_table("han_terms", "term")
 EXCEPTIONS = read_table("ideographs", "exception")
 ALPHABETS = read_table("alphabets", "alphabet")
@@ -79,6 +85,17 @@ def test_exceptions_change_who_writes_a_character() -> None:
             bits = writers().get(character, every)
             assert all(bits & NAMES[language] for language in row.get("writes", ())), character
             assert not any(bits & NAMES[language] for language in row.get("avoids", ())), character
+
+
+def test_table_of_writers_is_what_its_sources_give() -> None:
+    assert writers() == derive_writers()
+
+
+def test_seams_are_sorted_unique_and_cut_their_examples_in_two() -> None:
+    assert sorted(SEAMS, key=lambda row: row[:2]) == SEAMS
+    assert len({(row[0], row[1]) for row in SEAMS}) == len(SEAMS)
+    wrong = [example for to, *_, example in SEAMS if split_at_seams(example, to) != [example[:2], example[2:]]]
+    assert wrong == []
 
 
 def test_exceptions_say_why_with_an_example() -> None:
