@@ -126,12 +126,24 @@ def explain(text: str, to: str = "zh-Hans", source: str | None = None) -> tuple[
 def _name_changes(start: int, part: str, converted: str, config: str) -> Iterator[Change]:
     """The changes within one stretch that begins at ``start``."""
     pattern = find_terms(config)
-    in_term = bytearray(len(part) + 1)
-    for found in pattern.finditer(part) if pattern else ():
-        in_term[found.start() : found.end()] = b"\1" * len(found[0])
+    terms = [found.span() for found in pattern.finditer(part)] if pattern else []
+    of_term = [0] * (len(part) + 1)
+    for number, (first, last) in enumerate(terms, 1):
+        of_term[first:last] = [number] * (last - first)
     for a, b, c, d in _compare(part, converted):
-        rule = "term" if any(in_term[a : max(b, a + 1)]) else f"opencc/{config}"
-        yield Change(start + a, start + b, part[a:b], converted[c:d], rule)
+        pieces = _split_evenly(a, b, c, of_term) if b - a == d - c else [(a, b, c, d)]
+        for i, j, k, m in pieces:
+            rule = "term" if any(of_term[i : max(j, i + 1)]) else f"opencc/{config}"
+            yield Change(start + i, start + j, part[i:j], converted[k:m], rule)
+
+
+def _split_evenly(a: int, b: int, c: int, of_term: list[int]) -> Iterator[tuple[int, int, int, int]]:
+    """The parts of a change that keeps the number of characters: each term for itself, and what stands between."""
+    first = a
+    for place in range(a + 1, b + 1):
+        if place == b or of_term[place] != of_term[first]:
+            yield first, place, c + first - a, c + place - a
+            first = place
 
 
 def _compare(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
