@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from .rows import read_table
+from .rows import read_rows, read_table
 from .scripts import count_scripts
 
 SOUND_LETTERS = 24
@@ -91,14 +91,18 @@ def count_function_words(text: str) -> int:
     return sum(weights.get(word.lower()) in (0.5, 2.0) for word in _TOKEN.findall(text[:PROSE]))
 
 
+_WEIGHTS = {"foreign": -1.0, "field": 1.0, "shared": 0.5, "function": 2.0}
+
+
 @cache
 def _weights() -> dict[str, float]:
-    table = read_table("english.toml")
-    weights = dict.fromkeys(table["foreign"], -1.0)
-    weights.update(dict.fromkeys(table["field"], 1.0))
-    weights.update(dict.fromkeys(table["shared"], 0.5))
-    weights.update(dict.fromkeys(table["function"], 2.0))
-    return weights
+    """What each word of ``english.csv`` says of English.
+
+    Lists: ``function``, function words and common verbs that no other large language writes so often (about);
+    ``shared``, function words that other languages have too (a, in), half the weight; ``field``, words of titles in
+    this field (residual); ``foreign``, function words of other languages (und, pour), which speak against English.
+    """
+    return {word: _WEIGHTS[kind] for word, kind in read_rows("english.csv")}
 
 
 def _ask_profiles(words: list[str], script: str, prior: str | None, share: float) -> tuple[str, float, str]:

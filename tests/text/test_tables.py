@@ -107,7 +107,6 @@ def test_examples_of_alphabets_are_in_their_script() -> None:
 
 
 def test_english_words_are_in_one_list_each() -> None:
-    lists = tomllib.loads((FOLDER / "english.toml").read_text("utf-8"))
-    words = [word for words in lists.values() for word in words]
-    assert len(words) == len(set(words))
-    assert all(words == sorted(words) for words in lists.values())
+    rows = [(kind, word) for word, kind in read_rows("english.csv")]
+    assert rows == sorted(rows)
+    assert len({word for _, word in rows}) == len(rows)
