@@ -28,6 +28,10 @@ WINDOW = 48
 """Characters of a text and of its conversion that are compared at a time, so that comparing takes linear time."""
 
 
+EVEN = 8
+"""Characters within which the end of a change that keeps their number is looked for before windows are compared."""
+
+
 class Change(NamedTuple):
     """A stretch of the source that conversion replaced. ``rule``: ``term`` or ``opencc/<configuration>``."""
 
@@ -146,12 +150,29 @@ def _split_evenly(a: int, b: int, c: int, of_term: list[int]) -> Iterator[tuple[
             first = place
 
 
+def _measure_even_change(before: str, a: int, after: str, c: int) -> int:
+    """The length of a change that keeps the number of characters, as most do, up to the next character that both
+    texts share; 0 where none is near. A longer change is taken for one only where two characters agree after it."""
+    for length in range(1, EVEN + 1):
+        shared = before[a + length : a + length + 1]
+        if shared and shared == after[c + length : c + length + 1]:
+            following = before[a + length + 1 : a + length + 2]
+            if length <= 2 or following == after[c + length + 1 : c + length + 2]:
+                return length
+    return 0
+
+
 def _compare(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
     """Spans of two texts that differ, window by window: each window ends at the last stretch that both share."""
     a = c = 0
     while a < len(before) or c < len(after):
         if before[a : a + 1] == after[c : c + 1]:
             a, c = a + 1, c + 1
+            continue
+        length = _measure_even_change(before, a, after, c)
+        if length:
+            yield a, a + length, c, c + length
+            a, c = a + length, c + length
             continue
         old, new = before[a : a + WINDOW], after[c : c + WINDOW]
         shared = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
