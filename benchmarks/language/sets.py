@@ -1,4 +1,4 @@
-"""Reads the two committed sets: ``lines.tsv`` (language) and ``terms.tsv`` (conversion)."""
+"""Reads the committed sets: ``lines.tsv`` and ``blind.tsv`` (language), ``terms.tsv`` (conversion)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .compose import HERE, Row
+
+
+class Blind(NamedTuple):
+    """A line of ``blind.tsv``. ``tag``: the language that its author wrote it in; ``alone``: the answers, parted by
+    spaces, that are right where nothing is known of its document; ``prior``: the language of that document."""
+
+    stratum: str
+    tag: str
+    alone: str
+    prior: str
+    line: str
 
 
 class Term(NamedTuple):
@@ -21,6 +32,11 @@ class Term(NamedTuple):
 def read_lines() -> list[Row]:
     """The rows of ``lines.tsv``, in their order."""
     return [Row(*fields) for fields in _read(HERE / "lines.tsv")]
+
+
+def read_blind() -> list[Blind]:
+    """The rows of ``blind.tsv``, in their order."""
+    return [Blind(*fields) for fields in _read(HERE / "blind.tsv")]
 
 
 def read_terms() -> list[Term]:

@@ -7,11 +7,10 @@ profiles of the script at hand alone, and with a fixed seed, so that its answers
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from .rows import read_rows, read_table
 from .scripts import count_scripts
 
 SOUND_LETTERS = 24
@@ -20,6 +19,10 @@ SOUND_WORDS = 4
 SOUND_PROBABILITY = 0.9
 PROSE = 2_000
 """Characters that langdetect is shown; its own limit is 10,000 and its cost grows with length."""
+
+_EAST_ASIA = frozenset({"ja", "ko", "zh", "zh-Hans", "zh-Hant"})
+"""Languages that are not written in Latin letters: names and titles in them, in such a document, come from English
+unless their words tell another language. That is the custom of the field, not evidence: the confidence is 0.5."""
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
@@ -32,6 +35,8 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
     ('en', 0.97, 'English words')
     >>> detect("Llama 2", None), detect("2023/06/12", None)
     (('und', 0.0, 'names'), ('und', 0.0, 'no letters'))
+    >>> detect("Llama 2", "ja"), detect("Llama 2", "fr")
+    (('en', 0.5, 'Latin letters in East Asia'), ('fr', 0.7, 'prior'))
     """
     words = _TOKEN.findall(text)
     if not words:
@@ -56,7 +61,7 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
 @cache
 def _alphabets() -> dict[str, list[str]]:
     """ISO 15924 script to the languages that are written in it and can be told apart."""
-    rows = tomllib.loads(Path(__file__).with_name("alphabets.toml").read_text("utf-8"))["alphabet"]
+    rows = read_table("alphabets.toml")["alphabet"]
     return {row["script"]: row["languages"] for row in rows}
 
 
@@ -86,14 +91,18 @@ def count_function_words(text: str) -> int:
     return sum(weights.get(word.lower()) in (0.5, 2.0) for word in _TOKEN.findall(text[:PROSE]))
 
 
+_WEIGHTS = {"foreign": -1.0, "field": 1.0, "shared": 0.5, "function": 2.0}
+
+
 @cache
 def _weights() -> dict[str, float]:
-    table = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
-    weights = dict.fromkeys(table["foreign"], -1.0)
-    weights.update(dict.fromkeys(table["field"], 1.0))
-    weights.update(dict.fromkeys(table["shared"], 0.5))
-    weights.update(dict.fromkeys(table["function"], 2.0))
-    return weights
+    """What each word of ``english.csv`` says of English.
+
+    Lists: ``function``, function words and common verbs that no other large language writes so often (about);
+    ``shared``, function words that other languages have too (a, in), half the weight; ``field``, words of titles in
+    this field (residual); ``foreign``, function words of other languages (und, pour), which speak against English.
+    """
+    return {word: _WEIGHTS[kind] for word, kind in read_rows("english.csv")}
 
 
 def _ask_profiles(words: list[str], script: str, prior: str | None, share: float) -> tuple[str, float, str]:
@@ -108,6 +117,8 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
             return tag, 0.9, "langdetect"
     if prior in _alphabets()[script]:
         return prior, 0.7, "prior"
+    if script == "Latn" and prior in _EAST_ASIA and any(len(word) > 1 and word.isascii() for word in words):
+        return "en", 0.5, "Latin letters in East Asia"
     return "und", 0.0, "names" if script == "Latn" else "undecided"
 
 
@@ -126,6 +137,8 @@ def _ask_langdetect(prose: str, script: str) -> tuple[str, float]:
 @cache
 def _factory(script: str) -> Any:
     """langdetect's factory with the profiles of one script, in a fixed order and with a fixed seed."""
+    from pathlib import Path
+
     from langdetect import PROFILES_DIRECTORY
     from langdetect.detector_factory import DetectorFactory
 

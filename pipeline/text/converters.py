@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,18 @@ def load_converter(config: str) -> Callable[[str], str]:
     """
     from opencc import OpenCC
 
-    convert: Callable[[str], str] = OpenCC(config).convert
+    return _bind(OpenCC(config))
+
+
+def _bind(converter: Any) -> Callable[[str], str]:
+    """The conversion of an OpenCC object, without the call in between that its own method makes."""
+    convert_bytes = super(type(converter), converter).convert
+
+    def convert(text: str) -> str:
+        data = text.encode()
+        converted: str = convert_bytes(data, len(data))
+        return converted
+
     return convert
 
 
@@ -43,6 +53,7 @@ def build_converter(
     holds the content of the dictionaries of type ``text`` that they name. OpenCC reads configurations from files
     alone: they are written to a folder that is gone when this function returns.
     """
+    import json
     import tempfile
 
     from opencc import OpenCC, _opencc_share_dir
@@ -52,13 +63,11 @@ def build_converter(
             lines = sorted(f"{old}\t{new}\n" for old, new in pairs.items())
             Path(folder, name).write_text("".join(lines), "utf-8")
         config: dict[str, Any] = {"name": "papercanon", "conversion_chain": [{"dict": step} for step in chain]}
-        config["normalization"] = [{"dict": {"type": "ocd2", "file": "CJK_Compatibility_Ideographs.ocd2"}}]
         if segmentation is not None:
             config["segmentation"] = {"type": "mmseg", "dict": segmentation}
         path = Path(folder, "config.json")
         path.write_text(json.dumps(_locate(config, folder, _opencc_share_dir), ensure_ascii=True), "utf-8")
-        convert: Callable[[str], str] = OpenCC(str(path)).convert
-    return convert
+        return _bind(OpenCC(str(path)))
 
 
 def _locate(node: Any, folder: str, share: str) -> Any:

@@ -7,13 +7,12 @@ letters costs nothing; a name or a quotation in other characters costs a little 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from .ideographs import HANS, HANT, JA, JA_RARE, KO, NAMES, writers
+from .rows import read_rows
 from .scripts import script_of
 
 RARE_COST = 0.5
@@ -137,7 +136,7 @@ def tally(text: str) -> Tally:
 
 
 def cost_words(text: str, with_weak: bool = True) -> tuple[Costs, tuple[str, ...]]:
-    """What the words of ``words.toml`` cost each language, and the words found, longest first at each place.
+    """What the words of ``words.csv`` cost each language, and the words found, longest first at each place.
 
     ``with_weak``: whether words count that now and then stand in the other languages too.
 
@@ -154,8 +153,17 @@ def cost_words(text: str, with_weak: bool = True) -> tuple[Costs, tuple[str, ...
 
 @cache
 def _words() -> tuple[Callable[[str], list[str]], dict[str, int], frozenset[str]]:
-    rows = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))["word"]
-    table = {row["text"]: sum(NAMES[language] for language in row["writes"]) for row in rows}
-    longest_first = sorted(table, key=lambda word: (-len(word), word))
-    weak = frozenset(row["text"] for row in rows if row.get("weak"))
-    return re.compile("|".join(map(re.escape, longest_first))).findall, table, weak
+    """The words whose characters several languages share and that only some of those languages use.
+
+    Columns of ``words.csv``: ``text``, the word; ``writes``, the languages that use it; ``example``, a phrase that
+    holds it; ``weak``, set for a word that now and then stands in the other languages too. The longest word counts: a
+    row that lists Chinese and Japanese alike (目的) only keeps a shorter one (的) from counting.
+    """
+    rows = read_rows("words.csv")
+    table = {text: sum(NAMES[language] for language in writes.split()) for text, writes, _, _ in rows}
+    weak = frozenset(text for text, _, _, is_weak in rows if is_weak)
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(table, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(word[1:])
+    branches = (f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
+    return re.compile("|".join(branches)).findall, table, weak

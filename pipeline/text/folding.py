@@ -1,9 +1,10 @@
 """Folding: one key for the spellings of one title. Keys are compared, never shown.
 
 Titles that differ in case, width, punctuation, spacing, hyphens, accents, LaTeX, Greek letters or their names, Roman
-or Arabic numerals of parts, kyujitai, shinjitai, Traditional or Simplified characters, or in the terms that Taiwan
-and mainland China have for one thing, have one key. Titles that differ in a number, a version, a decimal point, a
-kana mark or a sign such as ``+`` keep different keys.
+or Arabic numerals that number something, kyujitai, shinjitai, Traditional or Simplified characters, or in the terms
+that Taiwan and mainland China have for one thing, have one key. Titles that differ in a number, a version, a decimal
+point, a fraction, a kana mark, a sign such as ``+`` or an operator keep different keys. Folding a key again changes
+nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from .converters import build_converter, load_converter, map_characters
+from .directions import load_with_terms
 from .ideographs import BLOCK
+from .seams import split_at_seams
 from .terms import read_terms
 from .unicode import scrub
 
@@ -30,19 +33,49 @@ _UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "
 _LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
 _LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
 _LATEX_FORMAT = re.compile("emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|operatorname")
-_ROMAN = re.compile(r"(?<![^\W_])(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_])")
-_ROMAN_PART = re.compile(
-    r"(?<![^\W_])(part|volume|vol|phase|chapter|section|level|type|book)([.\s]{1,3})([ivx])(?![^\W_])"
-)
+_LATEX_SIGNS = {
+    "to": "→", "rightarrow": "→", "leftarrow": "←", "leftrightarrow": "↔", "Rightarrow": "⇒", "mapsto": "↦",
+    "ne": "≠", "neq": "≠", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "times": "×", "infty": "∞", "forall": "∀",
+    "exists": "∃", "neg": "¬", "lnot": "¬", "wedge": "∧", "land": "∧", "vee": "∨", "lor": "∨",
+}  # fmt: skip
+_TYPED_SIGNS = {"<->": "↔", "->": "→", "<-": "←", "=>": "⇒", "!=": "≠", "/=": "≠", "<=": "≤", ">=": "≥"}
+_TYPED_SIGN = re.compile(r"(?<![-<=>!])(?:" + "|".join(map(re.escape, _TYPED_SIGNS)) + r")(?![-<=>!])")
+"""Operators as they are typed in plain text."""
+_RELATION = re.compile("[<>=]")
+
+_SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent"}
+"""Signs that belong to a name, as they are spoken: C++ is C plus plus, A* is A-star."""
+
+_NUMBERING = "act|appendix|book|chapter|episode|level|no|part|phase|section|stage|type|ver|version|vol|volume"
+_FUNCTION_WORDS = "a|an|and|as|at|by|for|from|in|into|no|of|on|or|the|to|using|via|vs|with|without"
+_NUMERAL = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?![a-z0-9])"
+_NUMBERED_PART = re.compile(rf"(?<![a-z0-9])({_NUMBERING})([.\s]{{1,3}})([ivx]|{_NUMERAL})(?![a-z0-9])")
+_MAY_NUMBER = re.compile(r"[ivx](?![a-z0-9])")
+_NUMBERED_END = re.compile(rf"(?<![a-z0-9]){_NUMERAL}(?=[\W_]{{0,20}}$|\s?[:：.,，。;；–—(（\[【]|\s-)")
+"""A Roman numeral at the end of a title or of a part of it."""
+_NUMBERS_NOTHING = re.compile(rf"(?:^|[^\w\s)\]）」』”\"'*]\s?|(?<![a-z0-9])(?:{_FUNCTION_WORDS})\s)$")
+"""What stands before a Roman numeral that is a name (``XI``, ``of IV``): nothing, punctuation or a function word."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+ROUNDS = 8
+"""How often a key is folded at most until it rests; OpenCC has phrases that grow each time (尼日, 尼日尔)."""
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
-_KEPT = re.compile(
-    r"[^\W_]+"
-    r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
-    r"|(?<=[^\W_])[+#]+(?![^\W_])"  # C++, C#, n+
-    r"|(?<=\b\w)\*|(?<=\d)%|[=<>≠≤≥×∞]"
-)
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    """The pieces of a text that its key keeps."""
+    look_alikes = "|~+-<>⁄∕∗∼∙⋅∣∶⋯♯"  # signs that stand for punctuation, and those that have a rule of their own
+    signs = {one for one in map(chr, range(0xA0, 0x2E00)) if unicodedata.category(one) == "Sm"} - {*look_alikes, "−"}
+    arrows = {one for one in signs | set(map(chr, range(0x2190, 0x2200))) if "ARROW" in unicodedata.name(one, "")}
+    return re.compile(
+        r"[^\W_]+"
+        r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
+        r"|(?<=[^\W_])[+#]+(?![^\W_])"  # C++, C#, n+
+        rf"|(?<=\b\w)\*|(?<=\d)%|[=<>{''.join(sorted(signs - arrows))}]"
+        rf"|(?<=[\w\s])[{''.join(sorted(arrows))}](?=[\w\s]{{1,4}})"  # an arrow between words, not one that lists
+    )
 
 
 def fold(title: str) -> str:
@@ -64,24 +97,59 @@ def fold(title: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _fold(title: str) -> str:
+    """The key, folded until folding changes nothing; of keys that lead to each other, the least."""
+    key = _fold_once(title)
+    if key.isascii() and key.isalnum():
+        return key
+    seen: list[str] = []
+    while key not in seen and len(seen) < ROUNDS:
+        seen.append(key)
+        key = _fold_once(key)
+    return min(seen[seen.index(key) :]) if key in seen else key
+
+
+def _fold_once(title: str) -> str:
     text = scrub(title)
     if "\\" in text or "$" in text:
         text = _read_latex(text)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    if _RELATION.search(text):
+        text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
     if not text.isascii():
+        if _HAN.search(text):
+            text = load_converter("jp2t")(text)
         text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(_letters()))
-        text = _unify_terms()(text)
-    text = _ROMAN_PART.sub(lambda found: found[1] + found[2] + _to_arabic(found[3]), _THOUSANDS.sub("", text))
-    text = _ROMAN.sub(lambda found: _to_arabic(found[0]), _AND.sub(" and ", text))
-    key = "".join(map(_narrow_gap, _KEPT.findall(text)))
-    return key or "".join(unicodedata.normalize("NFKC", title).split())
+    text = _number_parts(_AND.sub(" and ", _THOUSANDS.sub("", text)))
+    key = "".join(map(_narrow_gap, _kept().findall(text)))
+    if not key:
+        return "".join(unicodedata.normalize("NFKC", title).split())
+    return _unify_terms(key) if _HAN.search(key) else key
+
+
+def _number_parts(text: str) -> str:
+    """A text in lower case with Arabic numerals for the Roman ones that number something.
+
+    >>> _number_parts("notes on scaling ii: part iv"), _number_parts("xi language, doses of iv, iv fluids")
+    ('notes on scaling 2: part 4', 'xi language, doses of iv, iv fluids')
+    """
+    if not _MAY_NUMBER.search(text):
+        return text
+    text = _NUMBERED_PART.sub(lambda found: found[1] + found[2] + _to_arabic(found[3]), text)
+    return _NUMBERED_END.sub(_read_end, text)
+
+
+def _read_end(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - 24) : found.start()]
+    return found[0] if _NUMBERS_NOTHING.search(before) else _to_arabic(found[0])
 
 
 def _narrow_gap(piece: str) -> str:
-    """A piece of a key: what stands between two numbers shrinks to a decimal point or a hyphen."""
-    if piece[0].isalnum() or piece in "+#*%=<>≠≤≥×∞" or set(piece) <= {"+", "#"}:
+    """A piece of a key: what stands between two numbers shrinks to its sign, or to a hyphen."""
+    if piece[0].isalnum() or (not piece.isascii() and len(piece) == 1 and piece != "⁄") or piece in "=<>":
         return piece
-    return "." if piece == "." else "-"
+    if piece[0] in _SPOKEN:
+        return _SPOKEN[piece[0]] * len(piece)
+    return "/" if piece in ("/", "⁄") else piece if piece in (".", ":") else "-"
 
 
 def _read_latex(text: str) -> str:
@@ -94,6 +162,8 @@ def _read_command(found: re.Match[str]) -> str:
     greek = name.removeprefix("var").lower()
     if greek in _GREEK.values():
         return f" {greek} "
+    if name in _LATEX_SIGNS:
+        return f" {_LATEX_SIGNS[name]} "
     return "" if _LATEX_FORMAT.fullmatch(name) else name
 
 
@@ -122,11 +192,14 @@ class _Letters(dict[int, str]):
 def _letters() -> _Letters:
     """One character for all forms of an ideograph: kyujitai, shinjitai, Traditional, Simplified."""
     block = "".join(map(chr, BLOCK))
-    kyujitai = map_characters(load_converter("jp2t"), block)
-    old = "".join(kyujitai.get(character, character)[0] for character in block)
-    simplified = map_characters(load_converter("t2s"), old)
-    pairs = ((new, simplified.get(form, form)) for new, form in zip(block, old, strict=True))
-    return _Letters({ord(character): form for character, form in pairs})
+    old, new = (map_characters(load_converter(config), block) for config in ("jp2t", "t2jp"))
+    simplified = map_characters(load_converter("t2s"), block)
+    forms = {}
+    for character in block:
+        kyujitai, shinjitai = old.get(character, character)[0], new.get(character, character)[0]
+        known = (simplified[form] for form in (kyujitai, character, shinjitai) if form in simplified)
+        forms[ord(character)] = next(known, kyujitai)
+    return _Letters(forms)
 
 
 def _plain_letter(character: str) -> str:
@@ -139,18 +212,48 @@ def _plain_letter(character: str) -> str:
         return _UNDECOMPOSED[character]
     if "\u0300" <= character <= "\u036f":
         return ""
+    if not character.isalpha():
+        return character
     base = unicodedata.normalize("NFD", character)[0]
     return base if base.isascii() or "\u03b1" <= base <= "\u03c9" else character
 
 
+def _unify_terms(key: str) -> str:
+    """A key in the words of mainland China: what Taiwan and mainland China call differently has one name.
+
+    The key has simplified characters. The terms of this field are looked up in it as it is; for OpenCC's phrases,
+    its phrases tell first which Traditional characters the simplified ones stand for. A key that never rests keeps
+    its words.
+    """
+    key = once = _terms()(key)
+    for _ in range(ROUNDS):
+        after = _read_as_mainland(once)
+        if after == once:
+            return once
+        once = after
+    return key
+
+
+def _read_as_mainland(key: str) -> str:
+    """A key in the words of Taiwan and from there in those of mainland China, which many words reach only so."""
+    taiwanese = "".join(map(load_with_terms("s2twp"), split_at_seams(key, "zh-Hant")))
+    pieces = split_at_seams(taiwanese, "zh-Hans")
+    return _terms()("".join(map(load_with_terms("tw2sp"), pieces)).translate(_letters()))
+
+
 @cache
-def _unify_terms() -> Callable[[str], str]:
-    """Terms of Taiwan become those of mainland China, both already in simplified characters."""
-    letters = _letters()
-    pairs = {old.translate(letters): new.translate(letters) for old, new in read_terms("zh-Hans").items()}
+def _terms() -> Callable[[str], str]:
+    """Replaces Taiwan's terms by mainland China's, both as keys have them."""
+    letters, old_form = _letters(), load_converter("jp2t")
+    rows = [*read_terms("zh-Hans").items(), *((new, old) for old, new in read_terms("zh-Hant").items())]
+    pairs: dict[str, str] = {}
+    for old, new in rows:
+        pairs.setdefault(old_form(old).translate(letters), old_form(new).translate(letters))
     settled = {}
     for old, new in pairs.items():
-        while new in pairs and pairs[new] != new:
+        seen = {old}
+        while new in pairs and new not in seen:
+            seen.add(new)
             new = pairs[new]
         settled[old] = new
     own = {"type": "text", "file": "terms.txt"}

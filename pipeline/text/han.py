@@ -1,7 +1,6 @@
 """Conversion between the two scripts of Chinese, with this field's terms, and without touching other languages.
 
-OpenCC does the conversion; the table of terms joins its phrase dictionaries, so that the longest match counts
-whichever of them it is in. Which configuration serves is decided by the tags of source and target:
+Which configuration of OpenCC serves is decided by the tags of source and target:
 
 ====================  ===========  ==========================================================
 source                target       configuration
@@ -15,27 +14,22 @@ zh-Hans               zh-Hant-HK   s2hk
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
-from .converters import build_converter, load_converter
+from .closed import cut_closed
+from .directions import Direction, find_terms, load_direction
 from .evidence import cost_words
 from .language import detect, primary_tag
-from .terms import read_terms
 
-_CLOSED = re.compile(
-    r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}"  # URLs, which may hold ideographs
-    r"|```[^`]{1,20000}```|`[^`\n]{1,400}`"  # code
-    r"|\$[^$\n]{1,400}\$"  # formulas
-    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # mail addresses
-    r"|[「『“《(（][^「」『』“”《》()（）\n]{0,100}[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]"
-    r"[^「」『』“”《》()（）\n]{0,100}[」』”》)）]"  # quotations that hold kana or hangul
-    r"|[\x00\ud800-\udfff]+"  # lone surrogates, which OpenCC cannot read, and NUL, at which it stops
-)
-_MAY_BE_CLOSED = re.compile("[\x00`$@\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3\ud800-\udfff]")
+WINDOW = 48
+"""Characters of a text and of its conversion that are compared at a time, so that comparing takes linear time."""
+
+
+EVEN = 8
+"""Characters within which the end of a change that keeps their number is looked for before windows are compared."""
 
 
 class Change(NamedTuple):
@@ -53,8 +47,9 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
 
     ``to``: ``zh-Hans``, ``zh-Hant``, or either with a region (``zh-Hant-HK``). ``source``: the BCP 47 tag of the
     text; where it is not given it is detected, and only text whose characters show its script is converted.
-    Japanese, Korean and text of untold language come back unchanged, and so do URLs, code, formulas, mail addresses
-    and quotations in kana or hangul within Chinese text. What has been converted is not converted again.
+    Japanese, Korean and text of untold language come back unchanged, and so do URLs, code, formulas, markup, mail
+    addresses and quotations in kana or hangul within Chinese text. Text that is in the target script already comes
+    back unchanged, whatever its tag; what has been converted is not converted again.
     Raises ``ValueError`` for a target that is not one script of Chinese.
 
     >>> convert("語音辨識的回饋"), convert("语音识别的反馈", to="zh-Hant")
@@ -62,31 +57,37 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     >>> convert("機械学習", source="ja")
     '機械学習'
     """
-    converter = _choose_converter(to, _read_source(text) if source is None else source)
-    if converter is None or text.isascii():
+    direction = _choose_direction(to, _read_source(text) if source is None else source)
+    if direction is None or text.isascii():
         return text
-    if "://" not in text and not _MAY_BE_CLOSED.search(text):
-        return converter(text)
-    return "".join(converter(part) if is_open else part for _, part, is_open in _cut(text))
+    converted = direction.convert_usual(text)
+    return _convert_cut(text, direction) if converted is None else converted
+
+
+def _convert_cut(text: str, direction: Direction) -> str:
+    """The conversion of a text that has stretches closed to it."""
+    parts = list(cut_closed(text))
+    converted = iter(direction.convert_parts([part for _, part, is_open in parts if is_open]))
+    return "".join(next(converted) if is_open else part for _, part, is_open in parts)
 
 
 def _read_source(text: str) -> str:
     """The tag of a text by its own characters and words; ``und`` where they hint at Chinese but do not show it.
 
-    The choice of words for a region ("文件" is Taiwan's word for one thing and mainland China's for another) may
-    itself be the result of a conversion; and one Chinese word in characters that Japanese writes too may be a chance
-    meeting of two kanji, and the text Japanese.
+    OpenCC's phrases and the choice of words for a region ("文件" is Taiwan's word for one thing and mainland China's
+    for another) may themselves be the result of a conversion; and one Chinese word in characters that Japanese writes
+    too may be a chance meeting of two kanji, and the text Japanese.
     """
     found = detect(text)
-    if found.reason in ("regional words", "length") or (found.reason == "words" and len(set(cost_words(text)[1])) < 2):
+    if found.reason == "words" and len(set(cost_words(text)[1])) < 2:
         return "und"
-    return found.tag
+    return found.tag if found.reason in ("ideographs", "bopomofo", "words") else "und"
 
 
 @lru_cache(maxsize=1_000)
-def _choose_converter(to: str, source: str) -> Callable[[str], str] | None:
+def _choose_direction(to: str, source: str) -> Direction | None:
     config = choose_config(to, source)
-    return None if config is None else _converter(config)
+    return None if config is None else load_direction(config)
 
 
 def choose_config(to: str, source: str) -> str | None:
@@ -109,92 +110,79 @@ def choose_config(to: str, source: str) -> str | None:
 
 
 def explain(text: str, to: str = "zh-Hans", source: str | None = None) -> tuple[Change, ...]:
-    """Every stretch that :func:`convert` changes, in order, with the rule that changed it.
+    """Every stretch that :func:`convert` changes, in order, with the rule that changed it; in linear time.
 
     >>> [(change.before, change.after, change.rule) for change in explain("語音辨識", source="zh-Hant")]
     [('語', '语', 'opencc/tw2sp'), ('辨識', '识别', 'term')]
     """
-    config = choose_config(to, _read_source(text) if source is None else source)
-    if config is None:
+    direction = _choose_direction(to, _read_source(text) if source is None else source)
+    if direction is None:
         return ()
+    stretches = [(start, part) for start, part, is_open in cut_closed(text) if is_open]
+    converted = direction.convert_parts([part for _, part in stretches])
     found: list[Change] = []
-    for start, part, is_open in _cut(text):
-        if is_open:
-            found.extend(_compare(start, part, config))
+    for (start, part), after in zip(stretches, converted, strict=True):
+        if part != after:
+            found.extend(_name_changes(start, part, after, direction.config))
     return tuple(found)
 
 
-def _compare(start: int, part: str, config: str) -> list[Change]:
-    """The changes within one stretch that is open to conversion and begins at ``start``."""
-    converted = _converter(config)(part)
-    terms = [found.span() for found in _terms(config).finditer(part)] if config in _OWN else []
-    changes = []
-    for kind, a, b, c, d in SequenceMatcher(None, part, converted, autojunk=False).get_opcodes():
-        if kind != "equal":
-            in_term = any(first < max(b, a + 1) and a < last for first, last in terms)
-            rule = "term" if in_term else f"opencc/{config}"
-            changes.append(Change(start + a, start + b, part[a:b], converted[c:d], rule))
-    return changes
+def _name_changes(start: int, part: str, converted: str, config: str) -> Iterator[Change]:
+    """The changes within one stretch that begins at ``start``."""
+    pattern = find_terms(config)
+    terms = [found.span() for found in pattern.finditer(part)] if pattern else []
+    of_term = [0] * (len(part) + 1)
+    for number, (first, last) in enumerate(terms, 1):
+        of_term[first:last] = [number] * (last - first)
+    for a, b, c, d in _compare(part, converted):
+        pieces = _split_evenly(a, b, c, of_term) if b - a == d - c else [(a, b, c, d)]
+        for i, j, k, m in pieces:
+            rule = "term" if any(of_term[i : max(j, i + 1)]) else f"opencc/{config}"
+            yield Change(start + i, start + j, part[i:j], converted[k:m], rule)
 
 
-def _cut(text: str) -> Iterator[tuple[int, str, bool]]:
-    """The stretches of a text with their starts, and whether each is open to conversion."""
-    position = 0
-    for found in _CLOSED.finditer(text):
-        if found.start() > position:
-            yield position, text[position : found.start()], True
-        yield found.start(), found[0], False
-        position = found.end()
-    if position < len(text):
-        yield position, text[position:], True
+def _split_evenly(a: int, b: int, c: int, of_term: list[int]) -> Iterator[tuple[int, int, int, int]]:
+    """The parts of a change that keeps the number of characters: each term for itself, and what stands between."""
+    first = a
+    for place in range(a + 1, b + 1):
+        if place == b or of_term[place] != of_term[first]:
+            yield first, place, c + first - a, c + place - a
+            first = place
 
 
-_OWN = ("tw2sp", "s2twp")
-"""Configurations that the table of terms joins."""
+def _measure_even_change(before: str, a: int, after: str, c: int) -> int:
+    """The length of a change that keeps the number of characters, as most do, up to the next character that both
+    texts share; 0 where none is near. A longer change is taken for one only where two characters agree after it."""
+    for length in range(1, EVEN + 1):
+        shared = before[a + length : a + length + 1]
+        if shared and shared == after[c + length : c + length + 1]:
+            following = before[a + length + 1 : a + length + 2]
+            if length <= 2 or following == after[c + length + 1 : c + length + 2]:
+                return length
+    return 0
 
 
-@cache
-def _terms(config: str) -> re.Pattern[str]:
-    terms = read_terms("zh-Hans" if config == "tw2sp" else "zh-Hant")
-    changed = sorted((old for old, new in terms.items() if old != new), key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, changed)))
-
-
-@cache
-def _converter(config: str) -> Callable[[str], str]:
-    """The converter of a configuration; for those of :data:`_OWN`, with the terms.
-
-    Terms stand first among the phrases of the first step. In the second they keep their form; and into Traditional
-    Chinese, a term that a longer phrase of OpenCC hid in the first step (识别 in 语音识别) is found there.
-    """
-    if config not in _OWN:
-        return load_converter(config)
-    to_hans = config == "tw2sp"
-    terms = read_terms("zh-Hans" if to_hans else "zh-Hant")
-    own = {"type": "text", "file": "terms.txt"}
-    kept = {"type": "text", "file": "kept.txt"}
-    settled = {} if to_hans else {load_converter("s2t")(old): new for old, new in terms.items()}
-    texts = {"terms.txt": dict(terms), "kept.txt": settled | {new: new for new in terms.values()}}
-    if to_hans:
-        regional = _first(_longest(own, _ocd("TWPhrasesRev")), _ocd("TWVariantsRevPhrases"), _ocd("TWVariantsRev"))
-        script = _first(_longest(kept, _ocd("TSPhrases")), _ocd("TSCharactersExt"), _ocd("TSCharacters"))
-        words = _longest(own, _ocd("TWPhrasesRev"), _ocd("TSPhrases"))
-        return build_converter(words, (regional, script), texts)
-    phrases = (own, _ocd("STPhrases"), _ocd("STPhrases_GeneratedFromRegionalPhrases"))
-    script = _first(_longest(*phrases), _ocd("STCharacters"))
-    regional = _first(_longest(kept, _ocd("TWPhrases")), _ocd("TWVariantsPhrases"), _ocd("TWVariants"))
-    return build_converter(_longest(*phrases), (script, regional), texts)
-
-
-def _ocd(name: str) -> dict[str, Any]:
-    return {"type": "ocd2", "file": f"{name}.ocd2"}
-
-
-def _first(*dictionaries: dict[str, Any]) -> dict[str, Any]:
-    """A group in which the first dictionary with any match is taken."""
-    return {"type": "group", "match_policy": "short_circuit", "dicts": list(dictionaries)}
-
-
-def _longest(*dictionaries: dict[str, Any]) -> dict[str, Any]:
-    """A group in which the longest match of all dictionaries is taken, and of equally long ones the first."""
-    return {"type": "group", "match_policy": "union", "dicts": list(dictionaries)}
+def _compare(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
+    """Spans of two texts that differ, window by window: each window ends at the last stretch that both share."""
+    a = c = 0
+    while a < len(before) or c < len(after):
+        if before[a : a + 1] == after[c : c + 1]:
+            a, c = a + 1, c + 1
+            continue
+        length = _measure_even_change(before, a, after, c)
+        if length:
+            yield a, a + length, c, c + length
+            a, c = a + length, c + length
+            continue
+        old, new = before[a : a + WINDOW], after[c : c + WINDOW]
+        shared = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        at_end = len(old) < WINDOW and len(new) < WINDOW
+        i = j = 0
+        for block in shared if at_end or len(shared) == 1 else shared[:-1]:
+            i_next, j_next = block[:2]
+            if len(shared) == 1 and not at_end:  # nothing is shared: half of the window is one change
+                i_next, j_next = min(len(old), WINDOW // 2), min(len(new), WINDOW // 2)
+            if (i, j) != (i_next, j_next):
+                yield a + i, a + i_next, c + j, c + j_next
+            i, j = i_next + block.size, j_next + block.size
+        a, c = a + i, c + j

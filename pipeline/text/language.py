@@ -13,8 +13,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import alphabetic
+from .closed import blank_opaque
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
+from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
 
 SAMPLE = 50_000
 """Characters of a line that are looked at; more of one line adds cost, not evidence."""
@@ -26,28 +28,7 @@ FRAME_SHARE = 0.02
 WORDS_AGAINST_JAPANESE = 2
 """Words that a line of a Japanese document needs before it is taken for Chinese, where all its characters are
 Japanese too. One may be a chance meeting of two kanji; Japanese that is taken for Chinese would be converted."""
-LONG = 6
-"""Ideographs from which a line that Japanese or Chinese may have written, and no word of either tells apart, is taken
-for Chinese: Japanese of that length nearly always has kana or characters of its own."""
-
 _TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
-_CJK = "\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uac00-\ud7a3"
-_LABEL = re.compile(rf"[^\w]{{0,8}}[{_CJK}]{{2,12}} {{0,2}}[:：]")
-_ASIDE = re.compile(
-    r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”"
-    r"|\[[^\[\]]{0,400}\]\s{0,20}$|【[^【】]{0,400}】\s{0,20}$"  # at the end; at the start they label
-)
-_WORD = re.compile("l{2,}")
-_EDGE = re.compile("[^d. p]")
-_PARTICLE = re.compile(
-    "[的之對对與与為为以用從从由將将把被讓让]|[をにはがでとへも]"  # Chinese function words, Japanese particles
-    "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
-)
-_OPAQUE = re.compile(
-    r"(?:https?|ftp)://[^\s\u3000-\u303f\uff00-\uff60]{1,2000}"
-    r"|\]\([^()\s]{1,2000}\)|</?[a-zA-Z!][^<>\n]{0,2000}>"  # targets of Markdown links, HTML tags
-    r"|`[^`\n]{1,400}`|\$\$?[^$\n]{1,400}\$|[\w.+-]{0,64}@[\w.-]{1,255}"
-)
 
 
 class Detection(NamedTuple):
@@ -78,27 +59,17 @@ def detect(text: str, prior: str | None = None) -> Detection:
     """
     if len(text) > SAMPLE:
         text = text[:SAMPLE]
-    text = _blank_opaque(text)
+    text = blank_opaque(text)
     if text.isascii():
         return _detect_alphabetic(text, prior, 1.0)
     letters = tally(text)
     share = _share(letters)
     if not letters.cjk:
         return _detect_alphabetic(text, prior, share)
-    if letters.latin + letters.others and not _frames(text, letters):
-        return _detect_alphabetic(_LETTERS_OF_EAST_ASIA.sub(" ", text), prior, share)
+    if letters.latin + letters.others and not is_frame(text, letters):
+        return _detect_alphabetic(blank_east_asian(text), prior, share)
     tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
     return Detection(tag, confidence, reason, share)
-
-
-_LETTERS_OF_EAST_ASIA = re.compile(f"[{_CJK}]+")
-
-
-def _blank_opaque(text: str) -> str:
-    """The text without addresses, code, formulas and markup, whose letters are no words of its language."""
-    if "://" in text or "`" in text or "@" in text or "$" in text or "](" in text or "<" in text:
-        return _OPAQUE.sub(" ", text)
-    return text
 
 
 def other_script(tag: str) -> str | None:
@@ -138,68 +109,47 @@ def _detect_alphabetic(text: str, prior: str | None, share: float) -> Detection:
     return Detection(tag, confidence, reason, share if reason != "no letters" else 0.0)
 
 
-def _frames(text: str, letters: Tally) -> bool:
-    """Whether the East Asian part of a mixed line is its frame, rather than a name or a gloss in it."""
-    if letters.latin + letters.others < 2 or _LABEL.match(text):
-        return True
-    outside = _ASIDE.sub(" ", text)
-    rest = letters if outside == text else tally(outside)
-    words = _count_words(rest)
-    if not rest.cjk and words >= 2:
-        return False
-    if not rest.cjk:
-        rest, words = letters, _count_words(letters)
-    units = _count_units(rest)
-    if units * 1.5 >= words:
-        return True
-    if _PARTICLE.search(outside):
-        return True
-    english = alphabetic.count_function_words(outside)
-    if english >= 3 and words >= 6 * units:
-        return False
-    edges = _EDGE.findall(rest.codes)
-    inside = bool(edges) and edges[0] == edges[-1] == "l"
-    return rest.frame > 0 or not english or not inside
-
-
-def _count_words(letters: Tally) -> float:
-    return len(_WORD.findall(letters.codes)) + letters.others / 5
-
-
-def _count_units(letters: Tally) -> float:
-    """About how many words the East Asian letters are."""
-    return letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
-
-
 def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
     if letters.han and (letters.kana or letters.hangul):
         quoted = _detect_around_quotation(text, prior)
         if quoted:
             return quoted
+    candidates, by_words = _narrow(text, letters, prior)
+    if len(candidates) > 1:
+        return _settle_tie(text, candidates, prior)
+    return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters)
+
+
+def _narrow(text: str, letters: Tally, prior: str | None) -> tuple[list[str], bool]:
+    """The languages that letters and words leave equally possible, and whether words decided."""
     costs = letters.costs
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
-        return _weigh(candidates[0], letters)
+        return candidates, False
     word_costs, found = cost_words(text, with_weak=prior not in candidates)
-    if len(set(found)) >= (WORDS_AGAINST_JAPANESE if prior == "ja" and "ja" in candidates else 1):
-        total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
-        left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
-        if len(left) == 1:
-            return left[0], 0.95, "words"
-        candidates = left or candidates
-    return _settle_tie(text, letters, candidates, prior)
+    if len(set(found)) < (WORDS_AGAINST_JAPANESE if prior == "ja" and "ja" in candidates else 1):
+        return candidates, False
+    total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
+    left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
+    return left or candidates, bool(left)
 
 
 def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, str] | None:
-    """Chinese that quotes Japanese or Korean in brackets: the language of what stands around the brackets."""
-    outside = _ASIDE.sub(" ", text)
+    """Chinese that quotes Japanese or Korean in brackets: the answer for what stands around the brackets.
+
+    ``None`` where that may be Japanese as well: the kana of the quotation then speak for it.
+    """
+    outside = blank_asides(text)
     if outside == text:
         return None
     rest = tally(outside)
-    if rest.kana or rest.hangul or rest.han < 4:
+    if rest.kana or rest.hangul or not rest.han:
         return None
-    tag, confidence, reason = _detect_east_asian(outside, rest, prior)
-    return (tag, confidence, reason) if tag.startswith("zh") and reason in ("ideographs", "words") else None
+    candidates, _ = _narrow(outside, rest, prior)
+    if "ja" in candidates and not (prior or "").startswith("zh"):
+        return None
+    answer = _detect_east_asian(outside, rest, prior)
+    return None if answer[0] in ("ja", "ko") else answer
 
 
 def _cheapest(costs: Costs, with_korean: bool) -> list[str]:
@@ -221,20 +171,26 @@ def _weigh(tag: str, letters: Tally) -> tuple[str, float, str]:
 _OWN_SCRIPTS = {"ja": "kana", "ko": "hangul", "zh-Hant": "bopomofo", "zh-Hans": ""}
 
 
-def _settle_tie(text: str, letters: Tally, candidates: list[str], prior: str | None) -> tuple[str, float, str]:
-    """Languages that letters and words leave equally possible: OpenCC's phrases, then the prior, then length."""
-    text = _UNREADABLE.sub(" ", text)
-    chinese = [tag for tag in candidates if tag.startswith("zh")]
-    if len(chinese) == 2 and prior not in ("ja", "ko") and load_converter("s2tw")(text) != text:
-        return "zh-Hans", 0.9, "phrases"
+def _settle_tie(text: str, candidates: list[str], prior: str | None) -> tuple[str, float, str]:
+    """Languages that letters and words leave equally possible: the prior, then, between the two scripts of Chinese
+    alone, the words of a region and OpenCC's phrases.
+
+    What Japanese writes as well is not told by those: 余白 and 高台 are words of both, whichever phrases Chinese has.
+    """
     if prior in candidates:
         return str(prior), 0.95, "prior"
-    if len(chinese) == 2 and (prior is None or prior == "zh"):
-        tag = _tell_region(text)
-        if tag:
-            return tag, 0.8, "regional words"
-    if len(chinese) == 1 and (letters.han >= LONG or "ja" not in candidates):
-        return chinese[0], 0.8, "length"
+    chinese = [tag for tag in candidates if tag.startswith("zh")]
+    in_chinese = (prior or "").startswith("zh")
+    if "ja" in candidates and not in_chinese:
+        return "und", 0.0, "undecided"
+    if len(chinese) == 1:
+        return chinese[0], 0.7, "script"
+    text = _UNREADABLE.sub(" ", text)
+    tag = _tell_region(text) if len(chinese) == 2 else None
+    if tag:
+        return tag, 0.8, "regional words"
+    if len(chinese) == 2 and load_converter("s2tw")(text) != text:
+        return "zh-Hans", 0.7, "phrases"
     return "und", 0.0, "undecided"
 
 
@@ -267,11 +223,11 @@ def detect_document(lines: Iterable[str]) -> str:
         size += len(line) + 1
         if size >= DOCUMENT_SAMPLE:
             break
-    text = _blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
+    text = blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
     letters = tally(text)
-    units = _count_units(letters)
-    if units and units >= FRAME_SHARE * _count_words(letters):
+    units = count_units(letters)
+    if units and units >= FRAME_SHARE * count_words(letters):
         tag, _, _ = _detect_east_asian(text, letters, None)
         return tag
-    prose = _LETTERS_OF_EAST_ASIA.sub(" ", text)
+    prose = blank_east_asian(text)
     return alphabetic.detect(prose, None)[0]

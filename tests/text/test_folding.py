@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.language.sets import read_lines
+from benchmarks.language.sets import read_terms as read_language_terms
 from pipeline.text.folding import fold
 from pipeline.text.han import convert
+from pipeline.text.language import other_script
 from pipeline.text.terms import read_terms
 from tests.conftest import load_cases
 
 CASES = load_cases("folding")
+SIGNS = "簡介面向資料位元→=!-<>1½/:.iIvX ;αé的のカ予測"
 SAME = [case for case in CASES if case["expected"] == "same"]
 DIFFERENT = [case for case in CASES if case["expected"] == "different"]
 
@@ -51,10 +55,37 @@ def test_a_term_and_its_conversion_have_one_key(to: str) -> None:
     assert not wrong
 
 
+@given(
+    st.one_of(
+        st.text(max_size=60), st.text(st.sampled_from("簡介面向資料位元→=!-<>1½/:.iIvX ;αé的のカ予測"), max_size=30)
+    )
+)
+def test_folding_a_key_again_changes_nothing(title: str) -> None:
+    assert fold(fold(title)) == fold(title)
+
+
+def test_a_chinese_line_and_its_conversion_have_one_key() -> None:
+    lines = [row for row in read_lines() if row.tag in ("zh-Hans", "zh-Hant")]
+    pairs = [(row.line, convert(row.line, to=other_script(row.tag) or "", source=row.tag)) for row in lines]
+    assert [pair for pair in pairs if fold(pair[0]) != fold(pair[1])] == []
+
+
+@pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
+@given(st.data())
+def test_terms_in_a_row_and_their_conversion_have_one_key(to: str, data: st.DataObject) -> None:
+    terms = data.draw(st.lists(st.sampled_from(sorted(read_terms(to))), min_size=1, max_size=4))
+    text, source = "、".join(terms), "zh-Hant" if to == "zh-Hans" else "zh-Hans"
+    assert fold(convert(text, to=to, source=source)) == fold(text)
+
+
+def test_both_forms_of_a_term_of_the_list_have_one_key() -> None:
+    assert [term for term in read_language_terms() if fold(term.hant) != fold(term.hans)] == []
+
+
 def test_a_million_characters_fold() -> None:
     assert fold("機" * 1_000_000) == "机" * 1_000_000
 
 
-@pytest.mark.parametrize("unit", ["\\", "$", "{", "1,", "i", "part i ", "1 ", '\\"{', "& "])
+@pytest.mark.parametrize("unit", ["\\", "$", "{", "1,", "i", "part i ", "1 ", "->", "→", "ii ", '\\"{', "& "])
 def test_long_runs_of_signs_do_not_hang(unit: str) -> None:
     assert isinstance(fold(unit * 50_000), str)

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.language.sets import read_lines
 from pipeline.text.han import choose_config, convert, explain
 from pipeline.text.terms import read_terms
 from tests.conftest import load_cases
 
+DIRECTIONS = [("zh-Hans", "zh-Hant"), ("zh-Hant", "zh-Hans")]
 HAN = st.text(
     st.sampled_from("語音辨識回饋資料庫程式碼網路网络数据参数发后里干檔案文件智慧 ABC-2、。「」のアー한$`😀"),
     max_size=30,
@@ -29,10 +31,21 @@ def test_converting_twice_is_converting_once(text: str, to: str) -> None:
     assert convert(once, to=to) == once
 
 
-@pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
-def test_converted_terms_are_not_converted_again(to: str) -> None:
-    again = {term: convert(term, to=to) for term in read_terms(to).values()}
-    assert {term: once for term, once in again.items() if term != once} == {}
+@pytest.mark.parametrize(("to", "source"), DIRECTIONS)
+@given(st.data())
+def test_converting_twice_under_one_tag_is_converting_once(to: str, source: str, data: st.DataObject) -> None:
+    words = st.sampled_from(sorted({*read_terms(to), *read_terms(to).values()}))
+    text = data.draw(st.one_of(HAN, st.text(max_size=40), st.lists(words, max_size=6).map("".join)))
+    once = convert(text, to=to, source=source)
+    assert convert(once, to=to, source=source) == once
+
+
+@pytest.mark.parametrize(("to", "source"), DIRECTIONS)
+def test_no_term_and_no_line_of_the_set_is_converted_further(to: str, source: str) -> None:
+    texts = [term for script in ("zh-Hans", "zh-Hant") for pair in read_terms(script).items() for term in pair]
+    texts += [row.line for row in read_lines()]
+    once = [convert(text, to=to, source=source) for text in texts]
+    assert [text for text in once if convert(text, to=to, source=source) != text] == []
 
 
 @given(st.one_of(HAN, st.text(max_size=40)), st.sampled_from(["ja", "ko", "en", "und", "", "fr"]))
@@ -41,15 +54,23 @@ def test_text_of_other_languages_comes_back_unchanged(text: str, source: str) ->
     assert convert(text, to="zh-Hant", source=source) == text
 
 
-@given(HAN)
-def test_explained_changes_rebuild_the_conversion(text: str) -> None:
+@pytest.mark.parametrize(("to", "source"), DIRECTIONS)
+@given(text=st.one_of(HAN, st.text(max_size=40), HAN.map(lambda text: text * 12)))
+def test_explained_changes_rebuild_the_conversion(to: str, source: str, text: str) -> None:
     rebuilt, position = "", 0
-    for change in explain(text, to="zh-Hans", source="zh-Hant"):
+    for change in explain(text, to=to, source=source):
         assert text[change.start : change.end] == change.before
         assert change.before != change.after
         rebuilt += text[position : change.start] + change.after
         position = change.end
-    assert rebuilt + text[position:] == convert(text, to="zh-Hans", source="zh-Hant")
+    assert rebuilt + text[position:] == convert(text, to=to, source=source)
+
+
+def test_a_long_text_is_explained_word_by_word() -> None:
+    text = "語言模型的訓練資料與軟體" * 3_000
+    changes = explain(text, to="zh-Hans", source="zh-Hant")
+    assert len(changes) >= 9_000
+    assert {("資料", "数据", "term"), ("軟體", "软件", "term")} <= {change[2:] for change in changes}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\ud800", "\x00", "😀", "\ue000", "漢\ufe00字"[:0]])

@@ -7,12 +7,13 @@ from collections import Counter
 import pytest
 
 from benchmarks.language.compose import compose, halve
-from benchmarks.language.sets import read_lines, read_terms
+from benchmarks.language.sets import read_blind, read_lines, read_terms
 from pipeline.text.han import convert
 from pipeline.text.language import detect
 from pipeline.text.scripts import count_scripts
 
 LINES = read_lines()
+BLIND = read_blind()
 HELD = [row for row in LINES if row.part == "held"]
 
 
@@ -58,9 +59,23 @@ def test_without_a_prior_a_line_is_rather_undetermined_than_wrong() -> None:
     assert answers["wrong"] <= 0.02 * len(HELD)
 
 
+def test_lines_written_one_by_one_are_many_and_a_quarter_stands_in_a_foreign_document() -> None:
+    assert len({(row.prior, row.line) for row in BLIND}) == len(BLIND) >= 300
+    assert sum(row.prior != row.tag for row in BLIND) >= 0.25 * len(BLIND)
+
+
+def test_lines_written_one_by_one_are_told_with_the_prior() -> None:
+    wrong = [row for row in BLIND if detect(row.line, row.prior).tag != row.tag]
+    assert len(wrong) <= 0.01 * len(BLIND), wrong
+
+
+def test_lines_written_one_by_one_are_never_told_wrong_without_a_prior() -> None:
+    assert [row for row in BLIND if detect(row.line).tag not in ("und", row.tag)] == []
+
+
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
 def test_no_japanese_line_is_altered(to: str) -> None:
-    lines = [row.line for row in LINES if row.tag == "ja"]
+    lines = [row.line for row in [*LINES, *BLIND] if row.tag == "ja"]
     assert [line for line in lines if convert(line, to=to) != line] == []
     assert [line for line in lines if convert(line, to=to, source=detect(line, "ja").tag) != line] == []
 

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 import pipeline.text
+from pipeline.text.derive_ideographs import derive_writers
 from pipeline.text.evidence import cost_words
 from pipeline.text.han import convert
 from pipeline.text.ideographs import NAMES, writers
+from pipeline.text.rows import read_rows
 from pipeline.text.scripts import count_scripts
+from pipeline.text.seams import split_at_seams
 from pipeline.text.terms import read_terms
 
 FOLDER = Path(pipeline.text.__file__).parent
@@ -22,7 +25,10 @@ def read_table(name: str, rows: str) -> list[dict[str, Any]]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))[rows]
 
 
-WORDS = read_table("words", "word")
+WORDS: list[dict[str, Any]] = [
+    {"text": text, "writes": writes.split(), "example": example} for text, writes, example, _ in read_rows("words.csv")
+]
+SEAMS = read_rows("seams.csv")
 TERMS = read_table("han_terms", "term")
 EXCEPTIONS = read_table("ideographs", "exception")
 ALPHABETS = read_table("alphabets", "alphabet")
@@ -61,7 +67,7 @@ def test_a_word_inside_a_longer_word_does_not_count() -> None:
 
 def test_terms_of_the_table_are_converted_in_their_examples() -> None:
     wrong = [row for row in TERMS if row.get("only", "zh-Hans") == "zh-Hans"
-             and row["hans"] not in convert(row["hant"], to="zh-Hans", source="zh-Hant")]  # fmt: skip
+             and row["hans"] not in convert(row["example"], to="zh-Hans", source="zh-Hant")]  # fmt: skip
     wrong += [row for row in TERMS if row.get("only", "zh-Hant") == "zh-Hant"
               and row["hant"] not in convert(row["hans"], to="zh-Hant", source="zh-Hans")]  # fmt: skip
     assert wrong == []
@@ -81,6 +87,17 @@ def test_exceptions_change_who_writes_a_character() -> None:
             assert not any(bits & NAMES[language] for language in row.get("avoids", ())), character
 
 
+def test_table_of_writers_is_what_its_sources_give() -> None:
+    assert writers() == derive_writers()
+
+
+def test_seams_are_sorted_unique_and_cut_their_examples_in_two() -> None:
+    assert sorted(SEAMS, key=lambda row: row[:2]) == SEAMS
+    assert len({(row[0], row[1]) for row in SEAMS}) == len(SEAMS)
+    wrong = [example for to, *_, example in SEAMS if split_at_seams(example, to) != [example[:2], example[2:]]]
+    assert wrong == []
+
+
 def test_exceptions_say_why_with_an_example() -> None:
     assert all(row["why"] and set(row["example"]) & set(row["characters"]) for row in EXCEPTIONS)
 
@@ -90,7 +107,6 @@ def test_examples_of_alphabets_are_in_their_script() -> None:
 
 
 def test_english_words_are_in_one_list_each() -> None:
-    lists = tomllib.loads((FOLDER / "english.toml").read_text("utf-8"))
-    words = [word for words in lists.values() for word in words]
-    assert len(words) == len(set(words))
-    assert all(words == sorted(words) for words in lists.values())
+    rows = [(kind, word) for word, kind in read_rows("english.csv")]
+    assert rows == sorted(rows)
+    assert len({word for _, word in rows}) == len(rows)

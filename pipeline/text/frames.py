@@ -1,0 +1,86 @@
+"""Which language frames a mixed line: East Asian, or the Latin one around an East Asian name or gloss."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from . import alphabetic
+from .evidence import Tally, tally
+
+_CJK = "\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uac00-\ud7a3"
+_LABEL = rf"[^\w]{{0,8}}[{_CJK}]{{2,12}} {{0,2}}[:：]"
+_ASIDE = (
+    r"\([^()]{0,400}\)|（[^（）]{0,400}）|「[^「」]{0,400}」|『[^『』]{0,400}』|《[^《》]{0,400}》|“[^“”]{0,400}”"
+    r"|\[[^\[\]]{0,400}\]\s{0,20}$|【[^【】]{0,400}】\s{0,20}$"  # at the end; at the start they label
+)
+_WORD = re.compile("l{2,}")
+_EDGE = re.compile("[^d. p]")
+_PARTICLE = (
+    "[的之對对與与為为以用從从由將将把被讓让]|[をにはがでとへも]"  # Chinese function words, Japanese particles
+    "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
+)
+_RUN = f"[{_CJK}]+"
+_BOUND = "(?i:a|an|and|are|as|between|by|for|from|in|into|is|of|on|the|to|via|was|with)"
+_SET_IN = (
+    rf"(?:^|[\s(]){_BOUND}\s[\"'“‘]?[{_CJK}]{{1,40}}(?:[\s.,;:?!)\"'”’]|$)|(?:^|\s)[{_CJK}]{{1,40}}\s{_BOUND}(?:\s|$)"
+)
+"""One run of East Asian letters between spaces that an English preposition, article or copula ties to an English
+phrase: the line speaks of it ("a corpus of 俳句"). A title before a gloss ("Attention Is All You Need 解説") has no
+such tie."""
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Compiled when a mixed line comes: most lines need none of these."""
+    return re.compile(pattern)
+
+
+def blank_east_asian(text: str) -> str:
+    """A text with a space in place of each run of East Asian letters."""
+    return _compile(_RUN).sub(" ", text)
+
+
+def blank_asides(text: str) -> str:
+    """A text with a space in place of what stands in brackets or quotation marks.
+
+    >>> blank_asides("BERT (Google) 的「預訓練」")
+    'BERT   的 '
+    """
+    return _compile(_ASIDE).sub(" ", text)
+
+
+def is_frame(text: str, letters: Tally) -> bool:
+    """Whether the East Asian part of a mixed line is its frame, rather than a name or a gloss in it."""
+    if letters.latin + letters.others < 2 or _compile(_LABEL).match(text):
+        return True
+    outside = blank_asides(text)
+    rest = letters if outside == text else tally(outside)
+    words = count_words(rest)
+    if not rest.cjk and words >= 2:
+        return False
+    if not rest.cjk:
+        rest, words = letters, count_words(letters)
+    if words >= 2 and len(_compile(_RUN).findall(text)) == 1 and _compile(_SET_IN).search(text):
+        return False
+    units = count_units(rest)
+    if units * 1.5 >= words:
+        return True
+    if _compile(_PARTICLE).search(outside):
+        return True
+    english = alphabetic.count_function_words(outside)
+    if english >= 3 and words >= 6 * units:
+        return False
+    edges = _EDGE.findall(rest.codes)
+    inside = bool(edges) and edges[0] == edges[-1] == "l"
+    return rest.frame > 0 or not english or not inside
+
+
+def count_words(letters: Tally) -> float:
+    """About how many words the letters are that are not East Asian."""
+    return len(_WORD.findall(letters.codes)) + letters.others / 5
+
+
+def count_units(letters: Tally) -> float:
+    """About how many words the East Asian letters are."""
+    return letters.han * 0.6 + letters.kana * 0.4 + letters.hangul * 0.5
