@@ -25,7 +25,7 @@ from .shapes import (
     looks_like_title,
 )
 from .view import Line
-from .works import only_points
+from .works import is_name_of_work, only_points
 
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
@@ -254,7 +254,17 @@ def leading_title(line: Line) -> TitleFind | None:
         opening = re.search(r"[\[(（【<]\s*$", line.text[:start])
         cut = min(cut, opening.start() if opening else start)
     found = find_leading(line.text[:cut], linked=bool(own))
-    return trimmed(line, *found, "leading") if found else None
+    if found is None or any(is_named_inside(line, link, *found) for link in line.links):
+        return None
+    return trimmed(line, *found, "leading")
+
+
+def is_named_inside(line: Line, link: Link, start: int, end: int) -> bool:
+    """Whether a sentence from ``start`` to ``end`` names a paper by a link inside it: the sentence is no title then."""
+    low, high = link.span.start - line.start, link.span.end - line.start
+    text = line.text[low:high]
+    inside = start < low and high <= end and is_paper_host(link.url)
+    return inside and len(text.split()) > 2 and is_name_of_work(text)
 
 
 def opens_line(line: Line, start: int) -> bool:
