@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, Span
+from pipeline.text.unicode import measure_width
 
 from .evidence import is_paper_host, is_paper_link
 from .shapes import is_credits, is_title
@@ -22,7 +23,7 @@ from .works import is_name_of_work
 FIELD_LINES = 8
 # Headings of one depth, or terms of one list, are titles where this share of them heads a paper, and at least two do.
 MIN_SHARE = 0.4
-# Characters beside a linked title on a line of links: brackets and a remark, no sentence.
+# Columns beside a linked title on a line of links: brackets and a remark, no sentence.
 MAX_BESIDE = 16
 MIN_SIBLINGS = 2
 # So many cards show that a line above each heading belongs to it.
@@ -116,7 +117,8 @@ def shows_paper(section: HeadedSection) -> bool:
 def is_link_line(line: Line) -> bool:
     """Whether a line holds links and little else. A title that is linked inside a sentence is long, too."""
     named = [link for link in title_anchors(line) if is_name_of_work(visible_text(line, link))]
-    if named and len(line.text) - sum(len(link.span) for link in line.links) > MAX_BESIDE:
+    linked = sum(measure_width(visible_text(line, link)) for link in line.links)
+    if named and measure_width(line.text) - linked > MAX_BESIDE:
         return False
     covered = sum(len(link.span) for link in line.links)
     return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
