@@ -1,0 +1,78 @@
+"""A value of a record as plain columns hold it, by its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from .shapes import ITEM, KEY, MEMBERS, VALUE, Field, Shape
+
+TYPE = "type"
+"""The column that says which alternative of a choice is filled."""
+
+
+def flatten_row(fields: tuple[Field, ...], row: object) -> dict[str, Any]:
+    """A record as plain values: a map is a list of key and value, a choice a record with one alternative filled.
+
+    >>> from pipeline.records import IdRow
+    >>> from .shapes import read_fields
+    >>> flatten_row(read_fields(IdRow), IdRow(id="arxiv:1", state="active", target="", since=1))
+    {'id': 'arxiv:1', 'state': 'active', 'target': '', 'since': 1}
+    """
+    return {field.name: flatten(field.shape, getattr(row, field.name)) for field in fields}
+
+
+def flatten(shape: Shape, value: Any) -> Any:
+    """One value; see :func:`flatten_row`."""
+    if value is None:
+        return None
+    if shape.kind == "list":
+        return [flatten(shape.item, one) for one in value]
+    if shape.kind == "map":
+        return [{KEY: key, VALUE: flatten(shape.item, value[key])} for key in sorted(value)]
+    if shape.kind == "record":
+        return flatten_row(shape.fields, value)
+    if shape.kind == "choice":
+        return _flatten_choice(shape, value)
+    return value.value if isinstance(value, Enum) else value
+
+
+def _flatten_choice(shape: Shape, value: Any) -> dict[str, Any]:
+    name = getattr(value, shape.tag) if shape.tag else _name_alternative(value)
+    filled: dict[str, Any] = {field.name: None for field in shape.fields}
+    (alternative,) = (field for field in shape.fields if field.name == name)
+    return {TYPE: name, **filled, name: flatten(alternative.shape, value)}
+
+
+def _name_alternative(value: object) -> str:
+    if isinstance(value, str):
+        return MEMBERS["string"]
+    if isinstance(value, bool):
+        return MEMBERS["boolean"]
+    return MEMBERS["list"] if isinstance(value, tuple) else MEMBERS["number"]
+
+
+def restore(shape: Shape, value: Any) -> Any:
+    """What :func:`flatten` was given, as JSON holds it; a format that was read back is compared with this."""
+    if value is None:
+        return None
+    if shape.kind == "list":
+        return [restore(shape.item, one) for one in value]
+    if shape.kind == "map":
+        return {pair[KEY]: restore(shape.item, pair[VALUE]) for pair in value}
+    if shape.kind == "record":
+        return restore_row(shape.fields, value)
+    if shape.kind == "choice":
+        (alternative,) = (field for field in shape.fields if field.name == value[TYPE])
+        inner = restore(alternative.shape, value[value[TYPE]])
+        return {shape.tag: value[TYPE], **inner} if shape.tag else inner
+    return value
+
+
+def restore_row(fields: tuple[Field, ...], row: Mapping[str, Any]) -> dict[str, Any]:
+    """A whole row; see :func:`restore`."""
+    return {field.name: restore(field.shape, row[field.name]) for field in fields}
+
+
+__all__ = ["ITEM", "KEY", "TYPE", "VALUE", "flatten", "flatten_row", "restore", "restore_row"]
