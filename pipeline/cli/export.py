@@ -67,13 +67,15 @@ def export(
     with stop_cleanly(), tell_progress() as tell:
         require_folder(dataset, WRITTEN)
         try:
-            written = run(dataset, formats, out, particulars, overwrite, tell)
+            exported = run(dataset, formats, out, particulars, overwrite, tell)
         except ExportError as error:
             refuse(str(error))
-    for place, made in written.items():
+    for place, made in exported.files.items():
         click.echo(f"{place}: {made.count} {made.unit}")
         for note in made.notes:
             click.echo(f"papercanon: {place.name}: {note}", err=True)
+    for note in exported.notes:
+        click.echo(f"papercanon: {note}", err=True)
 
 
 export.help = (export.help or "").format(formats="\n".join(f"  {format.name:<13} {format.about}" for format in FORMATS))

@@ -18,8 +18,8 @@ from .source import Source, Written
 
 ESCAPES = {
     "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
+    "{": r"{\ensuremath{\lbrace}}",
+    "}": r"{\ensuremath{\rbrace}}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
     "#": r"\#",
@@ -28,7 +28,8 @@ ESCAPES = {
     "&": r"\&",
     "_": r"\_",
 }
-"""What TeX would obey. Braces are spelled out, since BibTeX counts escaped ones too."""
+"""What TeX would obey. Braces are spelled out, since BibTeX counts escaped ones too, and in the way that decoders of
+BibTeX know."""
 
 TEX = str.maketrans(ESCAPES)
 
@@ -91,7 +92,7 @@ def escape(text: str) -> str:
     r"""The text so that TeX sets it as it stands.
 
     >>> print(escape("50% of R&D -- {x_1}"))
-    50\% of R\&D -{}- {\textbraceleft}x\_1{\textbraceright}
+    50\% of R\&D -{}- {\ensuremath{\lbrace}}x\_1{\ensuremath{\rbrace}}
     """
     apart = LIGATURES.split(text)
     pairs = LIGATURES.findall(text)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.dataset import open_dataset
+from pipeline.dataset import SCHEMA_VERSION, TABLES, open_dataset
 
 from .formats import BY_NAME, FORMATS, Format
 from .source import ExportError, Particulars, Source, Written, check_files
 from .targets import check_target, choose_targets, replace_target
 
 ALL = "all"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export wrote where, and what holds for all of it: a sentence each in ``notes``."""
+
+    files: dict[Path, Written]
+    notes: tuple[str, ...] = ()
 
 
 def export(
@@ -23,7 +32,7 @@ def export(
     particulars: Particulars = Particulars(),  # noqa: B008  (immutable)
     overwrite: bool = False,
     tell: Callable[[str], None] = lambda line: None,
-) -> dict[Path, Written]:
+) -> Exported:
     """Write the dataset in ``folder`` in each of the formats, and say what is where and what it holds.
 
     ``names``: of :data:`FORMATS`, or ``all``. ``out``: the file or folder of a single format, the folder of several.
@@ -43,7 +52,28 @@ def export(
     tell("checking the files against the manifest")
     check_files(dataset)
     source = Source(dataset, particulars, tell)
-    return {target: write_format(format, source, target) for format, target in targets.items()}
+    files = {target: write_format(format, source, target) for format, target in targets.items()}
+    return Exported(files, tuple(describe_limits(source)))
+
+
+def describe_limits(source: Source) -> Iterator[str]:
+    """What no format can hold of this dataset, since it is of another release than this one."""
+    version = source.manifest.schema_version
+    if read_minor(version) > read_minor(SCHEMA_VERSION):
+        yield f"The dataset has schema version {version}; what is new since {SCHEMA_VERSION} is left out."
+    absent = [name for name in TABLES if name not in source.manifest.files]
+    if absent:
+        yield f"The dataset has no {', '.join(absent)}, as it was made by another release."
+
+
+def read_minor(version: str) -> int:
+    """The second number of a version; 0 where it has none.
+
+    >>> read_minor("1.10")
+    10
+    """
+    part = version.partition(".")[2].partition(".")[0]
+    return int(part) if part.isdecimal() else 0
 
 
 def choose_formats(names: Sequence[str]) -> tuple[Format, ...]:

@@ -56,7 +56,7 @@ PAD = "\n\n"
 
 SHORT = """
 SELECT rowid FROM papers_fts WHERE papers_fts MATCH (
-  SELECT group_concat('"' || replace(term, '"', '""') || '"', ' OR ') FROM papers_terms
+  SELECT coalesce(group_concat('"' || replace(term, '"', '""') || '"', ' OR '), '""') FROM papers_terms
   WHERE term >= lower(:words) AND term < lower(:words) || char(1114111))
 """
 """Papers that hold one or two characters. ``LIKE`` on the index finds no CJK pair (SQLite counts its bytes for
