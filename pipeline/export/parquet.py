@@ -43,7 +43,7 @@ def write_table(source: Source, table: Table, file: Path) -> int:
     """Write one table, and say how many rows it has. The columns are there where it has none."""
     schema = make_schema(table.fields)
     count = 0
-    rows = (flatten_row(table.fields, row) for row in source.rows(table))
+    rows = (flatten_row(table.fields, row.model_dump(mode="json")) for row in source.rows(table))
     with pq.ParquetWriter(file, schema, compression=COMPRESSION, version="2.6") as writer:
         while group := list(islice(rows, ROWS)):
             writer.write_table(pa.Table.from_pylist(group, schema=schema), row_group_size=ROWS)

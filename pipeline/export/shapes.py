@@ -13,6 +13,7 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -43,6 +44,16 @@ class Shape:
     nullable: bool = False
     fields: tuple[Field, ...] = ()
     tag: str = ""
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether columns hold such a value as JSON does: neither a map nor a choice is in it."""
+        return self.kind not in ("map", "choice") and all(field.shape.is_plain for field in self.fields)
+
+    @cached_property
+    def is_flat(self) -> bool:
+        """Whether it is a record of scalars alone."""
+        return self.kind == "record" and all(field.shape.kind in SCALARS.values() for field in self.fields)
 
     @property
     def item(self) -> Shape:

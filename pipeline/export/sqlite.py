@@ -104,13 +104,9 @@ def _as_json(row: Record) -> dict[str, Any]:
     return row.model_dump(mode="json")
 
 
-def _is_flat(field: Field) -> bool:
-    return field.shape.kind == "record" and all(inner.shape.kind in TYPES for inner in field.shape.fields)
-
-
 def _list_columns(fields: tuple[Field, ...]) -> Iterator[tuple[str, str]]:
     for field in fields:
-        if _is_flat(field):
+        if field.shape.is_flat:
             yield from ((f"{field.name}_{inner.name}", inner.shape.kind) for inner in field.shape.fields)
         else:
             yield field.name, field.shape.kind
@@ -123,7 +119,7 @@ def _name_columns(fields: tuple[Field, ...]) -> list[str]:
 def _flatten(fields: tuple[Field, ...], row: dict[str, Any]) -> Iterator[object]:
     for field in fields:
         value = row[field.name]
-        if _is_flat(field):
+        if field.shape.is_flat:
             yield from ((value or {}).get(inner.name) for inner in field.shape.fields)
         elif field.shape.kind in TYPES or value is None:
             yield value
@@ -169,7 +165,7 @@ def read_table(database: sqlite3.Connection, table: Table) -> Iterator[dict[str,
 def _gather(fields: tuple[Field, ...], cells: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field in fields:
-        if _is_flat(field):
+        if field.shape.is_flat:
             inner = {part.name: _read_cell(part, cells[f"{field.name}_{part.name}"]) for part in field.shape.fields}
             row[field.name] = None if all(value is None for value in inner.values()) else inner
         else:

@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from typing import Any
 
-from .shapes import ITEM, KEY, MEMBERS, VALUE, Field, Shape
+from .shapes import KEY, MEMBERS, VALUE, Field, Shape
 
 TYPE = "type"
 """The column that says which alternative of a choice is filled."""
 
 
-def flatten_row(fields: tuple[Field, ...], row: object) -> dict[str, Any]:
-    """A record as plain values: a map is a list of key and value, a choice a record with one alternative filled.
+def flatten_row(fields: tuple[Field, ...], row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as JSON holds it, as plain values: a map is a list of key and value, a choice a record with one
+    alternative filled.
 
-    >>> from pipeline.records import IdRow
-    >>> from .shapes import read_fields
-    >>> flatten_row(read_fields(IdRow), IdRow(id="arxiv:1", state="active", target="", since=1))
-    {'id': 'arxiv:1', 'state': 'active', 'target': '', 'since': 1}
+    >>> from .shapes import Shape
+    >>> ids = Shape("map", fields=(Field("key", Shape("string")), Field("value", Shape("string"))))
+    >>> flatten_row((Field("identifiers", ids),), {"identifiers": {"arxiv": "1706.03762"}})
+    {'identifiers': [{'key': 'arxiv', 'value': '1706.03762'}]}
     """
-    return {field.name: flatten(field.shape, getattr(row, field.name)) for field in fields}
+    return {field.name: flatten(field.shape, row[field.name]) for field in fields}
 
 
 def flatten(shape: Shape, value: Any) -> Any:
     """One value; see :func:`flatten_row`."""
-    if value is None:
-        return None
+    if value is None or shape.is_plain:
+        return value
     if shape.kind == "list":
         return [flatten(shape.item, one) for one in value]
     if shape.kind == "map":
         return [{KEY: key, VALUE: flatten(shape.item, value[key])} for key in sorted(value)]
-    if shape.kind == "record":
-        return flatten_row(shape.fields, value)
-    if shape.kind == "choice":
-        return _flatten_choice(shape, value)
-    return value.value if isinstance(value, Enum) else value
+    return flatten_row(shape.fields, value) if shape.kind == "record" else _flatten_choice(shape, value)
 
 
 def _flatten_choice(shape: Shape, value: Any) -> dict[str, Any]:
-    name = getattr(value, shape.tag) if shape.tag else _name_alternative(value)
-    filled: dict[str, Any] = {field.name: None for field in shape.fields}
+    name = value[shape.tag] if shape.tag else _name_alternative(value)
     (alternative,) = (field for field in shape.fields if field.name == name)
-    return {TYPE: name, **filled, name: flatten(alternative.shape, value)}
+    return {TYPE: name, name: flatten(alternative.shape, value)}  # the alternatives that are not named are null
 
 
 def _name_alternative(value: object) -> str:
@@ -50,7 +45,7 @@ def _name_alternative(value: object) -> str:
         return MEMBERS["string"]
     if isinstance(value, bool):
         return MEMBERS["boolean"]
-    return MEMBERS["list"] if isinstance(value, tuple) else MEMBERS["number"]
+    return MEMBERS["list"] if isinstance(value, list) else MEMBERS["number"]
 
 
 def restore(shape: Shape, value: Any) -> Any:
@@ -73,6 +68,3 @@ def restore(shape: Shape, value: Any) -> Any:
 def restore_row(fields: tuple[Field, ...], row: Mapping[str, Any]) -> dict[str, Any]:
     """A whole row; see :func:`restore`."""
     return {field.name: restore(field.shape, row[field.name]) for field in fields}
-
-
-__all__ = ["ITEM", "KEY", "TYPE", "VALUE", "flatten", "flatten_row", "restore", "restore_row"]
