@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .shapes import KEY, MEMBERS, VALUE, Field, Shape
+from .shapes import KEY, VALUE, Field, Kind, Shape
+
+KINDS: dict[type, tuple[Kind, ...]] = {
+    str: ("string",),
+    bool: ("boolean",),
+    int: ("integer", "number"),
+    float: ("number",),
+    list: ("list",),
+}
+"""What a JSON value may be among the alternatives of an untagged choice, the closest first."""
 
 TYPE = "type"
 """The column that says which alternative of a choice is filled."""
@@ -35,17 +44,12 @@ def flatten(shape: Shape, value: Any) -> Any:
 
 
 def _flatten_choice(shape: Shape, value: Any) -> dict[str, Any]:
-    name = value[shape.tag] if shape.tag else _name_alternative(value)
-    (alternative,) = (field for field in shape.fields if field.name == name)
-    return {TYPE: name, name: flatten(alternative.shape, value)}  # the alternatives that are not named are null
-
-
-def _name_alternative(value: object) -> str:
-    if isinstance(value, str):
-        return MEMBERS["string"]
-    if isinstance(value, bool):
-        return MEMBERS["boolean"]
-    return MEMBERS["list"] if isinstance(value, list) else MEMBERS["number"]
+    if shape.tag:
+        (alternative,) = (field for field in shape.fields if field.name == value[shape.tag])
+    else:
+        found = {field.shape.kind: field for field in shape.fields}
+        alternative = next(found[kind] for kind in KINDS[type(value)] if kind in found)
+    return {TYPE: alternative.name, alternative.name: flatten(alternative.shape, value)}  # the others are null
 
 
 def restore(shape: Shape, value: Any) -> Any:
