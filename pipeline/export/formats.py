@@ -41,10 +41,10 @@ FORMATS = (
         "ro-crate",
         "RO-Crate 1.1: the published files and their provenance",
         True,
-        ("rocrate", "rdflib"),
+        ("rocrate",),
         ("published", "license"),
     ),
-    Format("prov", "provenance", "provenance.nt", "W3C PROV: where every value comes from", packages=("rdflib",)),
+    Format("prov", "provenance", "provenance.nt", "W3C PROV: where every value comes from"),
     Format(
         "huggingface",
         "hugging_face",

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
-from pipeline.export import citation_cff
+from pipeline.export import citation_cff, provenance
 from pipeline.export.formats import FORMATS
 from pipeline.export.source import Source
 from tests.export.conftest import SAID
@@ -114,14 +114,10 @@ def test_prov_reads_where_every_value_comes_from(source: Source, exported: Calla
 @given(text=texts)
 def test_provenance_gives_back_what_is_printed(text: str) -> None:
     rdflib = pytest.importorskip("rdflib")
-    from io import BytesIO
-
-    from pipeline.export import provenance
-
-    stream = BytesIO()
     (row, _) = make_statements(1, text)
-    provenance._write_graph(stream, provenance.describe_statement(row))
-    graph = rdflib.Graph().parse(data=stream.getvalue(), format="nt")
+    lines = "".join(map(provenance.write_line, provenance.describe_statement(row)))
+    assert len(lines.splitlines()) == 8
+    graph = rdflib.Graph().parse(data=lines, format="nt")
     assert [str(value) for value in graph.objects(predicate=rdflib.PROV.value)] == [text]
 
 
