@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly
+from pipeline.cli.ingest import clear_away_when_ended
 from pipeline.export.formats import FORMATS
 
 NAMES = [format.name for format in FORMATS]
@@ -64,7 +65,7 @@ def export(
 
     date = str(published)[:10] if published else ""
     particulars = Particulars(published=date, license=spdx, url=url, creator=creator, release=release)
-    with stop_cleanly(), tell_progress() as tell:
+    with stop_cleanly(), clear_away_when_ended(), tell_progress() as tell:
         require_folder(dataset, WRITTEN)
         try:
             exported = run(dataset, formats, out, particulars, overwrite, tell)

@@ -33,8 +33,8 @@ BibTeX know."""
 
 TEX = str.maketrans(ESCAPES)
 
-LIGATURES = re.compile(r"--|``|''|!`|\?`|<<|>>|,,")
-"""Pairs that TeX sets as one sign; an empty group between them keeps them two."""
+LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|<(?=<)|>(?=>)|,(?=,)")
+"""The first of a pair that TeX sets as one sign; an empty group after it keeps them two."""
 
 SHOUTED = re.compile(r"\w*[^\W\d_]\w*")
 
@@ -73,7 +73,7 @@ def make_fields(citation: Citation) -> dict[str, str]:
         "title": protect_capitals(citation.title),
         "shorttitle": protect_capitals(citation.short_title),
         "author": " and ".join(authors),
-        "organization": " and ".join(f"{{{escape(name)}}}" for name in citation.organizations),
+        "affiliation": escape("; ".join(citation.organizations)),
         "year": citation.date[:4],
         "date": citation.date,
         "howpublished": escape(citation.venue),
@@ -94,12 +94,7 @@ def escape(text: str) -> str:
     >>> print(escape("50% of R&D -- {x_1}"))
     50\% of R\&D -{}- {\ensuremath{\lbrace}}x\_1{\ensuremath{\rbrace}}
     """
-    apart = LIGATURES.split(text)
-    pairs = LIGATURES.findall(text)
-    joined = apart[0].translate(TEX)
-    for pair, piece in zip(pairs, apart[1:], strict=True):
-        joined += f"{pair[0]}{{}}{pair[1]}{piece.translate(TEX)}"
-    return joined.replace("-{}--", "-{}-{}-")
+    return LIGATURE.sub(r"\g<0>{}", text.translate(TEX))
 
 
 def protect_capitals(text: str) -> str:

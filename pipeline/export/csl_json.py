@@ -40,7 +40,6 @@ def make_item(citation: Citation) -> dict[str, Any]:
         "title": citation.title,
         "title-short": citation.short_title,
         "author": [write_name(name) for name in citation.authors],
-        "publisher": "; ".join(citation.organizations),
         "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]} if citation.date else None,
         "container-title": citation.venue,
         **identifiers,
@@ -48,9 +47,14 @@ def make_item(citation: Citation) -> dict[str, Any]:
         "URL": citation.url,
         "language": citation.language,
         "abstract": citation.abstract,
-        "note": " ".join(citation.remarks),
+        "note": " ".join((*write_affiliations(citation), *citation.remarks)),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def write_affiliations(citation: Citation) -> tuple[str, ...]:
+    """The organizations of the authors as a sentence, since no variable is theirs (a publisher is another thing)."""
+    return (f"Organizations: {'; '.join(citation.organizations)}.",) if citation.organizations else ()
 
 
 def write_name(name: Name) -> dict[str, str]:

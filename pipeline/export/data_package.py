@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.dataset import IDS, STATEMENTS
 
-from .copies import DATA, Copy, copy_files
+from .copies import Copy, copy_files
 from .shapes import Field, Shape
 from .source import Source, Table, Written
 
@@ -98,6 +98,3 @@ def describe_column(field: Field) -> dict[str, Any]:
 def choose_type(shape: Shape) -> str:
     """The type of Table Schema. A choice of records is an object, one of scalars anything."""
     return "object" if shape.tag else KINDS.get(shape.kind, shape.kind)
-
-
-__all__ = ["DATA", "describe_package", "describe_resource", "write"]

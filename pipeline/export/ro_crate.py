@@ -12,7 +12,7 @@ from rocrate.rocrate import ROCrate
 from pipeline.dataset import IDS, OBJECTS
 
 from . import provenance
-from .copies import DATA, Copy, copy_files, describe_file
+from .copies import Copy, copy_files, describe_file
 from .source import Source, Written
 
 METADATA = "ro-crate-metadata.json"
@@ -81,6 +81,3 @@ def choose_media_type(name: str) -> str:
     if name == IDS:
         return "text/csv"
     return "application/json" if name in OBJECTS else "application/jsonl"
-
-
-__all__ = ["DATA", "METADATA", "PROVENANCE", "write"]

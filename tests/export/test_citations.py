@@ -65,6 +65,20 @@ def test_bibtex_gives_back_every_text(text: str) -> None:
     assert verbatim.fields_dict["url"].value == citation.url
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a--b", "a-{}-b"),
+        ("-----", "-{}-{}-{}-{}-"),  # pairs overlap
+        ("a-b 'c' <d>, e", "a-b 'c' <d>, e"),
+        ("?`!`''", "?{}`!{}`'{}'"),
+        ("\\{", r"{\textbackslash}{\ensuremath{\lbrace}}"),
+    ],
+)
+def test_signs_that_tex_would_join_or_obey_are_written_apart(text: str, written: str) -> None:
+    assert bibtex.escape(text) == written
+
+
 @settings(max_examples=60, deadline=None)
 @given(names=st.lists(texts, max_size=3))
 def test_bibtex_has_as_many_authors_as_were_printed(names: list[str]) -> None:
