@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,7 +20,10 @@ from .source import Source, Table, Written
 from .values import TYPE, flatten_row
 
 ROWS = 20_000
-"""Rows of a row group: what is held in memory at once, and what a reader fetches at once."""
+"""Rows of a row group, which a reader fetches at once."""
+
+BATCH = 1_000
+"""Rows that are held as Python objects at once; the rest of a row group waits as Arrow, which is far smaller."""
 
 COMPRESSION = "zstd"
 
@@ -45,10 +49,15 @@ def write_table(source: Source, table: Table, file: Path) -> int:
     count = 0
     rows = (flatten_row(table.fields, row.model_dump(mode="json")) for row in source.rows(table))
     with pq.ParquetWriter(file, schema, compression=COMPRESSION, version="2.6") as writer:
-        while group := list(islice(rows, ROWS)):
-            writer.write_table(pa.Table.from_pylist(group, schema=schema), row_group_size=ROWS)
-            count += len(group)
+        while group := list(islice(_make_batches(rows, schema), ROWS // BATCH)):
+            writer.write_table(pa.Table.from_batches(group), row_group_size=ROWS)
+            count += sum(batch.num_rows for batch in group)
     return count
+
+
+def _make_batches(rows: Iterator[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    while batch := list(islice(rows, BATCH)):
+        yield pa.RecordBatch.from_pylist(batch, schema=schema)
 
 
 def make_schema(fields: tuple[Field, ...]) -> pa.Schema:
