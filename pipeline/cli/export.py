@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -79,7 +80,9 @@ def export(
         click.echo(f"papercanon: {note}", err=True)
 
 
-export.help = (export.help or "").format(formats="\n".join(f"  {format.name:<13} {format.about}" for format in FORMATS))
+export.help = cleandoc(export.help or "").format(
+    formats="\n".join(f"  {format.name:<13} {format.about}" for format in FORMATS)
+)
 
 
 @contextmanager

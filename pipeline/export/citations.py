@@ -136,7 +136,16 @@ def make_safe_url(url: str) -> str:
     ('https://a.example/x%7Dy%20z', '')
     """
     safe = quote(BIDI.sub("", url), safe="%/:=&?~#+!$,;'@()*[]-._")
-    return safe if WEB.fullmatch(safe) else ""
+    return safe if is_web(safe) else ""
+
+
+def is_web(url: str) -> bool:
+    """Whether this is an address of the web as it may stand in any format.
+
+    >>> is_web("https://a.example/x?y=1"), is_web("https://a b")
+    (True, False)
+    """
+    return bool(WEB.fullmatch(url))
 
 
 def make_key(paper_id: str) -> str:

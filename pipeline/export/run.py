@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -10,11 +11,14 @@ from pathlib import Path
 
 from pipeline.dataset import SCHEMA_VERSION, TABLES, open_dataset
 
+from .citations import is_web
 from .formats import BY_NAME, FORMATS, Format
 from .source import ExportError, Particulars, Source, Written, check_files
 from .targets import check_target, choose_targets, replace_target
 
 ALL = "all"
+
+SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,8 @@ def export(
     targets = choose_targets(formats, out, single=len(formats) == 1 and ALL not in names)
     for format, target in targets.items():
         check_target(format, target, folder, overwrite)
-        check_packages(format)
         check_particulars(format, particulars)
+        check_packages(format)
     dataset = open_dataset(folder)
     tell("checking the files against the manifest")
     check_files(dataset)
@@ -95,12 +99,16 @@ def check_packages(format: Format) -> None:
 
 
 def check_particulars(format: Format, particulars: Particulars) -> None:
-    """Raises :class:`ExportError` where the format demands what nobody has said."""
+    """Raises :class:`ExportError` where the format demands what nobody has said, or what was said cannot be."""
     if missing := [name for name in format.demands if not getattr(particulars, name)]:
         options = " and ".join(f"--{name}" for name in missing)
         raise ExportError(
             f"The format {format.name} demands what a dataset does not say of itself. Say it with {options}."
         )
+    if particulars.license and not SPDX.fullmatch(particulars.license):
+        raise ExportError(f"{particulars.license!r} is no SPDX identifier of a licence, as CC-BY-4.0 is one.")
+    if particulars.url and not is_web(particulars.url):
+        raise ExportError(f"{particulars.url!r} is no address of the web; it begins with https:// and has no spaces.")
 
 
 def write_format(format: Format, source: Source, target: Path) -> Written:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from pipeline.export.formats import BY_NAME
 from pipeline.export.run import export
 from pipeline.export.source import Particulars, Source
 from tests.export.world import open_source, write_world
@@ -19,6 +22,11 @@ SAID = Particulars(
 
 COMPLETE = os.environ.get("PAPERCANON_TESTS") == "complete"
 """Whether ``make test`` runs: then everything is installed, and what is missing is a fault, not a reason to skip."""
+
+
+def give_up(reason: str) -> NoReturn:
+    """Skip a test, or fail it where nothing may be missing."""
+    (pytest.fail if COMPLETE else pytest.skip)(reason)
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +46,8 @@ def exported(dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
     out = tmp_path_factory.mktemp("exports")
 
     def make(name: str) -> Path:
+        if missing := [package for package in BY_NAME[name].packages if find_spec(package) is None]:
+            give_up(f"{', '.join(missing)} is not installed; make test installs it")
         if name not in made:
             (made[name],) = export(dataset, [name], out / name / "export", SAID).files
         return made[name]
@@ -52,7 +62,7 @@ def find_tool() -> Callable[[str], str]:
     def find(name: str) -> str:
         path = Path(sys.prefix) / "validators" / "bin" / name
         if not path.exists():
-            (pytest.fail if COMPLETE else pytest.skip)(f"{name} is not installed; make test installs it")
+            give_up(f"{name} is not installed; make test installs it")
         return str(path)
 
     return find

@@ -17,7 +17,7 @@ from pipeline.dataset import TABLES, DatasetError
 from pipeline.export import jsonlines, run, targets
 from pipeline.export.formats import BY_NAME, FORMATS
 from pipeline.export.run import export
-from pipeline.export.source import ExportError, Source, Table, Written
+from pipeline.export.source import ExportError, Particulars, Source, Table, Written
 from pipeline.records import Record
 from tests.export.conftest import COMPLETE, SAID
 from tests.export.world import HOSTILE, open_source, write_files, write_world
@@ -134,6 +134,23 @@ def test_a_package_that_is_missing_is_named_with_the_way_to_install_it(
 def test_a_format_that_demands_a_date_says_so_before_anything_is_written(dataset: Path, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="--published and --license"):
         export(dataset, ["jsonl", "ro-crate"], tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Particulars(license="free as in\nbeer"),
+        Particulars(license="x> <y"),
+        Particulars(url="javascript:alert(1)"),
+        Particulars(url="https://a.example/ b"),
+    ],
+)
+def test_what_is_said_of_a_dataset_must_be_what_the_formats_take(
+    said: Particulars, dataset: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ExportError, match="is no "):
+        export(dataset, ["citation"], tmp_path / "out", said)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 
-from pipeline.export import citation_cff, provenance
+from pipeline.export import provenance
 from pipeline.export.formats import FORMATS
 from pipeline.export.source import Source
 from tests.export.conftest import SAID
 from tests.export.test_tables import TABLES
 from tests.export.world import HOSTILE, make_articles, make_statements, texts
+
+yaml = pytest.importorskip("yaml")
+
+from pipeline.export import citation_cff  # noqa: E402
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from pipeline.export import jsonlines, parquet, sqlite
+from pipeline.export import jsonlines, sqlite
 from pipeline.export.joined import JoinedPaper
 from pipeline.export.source import Source
 from pipeline.export.values import restore_row
@@ -20,6 +20,8 @@ from tests.export.world import HOSTILE, make_paper, open_source, texts, write_wo
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
+
+from pipeline.export import parquet  # noqa: E402
 
 TABLES = ["papers", "mentions", "models", "articles", "issues", "matches", "ids", "statements"]
 
