@@ -18,7 +18,7 @@ from typing import Any
 from pipeline.records import Record
 
 from .shapes import Field
-from .source import Source, Table, Written
+from .source import ExportError, Source, Table, Written
 
 PAGE = 4096
 """Bytes of a page, fixed, since builds of SQLite differ in their default and the file would differ with it."""
@@ -51,6 +51,9 @@ SAID = ("text", "name", "printed")
 """Members of a record that are words to be found; others (``lang``, ``id``) are not."""
 
 
+TRIGRAMS_SINCE = (3, 34, 0)
+"""The release of SQLite that brought the trigram tokenizer."""
+
 PAD = "\n\n"
 """Ends every searched text, so that its last character too begins a trigram."""
 
@@ -64,7 +67,10 @@ characters), and on the table itself it reads every row."""
 
 
 def write(source: Source, out: Path) -> Written:
-    """Write the database ``out``."""
+    """Write the database ``out``. Raises :class:`ExportError` where this SQLite has no trigrams."""
+    if sqlite3.sqlite_version_info < TRIGRAMS_SINCE:
+        needed, present = ".".join(map(str, TRIGRAMS_SINCE)), sqlite3.sqlite_version
+        raise ExportError(f"Full-text search needs SQLite {needed}, and this Python has {present}. Use a newer Python.")
     with closing(sqlite3.connect(out, isolation_level=None)) as database:
         database.execute(f"PRAGMA page_size = {PAGE}")
         database.execute("PRAGMA journal_mode = OFF")

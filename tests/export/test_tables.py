@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 
 from pipeline.export import jsonlines, sqlite
 from pipeline.export.joined import JoinedPaper
-from pipeline.export.source import Source
+from pipeline.export.source import ExportError, Source
 from pipeline.export.values import restore_row
+from tests.conftest import ROOT
 from tests.export.world import HOSTILE, make_paper, open_source, texts, write_world
 
 pa = pytest.importorskip("pyarrow")
@@ -133,6 +134,25 @@ def test_one_and_two_characters_are_found_as_often_as_they_stand_there(
         columns = " || ".join(sqlite.SEARCHED["papers"])
         there = database.execute(f"SELECT rowid FROM papers WHERE instr(lower({columns}), ?)", [word]).fetchall()
     assert sorted(found) == sorted(there)
+
+
+@pytest.mark.parametrize("word", ["제목", "목"])
+def test_characters_that_end_a_text_are_found(word: str, exported: Callable[[str], Path]) -> None:
+    query = sqlite.SHORT.replace("papers_", "models_")
+    with closing(sqlite3.connect(exported("sqlite"))) as database:
+        assert len(database.execute(query, {"words": word}).fetchall()) == 1
+
+
+def test_an_old_sqlite_is_refused_by_its_version(
+    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 33, 9))
+    with pytest.raises(ExportError, match=r"needs SQLite 3\.34\.0"):
+        sqlite.write(source, tmp_path / "a.db")
+
+
+def test_the_guide_has_the_query_for_short_words() -> None:
+    assert sqlite.SHORT.strip() in (ROOT / "docs" / "formats.md").read_text("utf-8")
 
 
 def test_sqlite_opens_in_datasette(exported: Callable[[str], Path]) -> None:
