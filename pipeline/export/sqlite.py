@@ -158,30 +158,3 @@ def _index(database: sqlite3.Connection, source: Source) -> None:
             for order in ("rebuild", "optimize"):
                 database.execute(f'INSERT INTO "{name}_fts" ("{name}_fts") VALUES (?)', [order])
             database.execute(f'CREATE VIRTUAL TABLE "{name}_terms" USING fts5vocab ("{name}_fts", "row")')
-
-
-def read_table(database: sqlite3.Connection, table: Table) -> Iterator[dict[str, Any]]:
-    """The rows of a table as the published file has them: what :func:`write` was given, column for column."""
-    columns = _name_columns(table.fields)
-    listed = ", ".join(f'"{name}"' for name in columns)
-    for cells in database.execute(f'SELECT {listed} FROM "{table.name}" ORDER BY rowid'):
-        yield _gather(table.fields, dict(zip(columns, cells, strict=True)))
-
-
-def _gather(fields: tuple[Field, ...], cells: dict[str, Any]) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for field in fields:
-        if field.shape.is_flat:
-            inner = {part.name: _read_cell(part, cells[f"{field.name}_{part.name}"]) for part in field.shape.fields}
-            row[field.name] = None if all(value is None for value in inner.values()) else inner
-        else:
-            row[field.name] = _read_cell(field, cells[field.name])
-    return row
-
-
-def _read_cell(field: Field, cell: Any) -> Any:
-    if cell is None:
-        return None
-    if field.shape.kind == "boolean":
-        return bool(cell)
-    return cell if field.shape.kind in TYPES else json.loads(cell)

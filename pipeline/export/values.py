@@ -50,25 +50,3 @@ def _flatten_choice(shape: Shape, value: Any) -> dict[str, Any]:
         found = {field.shape.kind: field for field in shape.fields}
         alternative = next(found[kind] for kind in KINDS[type(value)] if kind in found)
     return {TYPE: alternative.name, alternative.name: flatten(alternative.shape, value)}  # the others are null
-
-
-def restore(shape: Shape, value: Any) -> Any:
-    """What :func:`flatten` was given, as JSON holds it; a format that was read back is compared with this."""
-    if value is None:
-        return None
-    if shape.kind == "list":
-        return [restore(shape.item, one) for one in value]
-    if shape.kind == "map":
-        return {pair[KEY]: restore(shape.item, pair[VALUE]) for pair in value}
-    if shape.kind == "record":
-        return restore_row(shape.fields, value)
-    if shape.kind == "choice":
-        (alternative,) = (field for field in shape.fields if field.name == value[TYPE])
-        inner = restore(alternative.shape, value[value[TYPE]])
-        return {shape.tag: value[TYPE], **inner} if shape.tag else inner
-    return value
-
-
-def restore_row(fields: tuple[Field, ...], row: Mapping[str, Any]) -> dict[str, Any]:
-    """A whole row; see :func:`restore`."""
-    return {field.name: restore(field.shape, row[field.name]) for field in fields}

@@ -9,9 +9,10 @@ from pydantic import Field as Described
 
 from pipeline.dataset import TABLES
 from pipeline.export.shapes import Shape, read_fields, read_shape
-from pipeline.export.values import flatten, restore
+from pipeline.export.values import flatten
 from pipeline.records import IdRow, Record, Severity
 from pipeline.records.dataset import PrintedValue, StatementRow
+from tests.export.reading import restore
 
 
 def sketch(shape: Shape) -> str:

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from pipeline.export import jsonlines, sqlite
 from pipeline.export.joined import JoinedPaper
 from pipeline.export.source import ExportError, Source
-from pipeline.export.values import restore_row
 from tests.conftest import ROOT
+from tests.export.reading import read_table, restore_row
 from tests.export.world import HOSTILE, make_paper, open_source, texts, write_world
 
 pa = pytest.importorskip("pyarrow")
@@ -47,7 +47,7 @@ def test_parquet_gives_back_what_was_published(name: str, source: Source, export
 def test_sqlite_gives_back_what_was_published(name: str, source: Source, exported: Callable[[str], Path]) -> None:
     (table,) = (table for table in source.tables if table.name == name)
     with closing(sqlite3.connect(exported("sqlite"))) as database:
-        assert list(sqlite.read_table(database, table)) == read_published(source, name)
+        assert list(read_table(database, table)) == read_published(source, name)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -62,7 +62,7 @@ def test_no_text_changes_on_its_way_through_a_format(text: str, tmp_path_factory
     with closing(sqlite3.connect(folder / "a.db")) as database:
         for table in source.tables:
             published = read_published(source, table.name)
-            assert list(sqlite.read_table(database, table)) == published
+            assert list(read_table(database, table)) == published
             rows = pq.read_table(folder / "parquet" / f"{table.name}.parquet").to_pylist()
             assert [restore_row(table.fields, row) for row in rows] == published
     lines = (folder / "a.jsonl").read_text("utf-8").splitlines()
