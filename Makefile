@@ -6,6 +6,7 @@ OUT ?= normalized
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
+TESTED := $(VENV)/.tested
 CODE := pipeline tests
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -31,8 +32,16 @@ $(READY): pyproject.toml constraints.txt
 ingest: $(READY) ## Make the dataset of the articles in raw/ (elsewhere: RAW=folder OUT=folder)
 	@$(BIN)/papercanon ingest "$(RAW)" --out "$(OUT)"
 
-test: $(READY) ## Run every test
-	@$(BIN)/python -m pytest
+test: $(TESTED) ## Run every test
+	@PAPERCANON_TESTS=complete $(BIN)/python -m pytest
+
+# What only tests need: the formats of papercanon export, and the readers and validators of each.
+$(TESTED): $(READY) tests/export/validators.txt
+	@echo "Installing the readers and validators of other formats into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,export,formats]'
+	@$(PYTHON) -m venv --clear $(VENV)/validators
+	@$(VENV)/validators/bin/python -m pip install --quiet --requirement tests/export/validators.txt
+	@touch $@
 
 check: $(READY) ## Check format, lint, types, import boundaries and house rules; change nothing
 	@$(BIN)/ruff format --check $(CODE)

@@ -114,8 +114,8 @@ def test_every_package_is_pinned_to_one_version_without_a_host_or_a_path() -> No
     assert [pin for pin in pins if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9a-z.]*", pin)] == []
     pinned = {fold(pin.partition("==")[0]) for pin in pins}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    needed = [*project["dependencies"], *extras["dev"], *extras["formats"]]
+    extras = (project["optional-dependencies"][extra] for extra in ("dev", "export", "formats"))
+    needed = [*project["dependencies"], *(requirement for extra in extras for requirement in extra)]
     assert {fold(read_package(line)) for line in needed} <= pinned
 
 

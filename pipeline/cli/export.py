@@ -1,0 +1,97 @@
+"""``papercanon export``: the dataset in the formats of other ecosystems."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from inspect import cleandoc
+from pathlib import Path
+
+import click
+
+from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly
+from pipeline.cli.ingest import clear_away_when_ended
+from pipeline.export.formats import FORMATS
+
+NAMES = [format.name for format in FORMATS]
+
+
+@click.command()
+@click.argument("dataset", type=FOLDER, default="normalized")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice([*NAMES, "all"]),
+    multiple=True,
+    required=True,
+    help="Format; may be given again, or all.",
+    metavar="FORMAT",
+)
+@click.option("--out", type=FOLDER, required=True, help="File or folder to write; for several formats a folder.")
+@click.option("--overwrite", is_flag=True, help="Replace an earlier export.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Date of publication.")
+@click.option("--license", "spdx", default="", metavar="SPDX", help="Licence of the data, as CC-BY-4.0.")
+@click.option("--url", default="", help="Where the dataset lives.")
+@click.option("--creator", default="", metavar="NAME", help="Who publishes it.")
+@click.option("--release", default="", metavar="VERSION", help="Version of the data, as 1.0.0.")
+def export(
+    dataset: Path,
+    formats: tuple[str, ...],
+    out: Path,
+    overwrite: bool,
+    published: object,
+    spdx: str,
+    url: str,
+    creator: str,
+    release: str,
+) -> None:
+    """Write DATASET (default: normalized) in the formats of other tools.
+
+    \b
+    {formats}
+
+    What a format cannot hold is said when it is written. The same dataset
+    gives the same bytes.
+
+    \b
+    Examples:
+      papercanon export --format bibtex --out papers.bib
+      papercanon export --format parquet --format sqlite --out exports
+      papercanon export normalized --format all --out exports \\
+        --published 2026-11-21 --license CC-BY-4.0
+    """
+    from pipeline.export.run import export as run
+    from pipeline.export.source import ExportError, Particulars
+
+    date = str(published)[:10] if published else ""
+    particulars = Particulars(published=date, license=spdx, url=url, creator=creator, release=release)
+    with stop_cleanly(), clear_away_when_ended(), tell_progress() as tell:
+        require_folder(dataset, WRITTEN)
+        try:
+            exported = run(dataset, formats, out, particulars, overwrite, tell)
+        except ExportError as error:
+            refuse(str(error))
+    for place, made in exported.files.items():
+        click.echo(f"{place}: {made.count} {made.unit}")
+        for note in made.notes:
+            click.echo(f"papercanon: {place.name}: {note}", err=True)
+    for note in exported.notes:
+        click.echo(f"papercanon: {note}", err=True)
+
+
+export.help = cleandoc(export.help or "").format(
+    formats="\n".join(f"  {format.name:<13} {format.about}" for format in FORMATS)
+)
+
+
+@contextmanager
+def tell_progress() -> Iterator[Callable[[str], None]]:
+    """What takes lines of progress: a moving line on a terminal, plain lines on standard error elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda line: click.echo(line, err=True)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda line: status.update(line)
