@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from .closed import CLOSING
+from .closed import CLOSING, CLOSING_WORDS
 from .converters import build_converter, load_converter
 from .ideographs import HANS, HANT, writers
-from .seams import find_possible_seams, split_at_seams
+from .seams import build_seam_finder, split_at_seams
 from .terms import read_terms
 
 _PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2s": "hk2s", "s2hk": "s2hk"}
@@ -81,26 +81,27 @@ def load_direction(config: str) -> Direction:
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
     full = load_with_terms(config) if config in _WITH_TERMS else load_converter(config)
     there, here = re.compile(f"[{arrived}]"), re.compile(f"[{departing}]")
-    usual = _build_usual(to, full, there, here, re.compile(f"[{arrived}{CLOSING}]"))
+    usual = _build_usual(to, full, there, re.compile(f"[{arrived}{CLOSING}]"))
     return Direction(config, to, full, load_converter(_PLAIN[config]), there, here, usual)
 
 
 def _build_usual(
-    to: str, full: Callable[[str], str], arrived: re.Pattern[str], departing: re.Pattern[str], suspect: re.Pattern[str]
+    to: str, full: Callable[[str], str], arrived: re.Pattern[str], suspect: re.Pattern[str]
 ) -> Callable[[str], str | None]:
     """A converter of texts in which all is open and nothing is in the target script: most texts, so it is kept short.
 
-    It answers ``None`` for a text of another kind, and where a second conversion would go on.
+    It answers ``None`` for a text of another kind, and where a second conversion would go on: where nothing shows that
+    the text has arrived. What is left of the source script beside what has arrived are characters that OpenCC keeps.
     """
-    is_suspect, may_have_seam = suspect.search, find_possible_seams(to).search
-    has_arrived, has_departing = arrived.search, departing.search
+    is_suspect, has_seam = suspect.search, build_seam_finder(to)
+    has_arrived = arrived.search
+    address, target = CLOSING_WORDS
 
     def convert(text: str) -> str | None:
-        if is_suspect(text) or "www." in text:
+        if is_suspect(text) or address in text or target in text:
             return None
-        converted = "".join(map(full, split_at_seams(text, to))) if may_have_seam(text) else full(text)
-        settled = has_arrived(converted) and not has_departing(converted)
-        return converted if settled or converted == text else None
+        converted = "".join(map(full, split_at_seams(text, to))) if has_seam(text) else full(text)
+        return converted if has_arrived(converted) or converted == text else None
 
     return convert
 

@@ -14,7 +14,7 @@ zh-Hans               zh-Hant-HK   s2hk
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -57,11 +57,22 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     >>> convert("機械学習", source="ja")
     '機械学習'
     """
-    direction = _choose_direction(to, _read_source(text) if source is None else source)
-    if direction is None or text.isascii():
-        return text
-    converted = direction.convert_usual(text)
-    return _convert_cut(text, direction) if converted is None else converted
+    return _choose_converter(to, _read_source(text) if source is None else source)(text)
+
+
+@lru_cache(maxsize=1_000)
+def _choose_converter(to: str, source: str) -> Callable[[str], str]:
+    """The conversion of texts of one tag: one call a text, since most are a line."""
+    direction = _choose_direction(to, source)
+    if direction is None:
+        return str
+    usual = direction.convert_usual
+
+    def convert_text(text: str) -> str:
+        converted = usual(text)
+        return _convert_cut(text, direction) if converted is None else converted
+
+    return convert_text
 
 
 def _convert_cut(text: str, direction: Direction) -> str:

@@ -12,6 +12,7 @@ word frequencies of the jieba dictionary (MIT licence); readings that this field
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -35,9 +36,22 @@ def _seams(to: str) -> _Seams:
     return _Seams(pattern, words)
 
 
-def find_possible_seams(to: str) -> re.Pattern[str]:
-    """A pattern without whose match a text has no seam."""
-    return _seams(to).pattern
+def build_seam_finder(to: str) -> Callable[[str], bool]:
+    """What tells whether a text has a seam, in as little time as can be: nearly no text has."""
+    pattern, words = _seams(to)
+    search, sides_of = pattern.search, words.get
+
+    def has_seam(text: str) -> bool:
+        found = search(text)
+        while found:
+            place = found.end()
+            sides = sides_of(text[place - 1 : place + 1])
+            if sides and text[place - 2] in sides[0] and text[place + 1] in sides[1]:
+                return True
+            found = search(text, place)
+        return False
+
+    return has_seam
 
 
 def split_at_seams(text: str, to: str) -> list[str]:
@@ -47,8 +61,6 @@ def split_at_seams(text: str, to: str) -> list[str]:
     (['論文簡介', '面向初學者'], ['使用者介面'])
     """
     pattern, words = _seams(to)
-    if not pattern.search(text):
-        return [text]
     pieces, position = [], 0
     for found in pattern.finditer(text):
         place = found.end()
