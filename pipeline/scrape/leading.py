@@ -38,6 +38,8 @@ def without_call(head: str) -> str:
     return head.rstrip(_BEFORE_CALL)
 
 
+# In a row of more parts than this, three capitalised words are the title: people follow in a part of their own.
+MIN_PARTS = 2
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u3000"
 _BEFORE_LINK = _BLANKS + ":：[(（【"
 _BEFORE_CALL = _BEFORE_LINK + ",，|"
@@ -61,7 +63,8 @@ def head_start(head: str) -> int:
     parts = list(_PART.finditer(head))
     for part in parts:
         text = part[0].strip()
-        if looks_like_title(text) and not is_name_list(text):
+        people = is_credits(text) if len(parts) > MIN_PARTS else is_name_list(text)
+        if looks_like_title(text) and not people:
             return part.start()
     return 0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import find_label
 from pipeline.records import BlockKind, Span
 
-from .evidence import is_listing_link
+from .evidence import is_listing_link, is_paper_host
 from .shapes import is_credits, is_title
 from .view import Line, View
 
@@ -81,13 +81,21 @@ def paragraph_units(view: View) -> list[Unit]:
         if follows and line.kind is BlockKind.DEFINITION and names_authors(units[-1]):
             units[-1] = Unit(line, [units[-1].head])
             continue
-        if follows and same and is_note(units[-1].head):
+        if follows and line.kind is BlockKind.DEFINITION and describes_term(units[-1], line):
+            units[-1].details.append(line)
+        elif follows and same and is_note(units[-1].head):
             units[-1] = Unit(line, [units[-1].head, *units[-1].details])
         elif follows and (same or is_bare_link(line)):
             units[-1].details.append(line)
         else:
             units.append(Unit(line))
     return units
+
+
+def describes_term(unit: Unit, line: Line) -> bool:
+    """Whether a definition says more of the work that its term links, and links none itself."""
+    linked = any(is_paper_host(link.url) for link in unit.head.links)
+    return unit.head.kind is BlockKind.TERM and linked and not any(is_paper_host(link.url) for link in line.links)
 
 
 def is_note(line: Line) -> bool:

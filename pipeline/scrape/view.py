@@ -12,13 +12,16 @@ from typing import TypeVar
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
+from .evidence import is_paper_host
 from .urls import find_urls
 
 # A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、".
 _TEXT_MARKER = re.compile(
     r"(?:[\[【〔]\d{1,4}[\]】〕]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,3}[、．])[ \t\u3000]*(?=\S)"
+    r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．])[ \t\u3000]*(?=\S)"
 )
+# So many addresses of papers under "further reading" make it a list of papers.
+MIN_PAPERS = 2
 # The box of a task, ticked or not.
 _CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
 # The end of a printed line, kept by a split.
@@ -86,7 +89,7 @@ class View:
 
     def _read(self) -> None:
         tail: int | None = None  # heading level of a section after which nothing of the article follows
-        for block in self.document.blocks:
+        for at, block in enumerate(self.document.blocks):
             if block.region is not Region.MAIN:
                 self.masked += 1
                 continue
@@ -95,7 +98,7 @@ class View:
                 role = self.sections[-1].role
                 if tail is not None and block.level and block.level < tail:
                     tail = None
-                if role is SectionRole.TAIL and tail is None:
+                if role is SectionRole.TAIL and tail is None and not self._leads_to_papers(at):
                     tail = block.level or 7
             if tail is not None:
                 self.masked += 1
@@ -104,6 +107,15 @@ class View:
                 self.tables.append((block, len(self.sections) - 1))
             elif block.kind is not BlockKind.CODE:
                 self._add_lines(block)
+
+    def _leads_to_papers(self, at: int) -> bool:
+        """Whether what stands under the heading ``at`` leads to papers: what ends a post leads to other posts."""
+        found = 0
+        for block in self.document.blocks[at + 1 :]:
+            if block.kind is BlockKind.HEADING:
+                break
+            found += sum(is_paper_host(link.url) for link in block.links)
+        return found >= MIN_PAPERS
 
     def _open(self, block: Block) -> None:
         title = self.document.printed(block.span)

@@ -21,8 +21,10 @@ from pipeline.scrape.headed import (
 )
 from pipeline.scrape.listing import read_credits, read_detail, read_listing
 from pipeline.scrape.shapes import is_title
+from pipeline.scrape.titles import visible_text
 from pipeline.scrape.units import Unit, is_bare_link
 from pipeline.scrape.view import Line, View
+from pipeline.scrape.works import is_name_of_work
 from pipeline.text.unicode import measure_width
 
 NAME = "heading_list"
@@ -73,6 +75,20 @@ def in_paper_section(view: View, sections: list[HeadedSection]) -> bool:
     return any(section_role(title) is SectionRole.PAPERS for path in paths for title in path)
 
 
+def linked_titles(view: View, line: Line) -> list[LabelledText | None]:
+    """The titles that labelled links of papers print: ``Paper: [Title](address)`` below a heading of a short name."""
+    found = find_label(line.text)
+    if found is None or found.role != "paper":
+        return []
+    named = [link for link in line.links if is_name_of_work(text := visible_text(line, link)) and len(text.split()) > 2]
+    return [labelled(view.document, Label.TITLE, link.span.start, link.span.end, f"{NAME}/linked") for link in named]
+
+
+def as_alias(text: LabelledText | None) -> LabelledText | None:
+    """A title as an alias; anything else as it is."""
+    return text.model_copy(update={"label": Label.ALIAS}) if text is not None and text.label is Label.TITLE else text
+
+
 def is_brief(line: Line, prose: list[Line]) -> bool:
     """Whether a line may hold credits: it stands above the prose, or is a badge below it."""
     return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
@@ -95,6 +111,9 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
             texts.extend(credits)
         elif measure_width(line.text) >= 40 and line.kind is not BlockKind.ITEM:
             prose.append(line)
+    named = [text for line in section.lines[:FIELD_LINES] for text in linked_titles(view, line)]
+    if named and not is_title(head.text):
+        texts = [as_alias(text) for text in texts] + named
     if prose and not any(text is not None and text.label in {Label.SUMMARY, Label.ABSTRACT} for text in texts):
         texts.append(labelled(view.document, Label.SUMMARY, prose[0].start, prose[0].end, f"{NAME}/first_paragraph"))
     title = (view.section_of(section.head).path or ("",))[-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.knowledge.labels import FoundLabel
 from pipeline.knowledge.venues import find_venue
-from pipeline.records import BlockKind, Label, LabelledText, MentionKind
+from pipeline.records import BlockKind, Label, LabelledText, Link, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_link
@@ -21,8 +21,11 @@ from pipeline.scrape.field_groups import (
     split_groups,
     value_of,
 )
+from pipeline.scrape.shapes import MIN_TITLE_WORDS
 from pipeline.scrape.surroundings import DATE
+from pipeline.scrape.titles import visible_text
 from pipeline.scrape.view import Line, View
+from pipeline.scrape.works import is_name_of_work
 from pipeline.text.unicode import measure_width
 
 NAME = "labelled_fields"
@@ -72,8 +75,8 @@ def shows_paper(group: Group) -> bool:
             linked = linked or any(is_listing_link(link.url) for link in links) or not (links or value_of(line, found))
     titled = Label.TITLE in kinds or any(found.title_or_link for _, found, _ in group.fields) or bool(group.head)
     credits = len(kinds & _CREDITS)
-    if Label.TITLE in kinds and (linked or credits):
-        return True
+    if Label.TITLE in kinds and (linked or kinds & _CREDITS - {Label.DATE}):
+        return True  # a mail has a subject and a date, too
     return titled and len(group.fields) > 1 and ((linked and bool(credits or kinds & PROSE)) or credits >= 3)
 
 
@@ -111,7 +114,8 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
     if label is Label.LINK:
         role = found.role or "paper"
         if links:
-            return [labelled_link(view.document, link, role, f"{NAME}/label") for link in links]
+            named = [read_named_link(view, line, link) for link in line.links] if role == "paper" else []
+            return [*named, *(labelled_link(view.document, link, role, f"{NAME}/label") for link in links)]
         if number := IDENTIFIER_TEXT.match(line.text):
             return [labelled(view.document, Label.IDENTIFIER, line.start, line.start + number.end(), f"{NAME}/number")]
         bare = labelled(view.document, Label.LINK, line.start + found.end, line.end, f"{NAME}/label")
@@ -125,6 +129,14 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
         out = [labelled(view.document, label, start, end, f"{NAME}/label")]
     out.extend(labelled_link(view.document, link, "", f"{NAME}/link_in_value") for link in links)
     return out
+
+
+def read_named_link(view: View, line: Line, link: Link) -> LabelledText | None:
+    """The title that the link of a paper prints itself: ``Paper: [Title](address)``."""
+    text = visible_text(line, link)
+    if len(text.split()) < MIN_TITLE_WORDS - 2 or not is_name_of_work(text):
+        return None
+    return labelled(view.document, Label.TITLE, link.span.start, link.span.end, f"{NAME}/linked_title")
 
 
 def read_other(view: View, line: Line) -> list[LabelledText | None]:
