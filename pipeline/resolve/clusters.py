@@ -12,6 +12,8 @@ from .knowledge import exclusive_schemes
 from .profiles import Profile
 from .score import SAME, is_vetoed, support
 
+DECISIONS = ("same", "unsure", "different")
+
 
 class Partition:
     """Disjoint sets of mentions, each with the identifiers it holds and the sets from which it must stay apart.
@@ -109,7 +111,7 @@ def cluster(
         if is_vetoed(match.features):
             partition.part(match.left, match.right, ruled=False)
     reported: set[frozenset[str]] = set()
-    for match in sorted(matches, key=lambda match: (-match.score, match.left, match.right)):
+    for match in sorted(matches, key=_order_match):
         found = _apply(partition, match, places[match.left])
         sides = [frozenset((partition.find(side),)) for side in (match.left, match.right)]
         both = sides[0] | sides[1]
@@ -119,6 +121,11 @@ def cluster(
         if found:
             reported |= {both, *sides}
     return partition.groups(), tuple(issues)
+
+
+def _order_match(match: Match) -> tuple[int, float, str, str]:
+    """Joins before doubts and refusals: a doubt about two mentions that others join is none."""
+    return DECISIONS.index(match.decision), -match.score, match.left, match.right
 
 
 def _obey(partition: Partition, ruling: Ruling) -> bool:

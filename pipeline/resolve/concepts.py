@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from .profiles import Profile
+from .profiles import Has, Profile
+from .titles import shares_concepts
 
 JOINT = " + "
 WIDEST = 40
@@ -15,7 +16,7 @@ TELLING = 5
 """Rarest concepts of a title, of which each pair and each three are a key."""
 
 
-def find_concept_keys(profiles: Sequence[Profile]) -> Iterator[tuple[tuple[str, str], int]]:
+def find_concept_keys(profiles: Sequence[Profile]) -> Iterator[tuple[str, int]]:
     """Block keys with the index of the profile they are of, in the order of the profiles.
 
     Keys are those of titles that are not in Latin script; a title in Latin script has the keys that one of these asks
@@ -42,7 +43,16 @@ def find_concept_keys(profiles: Sequence[Profile]) -> Iterator[tuple[tuple[str, 
     for index, found in enumerate(keys):
         for key in found:
             if sizes[key] <= WIDEST or key.count(JOINT) > 1:
-                yield ("concepts", key), index
+                yield key, index
+
+
+def may_translate(left: Profile, right: Profile) -> bool:
+    """Whether some title of one may be that of the other in another language: they share what the least level asks."""
+    if not (left.has | right.has) & Has.FOREIGN:
+        return False
+    return any(
+        one.is_foreign_to(other) and shares_concepts(one, other) for one in left.titles for other in right.titles
+    )
 
 
 def _keys(concepts: frozenset[str], common: Counter[str]) -> Iterator[str]:

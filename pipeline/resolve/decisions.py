@@ -31,6 +31,11 @@ class Rulings:
     reviewed: frozenset[str] = frozenset()
     issues: tuple[Issue, ...] = ()
 
+    def named(self) -> frozenset[str]:
+        """Every mention that a verdict of ``same`` or ``different`` is on."""
+        rulings = (*self.same, *self.different)
+        return frozenset(mention for ruling in rulings for mention in (*ruling.left, *ruling.right))
+
     def trusted(self) -> frozenset[frozenset[str]]:
         """Pairs of mentions that a person called the same."""
         return frozenset(

@@ -23,10 +23,10 @@ from pipeline.records import (
 )
 from pipeline.text.folding import fold
 
-from .addresses import Skeleton, compare_form, has_path, read_skeleton
-from .knowledge import scheme_ranks, words_of
+from .addresses import Skeleton, compare_form, has_path, read_skeleton, specific_file_name
+from .knowledge import exclusive_schemes, scheme_ranks, words_of
 from .marks import read_marks
-from .titles import Split, Title, cut_subtitle, read_title, split_short_name
+from .titles import Split, Title, read_title
 
 LISTED = (MentionKind.PAPER, MentionKind.WEB)
 """The kinds of mention that have an identity among papers; models and articles have none."""
@@ -39,7 +39,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 ClaimName = tuple[str, str]
 
 
-@dataclass(frozen=True)
+class Has:
+    """What a profile may have: bits of :attr:`Profile.has`."""
+
+    EXCLUSIVE, FILE, SKELETON, TITLE, SPLIT, SUBTITLE, FOREIGN, COUNT = (1 << place for place in range(8))
+    NAME, MARK, PROSE, ORGANIZATION, PERSON, MONTH = (1 << place for place in range(8, 14))
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """An identifier or an address that a mention claims as its own, and the statements that say so.
 
@@ -97,7 +104,7 @@ class Profile:
     @cached_property
     def splits(self) -> tuple[Split, ...]:
         """Its titles cut into short name and rest, where they have one."""
-        return tuple(split for split in map(split_short_name, self.titles) if split)
+        return tuple(title.split for title in self.titles if title.split)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -107,7 +114,34 @@ class Profile:
     @cached_property
     def heads(self) -> tuple[tuple[Title, Title], ...]:
         """Its titles that have a subtitle, each with what stands before it."""
-        return tuple((title, head) for title in self.titles for head in (cut_subtitle(title),) if head)
+        return tuple((title, title.head) for title in self.titles if title.head)
+
+    @cached_property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Names of its files that are one paper's on any host, each with the address."""
+        named = ((specific_file_name(form), form) for form in self.values("url"))
+        return tuple((name, form) for name, form in named if name)
+
+    @cached_property
+    def has(self) -> int:
+        """The evidence that it has at all, as bits of :class:`Has`."""
+        present = (
+            (Has.EXCLUSIVE, not exclusive_schemes().isdisjoint(self.by_scheme)),
+            (Has.FILE, self.files),
+            (Has.SKELETON, self.skeletons),
+            (Has.TITLE, self.titles),
+            (Has.SPLIT, self.splits),
+            (Has.SUBTITLE, self.heads),
+            (Has.FOREIGN, not all(title.latin for title in self.titles)),
+            (Has.COUNT, any(title.counts for title in self.titles)),
+            (Has.NAME, self.names),
+            (Has.MARK, self.marks),
+            (Has.PROSE, self.texts),
+            (Has.ORGANIZATION, self.organizations),
+            (Has.PERSON, self.people),
+            (Has.MONTH, self.months),
+        )
+        return sum(bit for bit, value in present if value)
 
     @cached_property
     def title_keys(self) -> frozenset[str]:

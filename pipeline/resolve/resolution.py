@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .candidates import find_candidates, find_originals
+from .candidates import find_blocks, find_originals
 from .claims import review_claims
 from .clusters import cluster
 from .corpus import Corpus, count_aliases, count_marks
 from .decisions import read_rulings
 from .ids import assign_ids
+from .linking import link
 from .profiles import Profile, read_profiles
-from .score import score_pairs
 
 
 def resolve(
@@ -31,13 +31,13 @@ def resolve(
     review = review_claims(before, rulings.trusted())
     profiles = review.profiles
     corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
-    candidates = find_candidates(profiles, corpus.marks, corpus.originals)
-    matches = score_pairs(profiles, candidates.pairs, corpus)
+    linking = link(profiles, find_blocks(profiles, corpus), corpus, rulings.named())
+    matches = linking.matches
     groups, refusals = cluster(profiles, matches, rulings)
     by_mention = {profile.mention: profile for profile in profiles}
     parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
     naming = assign_ids(groups, by_mention, earlier, parted)
-    issues = (*rulings.issues, *review.issues, *candidates.issues, *refusals)
+    issues = (*rulings.issues, *review.issues, *linking.issues, *refusals)
     return Resolution(
         clusters=_make_clusters(groups, naming.ids, matches, by_mention, rulings.reviewed),
         matches=tuple(sorted(matches, key=lambda match: (match.left, match.right))),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -81,14 +82,30 @@ class Title:
     def is_but_for_numbers(self, other: Title) -> bool:
         """Whether two titles say the same but for numbers, the one or the other of which may have none."""
         if not self.is_foreign_to(other):
-            return _COUNT.sub("", self.plain).split() == _COUNT.sub("", other.plain).split()
+            return self.unnumbered == other.unnumbered
         mine, others = _leave_counts(self.concepts), _leave_counts(other.concepts)
         return len(mine & others) >= 2 and len(mine & others) >= 0.6 * len(mine | others)
 
     @cached_property
-    def plain(self) -> str:
-        """Its words and numbers in lower case, with spaces between them."""
-        return " ".join(_SPLIT.findall(unicodedata.normalize("NFKC", self.text).casefold()))
+    def unnumbered(self) -> list[str]:
+        """Its words in lower case, without numbers."""
+        plain = " ".join(_SPLIT.findall(unicodedata.normalize("NFKC", self.text).casefold()))
+        return _COUNT.sub("", plain).split()
+
+    @cached_property
+    def initials(self) -> str:
+        """The first characters of its words, and its numbers: no slip of the pen changes them."""
+        return " ".join(("".join(word[0] for word in self.words), *numbers_in(self)))
+
+    @cached_property
+    def split(self) -> Split | None:
+        """See :func:`split_short_name`."""
+        return split_short_name(self)
+
+    @cached_property
+    def head(self) -> Title | None:
+        """See :func:`cut_subtitle`."""
+        return cut_subtitle(self)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -96,10 +113,11 @@ class Title:
         return frozenset(self.words) - words_of("linking")
 
 
+@lru_cache(maxsize=200_000)
 def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
-    """A title in comparable form. Cached by its caller; costs one pass over the text."""
+    """A title in comparable form. Many mentions print one title: it is read once, and shared."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return Title(text, lang, fold(text), tuple(_WORD.findall(plain)), derived)
+    return Title(text, lang, fold(text), tuple(map(sys.intern, _WORD.findall(plain))), derived)
 
 
 def _leave_counts(concepts: frozenset[str]) -> frozenset[str]:
@@ -187,7 +205,7 @@ def is_misspelling(left: Title, right: Title) -> bool:
     >>> is_misspelling(a, read_title("Introducing a large corpus of parallel sentences"))
     True
     """
-    if len(left.words) != len(right.words) or numbers_in(left) != numbers_in(right):
+    if left.initials != right.initials:
         return False
     unlike = [(a, b) for a, b in zip(left.words, right.words, strict=True) if a != b]
     return 0 < len(unlike) <= 2 and all(_is_slip(a, b) for a, b in unlike)
@@ -197,6 +215,16 @@ def _is_slip(left: str, right: str) -> bool:
     shorter = min(len(left), len(right))
     allowed = 2 if shorter >= 8 else 1
     return shorter >= 5 and left[0] == right[0] and Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
+
+
+SHARED, SHARE = 2, 0.45
+"""Concepts that a title and its translation have in common, at least, and their share of the concepts of both."""
+
+
+def shares_concepts(left: Title, right: Title) -> bool:
+    """Whether one title may be a translation of the other."""
+    shared, share = compare_concepts(left, right)
+    return shared >= SHARED and share >= SHARE
 
 
 def compare_concepts(left: Title, right: Title) -> tuple[int, float]:
@@ -211,7 +239,7 @@ def compare_concepts(left: Title, right: Title) -> tuple[int, float]:
     if not mine or not others or left.counts != right.counts:
         return 0, 0.0
     shared = len(mine & others)
-    return shared, shared / len(mine | others)
+    return shared, shared / (len(mine) + len(others) - shared)
 
 
 def speak_against(left: Title, right: Title, one_list: bool = False) -> bool:
