@@ -71,7 +71,7 @@ def _review_registered(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...]
     reviewed: list[Profile] = []
     issues: list[Issue] = []
     for profile in profiles:
-        printed = replace(profile, registered=())
+        printed = replace(profile, registered=()) if profile.registered else profile
         for name, title in profile.registered:
             if titles_disagree(printed, replace(printed, printed_titles=(title,), aliases=(), document="")):
                 profile = profile.without({name})

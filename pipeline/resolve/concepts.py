@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from .profiles import Has, Profile
-from .titles import shares_concepts
+from .titles import compare_concepts
 
 JOINT = " + "
 WIDEST = 40
 """Mentions that may share two concepts; where more do, three are asked for."""
+SHARED, SHARE = 2, 0.3
+"""Concepts that a title and its rendering have in common, at least, and their share of the concepts of both. Below
+the least level of a translated title, for other evidence may say more."""
 TELLING = 5
 """Rarest concepts of a title, of which each pair and each three are a key."""
 
@@ -47,12 +50,16 @@ def find_concept_keys(profiles: Sequence[Profile]) -> Iterator[tuple[str, int]]:
 
 
 def may_translate(left: Profile, right: Profile) -> bool:
-    """Whether some title of one may be that of the other in another language: they share what the least level asks."""
+    """Whether some title of one may render that of the other: one is not in Latin script, and concepts are shared."""
     if not (left.has | right.has) & Has.FOREIGN:
         return False
-    return any(
-        one.is_foreign_to(other) and shares_concepts(one, other) for one in left.titles for other in right.titles
-    )
+    for one in left.titles:
+        for other in right.titles:
+            if not (one.latin and other.latin):
+                shared, share = compare_concepts(one, other)
+                if shared >= SHARED and share >= SHARE:
+                    return True
+    return False
 
 
 def _keys(concepts: frozenset[str], common: Counter[str]) -> Iterator[str]:

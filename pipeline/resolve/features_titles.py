@@ -12,14 +12,14 @@ from pipeline.records import MentionKind
 from .claims import titles_disagree
 from .corpus import Corpus
 from .profiles import Profile
-from .titles import SHARE, SHARED, Title, compare_concepts, is_distinctive, is_misspelling
+from .titles import Title, compare_concepts, is_distinctive, is_misspelling
 from .weights import Evidence, feature, veto
 
 TRANSLATED = (
     ("full_translation", 4, 0.9),
     ("translated_title", 4, 0.84),
     ("near_translation", 3, 0.6),
-    ("part_translation", SHARED, SHARE),
+    ("part_translation", 2, 0.45),
 )
 """Levels of a translation: the concepts that both titles have, at least, and their share of all concepts of the two."""
 LONG = 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.records import Feature, Match
 
@@ -68,5 +69,11 @@ def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Match | None:
         right=right.mention,
         score=score,
         decision=decision,
-        features=tuple(Feature.model_construct(**feature._asdict()) for feature in features),
+        features=tuple(map(_publish, features)),
     )
+
+
+@lru_cache(maxsize=50_000)
+def _publish(evidence: Evidence) -> Feature:
+    """The record of a piece of evidence. Pairs of one paper have much of it in common, and share the records."""
+    return Feature.model_construct(**evidence._asdict())

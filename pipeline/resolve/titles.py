@@ -24,6 +24,8 @@ IDEOGRAPH = 3
 JUDGED_WORDS = 4
 """Words of three letters or more that a title needs to speak against another: "512 TPU v4" is no title to judge by."""
 
+TELLING = 3
+"""Words beside articles and prepositions that a title in Latin script needs to name one paper."""
 OVERLAP = 0.3
 """Share of the words of the shorter title below which two titles have next to none in common."""
 
@@ -132,7 +134,7 @@ def is_distinctive(title: Title) -> bool:
     """
     if not title.latin:
         return len(title.key) >= 10
-    return len(title.telling) >= 3 and len(title.key) >= 18
+    return len(title.telling) >= TELLING and len(title.key) >= 18
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,10 @@ def cut_subtitle(title: Title) -> Title | None:
     found = _BREAK.search(title.text)
     if not found or not found.start():
         return None
-    head = read_title(title.text[: found.start()], title.lang, title.derived)
+    opening = title.text[: found.start()]
+    if opening.isascii() and len(_WORD.findall(opening)) < TELLING:  # a short name, as most openings are
+        return None
+    head = read_title(opening, title.lang, title.derived)
     tail = read_title(title.text[found.end() :], title.lang, title.derived)
     apart = words_of("companion") | words_of("generic")
     if not is_distinctive(head) or apart & set(tail.words) or numbers_in(tail):
@@ -192,7 +197,12 @@ def cut_subtitle(title: Title) -> Title | None:
 
 def numbers_in(title: Title) -> tuple[str, ...]:
     """Its digits and Roman numerals in order: what tells a sequel from the first part."""
-    return tuple(word for word in title.words if any(map(str.isdigit, word)) or _ROMAN.fullmatch(word))
+    return tuple(filter(_is_number, title.words))
+
+
+@lru_cache(maxsize=50_000)
+def _is_number(word: str) -> bool:
+    return any(map(str.isdigit, word)) or bool(_ROMAN.fullmatch(word))
 
 
 def is_misspelling(left: Title, right: Title) -> bool:
@@ -215,16 +225,6 @@ def _is_slip(left: str, right: str) -> bool:
     shorter = min(len(left), len(right))
     allowed = 2 if shorter >= 8 else 1
     return shorter >= 5 and left[0] == right[0] and Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
-
-
-SHARED, SHARE = 2, 0.45
-"""Concepts that a title and its translation have in common, at least, and their share of the concepts of both."""
-
-
-def shares_concepts(left: Title, right: Title) -> bool:
-    """Whether one title may be a translation of the other."""
-    shared, share = compare_concepts(left, right)
-    return shared >= SHARED and share >= SHARE
 
 
 def compare_concepts(left: Title, right: Title) -> tuple[int, float]:
