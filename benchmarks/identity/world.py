@@ -72,7 +72,7 @@ def _compose_work(number: int, lot: random.Random, before: Work | None) -> Work:
         author, organization = before.author, before.organization
     else:
         openings, endings, authors = _read_parts()
-        name = "".join(lot.choice(SYLLABLES) for _ in range(lot.choice((2, 3)))) if lot.random() < 0.5 else ""
+        name = "".join(lot.choice(SYLLABLES) for _ in range(lot.choice((3, 4)))) if lot.random() < 0.5 else ""
         name = name.upper() if lot.random() < 0.3 else name.capitalize()
         rest = f"{lot.choice(openings)} {lot.choice(endings)}"
         author, organization = f"{lot.choice(authors)} {_spell(lot)}", lot.choice(ORGANIZATIONS)

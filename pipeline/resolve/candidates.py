@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
 from .addresses import Skeleton, directory_keys
-from .concepts import find_concept_keys, may_translate
 from .corpus import Corpus
-from .profiles import Profile
+from .profile import Profile
+from .title_pairs import collect, find_title_pairs
+from .titles import Title
 
 BLOCK_BOUND = 40
 """Mentions in a block up to which every pair is weighed. Larger blocks are sorted by title, and each mention is
 weighed against its neighbours, so that the work stays linear; an issue says so where pairs may be lost by it."""
 NEIGHBOURS = 8
-EDGE = 16
-"""Folded characters at either end of a title by which misspelt titles meet."""
 RARE_MARKS = 4
 """Rarest marks of a mention whose pairs are block keys."""
 
 EXACT = ("identifier or address", "title", "file")
 """Kinds of block in which neighbours decide as well as all pairs would: equal values make one cluster anyway."""
 
-CONCEPTS = "concepts"
-
 
 class Block(NamedTuple):
-    """Indexes of the profiles that share a key, ascending: at least two."""
+    """Pairs of profiles that share a key, as pairs of their indexes, the smaller first.
 
-    kind: str
-    key: str
-    members: Sequence[int]
+    ``issue``: says that the bound left some out.
+    """
+
+    pairs: Iterable[tuple[int, int]]
+    issue: Issue | None = None
 
 
 def find_blocks(profiles: Sequence[Profile], corpus: Corpus) -> Iterator[Block]:
@@ -49,28 +48,12 @@ def find_blocks(profiles: Sequence[Profile], corpus: Corpus) -> Iterator[Block]:
         ("file", _file_keys),
         ("alias", _alias_keys),
         ("marks", partial(_mark_keys, corpus.marks)),
-        ("title opening", partial(_edge_keys, slice(None, EDGE))),
-        ("title ending", partial(_edge_keys, slice(-EDGE, None))),
     )
     for kind, keys in kinds:
-        yield from _collect(kind, ((key, index) for index, profile in enumerate(profiles) for key in keys(profile)))
-    yield from _collect(CONCEPTS, find_concept_keys(profiles))
-
-
-def list_pairs(block: Block, profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block that are worth weighing, each with the smaller index first."""
-    bounded = len(block.members) > BLOCK_BOUND
-    pairs = _pair_neighbours(block.members, profiles) if bounded else combinations(block.members, 2)
-    if block.kind != CONCEPTS:
-        return pairs
-    return ((left, right) for left, right in pairs if may_translate(profiles[left], profiles[right]))
-
-
-def report_bound(block: Block) -> Issue | None:
-    """The issue of a block whose bound bit."""
-    if block.kind in EXACT or len(block.members) <= BLOCK_BOUND:
-        return None
-    return make_issue("block-bounded", kind=block.kind, value=block.key, size=len(block.members), bound=BLOCK_BOUND)
+        keyed = ((key, index) for index, profile in enumerate(profiles) for key in keys(profile))
+        for key, members in collect(keyed):
+            yield _make_block(kind, key, members, profiles)
+    yield from _pair_titles(profiles)
 
 
 def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
@@ -94,21 +77,40 @@ def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
     return found
 
 
-def _collect(kind: str, keyed: Iterable[tuple[str, int]]) -> Iterator[Block]:
-    """Blocks of two mentions or more. Most keys are of one mention, which is kept without a list of its own."""
-    first: dict[str, int] = {}
-    blocks: dict[str, list[int]] = {}
-    for key, index in keyed:
-        before = first.setdefault(key, index)
-        if before != index:
-            block = blocks.get(key)
-            if block is None:
-                blocks[key] = [before, index]
-            elif block[-1] != index:
-                block.append(index)
-    del first
-    for key in sorted(blocks):
-        yield Block(kind, key, blocks.pop(key))
+def _make_block(kind: str, key: str, members: Sequence[int], profiles: Sequence[Profile]) -> Block:
+    bounded = len(members) > BLOCK_BOUND
+    pairs = _pair_neighbours(members, profiles) if bounded else combinations(members, 2)
+    if kind in EXACT:
+        return Block(pairs)
+    apart = (pair for pair in pairs if profiles[pair[0]].title_keys.isdisjoint(profiles[pair[1]].title_keys))
+    issue = make_issue("block-bounded", kind=kind, value=key, size=len(members), bound=BLOCK_BOUND) if bounded else None
+    return Block(apart, issue)  # those of one title meet by their title
+
+
+def _pair_titles(profiles: Sequence[Profile]) -> Iterator[Block]:
+    """The mentions of titles that may be one, misspelt or in another language."""
+    holders: dict[str, list[int]] = {}
+    titles: dict[str, Title] = {}
+    for index, profile in enumerate(profiles):
+        for title in profile.titles:
+            titles.setdefault(title.key, title)
+            holders.setdefault(title.key, []).append(index)
+    keys = sorted(titles)
+    found = find_title_pairs([titles[key] for key in keys])
+    for issue in found.issues:
+        yield Block((), issue)
+    for left, right in found.pairs:
+        yield Block(_cross(holders[keys[left]], holders[keys[right]]))
+
+
+def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of mentions of two titles; of many mentions, each with as many of the other title as are neighbours."""
+    pairs: Iterable[tuple[int, int]] = product(left, right)
+    if len(left) * len(right) > BLOCK_BOUND:
+        few, many = sorted((left, right), key=len)
+        steps = range(min(NEIGHBOURS, len(few)))
+        pairs = ((few[(place + step) % len(few)], other) for place, other in enumerate(many) for step in steps)
+    return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
 def _claim_keys(originals: Mapping[Skeleton, str], profile: Profile) -> Iterator[str]:
@@ -142,13 +144,6 @@ def _mark_keys(marks: Mapping[str, int], profile: Profile) -> Iterator[str]:
     shared = sorted((marks[mark], mark) for mark in profile.marks if 1 < marks[mark] <= BLOCK_BOUND)
     for (_, left), (_, right) in combinations(sorted(shared[:RARE_MARKS], key=lambda one: one[1]), 2):
         yield f"{left} {right}"
-
-
-def _edge_keys(edge: slice, profile: Profile) -> Iterator[str]:
-    """One end of each title with the initials of its words, none of which a slip of the pen changes."""
-    for title in profile.titles:
-        if len(title.key) >= 2 * EDGE:
-            yield f"{title.key[edge]} {title.initials}"
 
 
 def _pair_neighbours(block: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, MentionKind
 from pipeline.text.arxiv_numbers import read_month
 
-from .profiles import ClaimName, Profile
+from .profile import ClaimName, Profile
 from .titles import Title, is_distinctive, overlap, speak_against
 
 REPRESENTATIVES = 24

@@ -9,7 +9,7 @@ from pipeline.records import Issue, Match
 
 from .decisions import Ruling, Rulings, report_contradiction
 from .knowledge import exclusive_schemes
-from .profiles import Profile
+from .profile import Profile
 from .score import SAME, is_vetoed, support
 
 DECISIONS = ("same", "unsure", "different")
@@ -22,7 +22,7 @@ class Partition:
     """
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        """Every mention starts in a set of its own."""
+        """Every mention starts in a set of its own. A mention that nothing joins or parts needs none."""
         self._parent: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._values: dict[str, dict[str, set[str]]] = {}
@@ -100,7 +100,9 @@ def cluster(
     Order: verdicts of ``different``, which nothing outranks; verdicts of ``same``, which outrank every score and
     veto; vetoes; then matches from the strongest to the weakest. Groups and issues are sorted.
     """
-    partition = Partition(profiles)
+    named = {side for match in matches for side in (match.left, match.right)} | rulings.named()
+    partition = Partition(profile for profile in profiles if profile.mention in named)
+    alone = ((profile.mention,) for profile in profiles if profile.mention not in named)
     places = {profile.mention: profile.document for profile in profiles}
     for ruling in rulings.different:
         for left in ruling.left:
@@ -120,7 +122,7 @@ def cluster(
             issues += found
         if found:
             reported |= {both, *sides}
-    return partition.groups(), tuple(issues)
+    return tuple(sorted((*partition.groups(), *alone))), tuple(issues)
 
 
 def _order_match(match: Match) -> tuple[int, float, str, str]:

@@ -10,7 +10,7 @@ from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import IdRow, Issue, Judgment, Verdict
 
 from .names import name_mention
-from .profiles import Profile
+from .profile import Profile
 
 
 @dataclass(frozen=True)

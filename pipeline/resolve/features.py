@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import features_context, features_links, features_titles
 from .corpus import Corpus
-from .profiles import Has, Profile
+from .profile import Has, Profile
 from .weights import Evidence
 
 Weigh = Callable[[Profile, Profile, Corpus], Iterator[Evidence]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .corpus import Corpus
 from .marks import is_figure
-from .profiles import Profile
+from .profile import Profile
 from .weights import Evidence, feature
 
 COMMON = 12

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .corpus import Corpus
 from .knowledge import exclusive_schemes, scheme_ranks
-from .profiles import Profile
+from .profile import Profile
 from .weights import Evidence, feature, veto
 
 

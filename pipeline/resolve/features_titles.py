@@ -11,7 +11,7 @@ from pipeline.records import MentionKind
 
 from .claims import titles_disagree
 from .corpus import Corpus
-from .profiles import Profile
+from .profile import Profile
 from .titles import Title, compare_concepts, is_distinctive, is_misspelling
 from .weights import Evidence, feature, veto
 

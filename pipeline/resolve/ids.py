@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.records import IdRow
 
 from .names import Rank, name_mention
-from .profiles import Profile
+from .profile import Profile
 
 ACTIVE, REDIRECT, WITHDRAWN = "active", "redirect", "withdrawn"
 

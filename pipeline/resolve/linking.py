@@ -16,10 +16,10 @@ from itertools import combinations
 
 from pipeline.records import Issue, Match
 
-from .candidates import Block, list_pairs, report_bound
+from .candidates import Block
 from .corpus import Corpus
 from .knowledge import exclusive_schemes
-from .profiles import Profile
+from .profile import Profile
 from .score import score_pair
 from .titles import Title, speak_against
 
@@ -61,9 +61,7 @@ class Groups:
         return {name: members for name, members in found.items() if len(members) > 1}
 
 
-def link(
-    profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, judged: Collection[str] = ()
-) -> Linking:
+def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, judged: Collection[str] = ()) -> Linking:
     """Weigh the pairs of the blocks. ``judged``: mentions that a person's verdict names, whose groups are in dispute.
 
     Clustering the matches gives what clustering the matches of all pairs would.
@@ -73,10 +71,9 @@ def link(
     issues: list[Issue] = []
     size = len(profiles)
     for block in blocks:
-        issue = report_bound(block)
-        if issue:
-            issues.append(issue)
-        for left, right in list_pairs(block, profiles):
+        if block.issue:
+            issues.append(block.issue)
+        for left, right in block.pairs:
             if groups.find(left) == groups.find(right):
                 aside[0].append(left)
                 aside[1].append(right)

@@ -7,7 +7,7 @@ import hashlib
 from pipeline.records import MentionKind
 
 from .knowledge import scheme_ranks
-from .profiles import Profile
+from .profile import Profile
 from .titles import Title
 
 DIGITS = 16

@@ -14,16 +14,17 @@ from .corpus import Corpus, count_aliases, count_marks
 from .decisions import read_rulings
 from .ids import assign_ids
 from .linking import link
-from .profiles import Profile, read_profiles
+from .profile import Profile
+from .profiles import read_profiles
 
 
 def resolve(
-    items: Sequence[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
+    items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
 ) -> Resolution:
     """Decide which mentions of papers and web resources are one thing, and name each.
 
     ``judgments`` are people's verdicts, which outrank every score; ``earlier`` is the ``ids.csv`` of the last run,
-    whose ids live on. The result depends on neither the order of the items nor that of the judgments. Every listed
+    whose ids live on. Items are read once, one after the other, and not kept. The result depends on neither the order of the items nor that of the judgments. Every listed
     mention is in exactly one cluster; models and articles are in none.
     """
     before = read_profiles(items)

@@ -9,7 +9,7 @@ from pipeline.records import Feature, Match
 
 from .corpus import Corpus
 from .features import weigh_pair
-from .profiles import Profile
+from .profile import Profile
 from .weights import VETO, Evidence, grounds, supports, weights
 
 SAME = 1.0

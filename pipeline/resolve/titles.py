@@ -61,9 +61,14 @@ class Title:
         return bool(letters) and latin > IDEOGRAPH * (len(letters) - latin)
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """Its key alone, as a set."""
+        return frozenset((self.key,))
+
+    @property
     def concepts(self) -> frozenset[str]:
         """What its words mean, in whatever language."""
-        return read_concepts(self.text)
+        return _read_concepts(self.text)
 
     @cached_property
     def generic(self) -> bool:
@@ -109,17 +114,21 @@ class Title:
         """See :func:`cut_subtitle`."""
         return cut_subtitle(self)
 
-    @cached_property
+    @property
     def telling(self) -> frozenset[str]:
         """Its words without articles and prepositions."""
         return frozenset(self.words) - words_of("linking")
 
 
-@lru_cache(maxsize=200_000)
 def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
-    """A title in comparable form. Many mentions print one title: it is read once, and shared."""
+    """A title in comparable form."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return Title(text, lang, fold(text), tuple(map(sys.intern, _WORD.findall(plain))), derived)
+
+
+@lru_cache(maxsize=50_000)
+def _read_concepts(text: str) -> frozenset[str]:
+    return read_concepts(text)
 
 
 def _leave_counts(concepts: frozenset[str]) -> frozenset[str]:

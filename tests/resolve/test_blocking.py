@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.resolve import resolve
 from pipeline.resolve.candidates import BLOCK_BOUND, NEIGHBOURS, find_candidates, find_originals
 from pipeline.resolve.corpus import count_marks
-from pipeline.resolve.profiles import Profile, read_profiles
+from pipeline.resolve.profile import Profile
+from pipeline.resolve.profiles import read_profiles
 from tests.builder import make_items
 
 
