@@ -14,24 +14,24 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.records import Issue, Match
+from pipeline.records import Issue
 
 from .candidates import Block
 from .corpus import Corpus
 from .knowledge import exclusive_schemes
 from .profile import Profile
-from .score import score_pair
+from .score import Weighed, score_pair
 from .titles import Title, speak_against
 
-TITLES_COMPARED = 8
+TITLES_COMPARED = 24
 """Different titles of a group that are compared to see whether it is in dispute; a group with more of them is."""
 
 
 @dataclass(frozen=True)
 class Linking:
-    """The matches worth keeping, in no order, and an issue for each block whose bound bit."""
+    """The pairs worth keeping, in no order, and an issue for each block whose bound bit."""
 
-    matches: tuple[Match, ...]
+    pairs: tuple[Weighed, ...]
     issues: tuple[Issue, ...]
 
 
@@ -64,10 +64,10 @@ class Groups:
 def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, judged: Collection[str] = ()) -> Linking:
     """Weigh the pairs of the blocks. ``judged``: mentions that a person's verdict names, whose groups are in dispute.
 
-    Clustering the matches gives what clustering the matches of all pairs would.
+    Clustering these pairs gives the groups that clustering all pairs would.
     """
-    groups, aside, seen = Groups(len(profiles)), (array("L"), array("L")), set[int]()
-    matches: list[Match] = []
+    groups, aside, seen = Groups(len(profiles)), (array("I"), array("I")), set[int]()
+    found: list[Weighed] = []
     issues: list[Issue] = []
     size = len(profiles)
     for block in blocks:
@@ -81,18 +81,18 @@ def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, j
                 seen.add(left * size + right)
                 match = score_pair(profiles[left], profiles[right], corpus)
                 if match:
-                    matches.append(match)
+                    found.append(match)
                     if match.decision == "same":
                         groups.join(left, right)
     seen.clear()
     disputed = set(_find_disputed(profiles, groups, judged))
-    weighed = {(match.left, match.right) for match in matches} if disputed else set()
+    weighed = {(match.left, match.right) for match in found} if disputed else set()
     for left, right in sorted({pair for pair in zip(*aside, strict=True) if groups.find(pair[0]) in disputed}):
         if (profiles[left].mention, profiles[right].mention) not in weighed:
             match = score_pair(profiles[left], profiles[right], corpus)
             if match:
-                matches.append(match)
-    return Linking(tuple(matches), tuple(issues))
+                found.append(match)
+    return Linking(tuple(found), tuple(issues))
 
 
 def _find_disputed(profiles: Sequence[Profile], groups: Groups, judged: Collection[str]) -> Iterator[int]:

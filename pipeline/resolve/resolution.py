@@ -23,8 +23,10 @@ def resolve(
 ) -> Resolution:
     """Decide which mentions of papers and web resources are one thing, and name each.
 
+    Items are read one after the other, once, and are not kept.
+
     ``judgments`` are people's verdicts, which outrank every score; ``earlier`` is the ``ids.csv`` of the last run,
-    whose ids live on. Items are read once, one after the other, and not kept. The result depends on neither the order of the items nor that of the judgments. Every listed
+    whose ids live on. The result depends on neither the order of the items nor that of the judgments. Every listed
     mention is in exactly one cluster; models and articles are in none.
     """
     before = read_profiles(items)
@@ -33,15 +35,15 @@ def resolve(
     profiles = review.profiles
     corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
     linking = link(profiles, find_blocks(profiles, corpus), corpus, rulings.named())
-    matches = linking.matches
-    groups, refusals = cluster(profiles, matches, rulings)
+    groups, pairs, refusals = cluster(profiles, linking.pairs, rulings)
+    matches = tuple(pair.publish() for pair in pairs)
     by_mention = {profile.mention: profile for profile in profiles}
     parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
     naming = assign_ids(groups, by_mention, earlier, parted)
     issues = (*rulings.issues, *review.issues, *linking.issues, *refusals)
     return Resolution(
         clusters=_make_clusters(groups, naming.ids, matches, by_mention, rulings.reviewed),
-        matches=tuple(sorted(matches, key=lambda match: (match.left, match.right))),
+        matches=matches,
         ids=naming.rows,
         issues=_sort_issues(issues),
     )
@@ -63,7 +65,7 @@ def _make_clusters(
         Cluster(
             id=name,
             mentions=group,
-            matches=tuple(sorted(within[index], key=lambda match: (match.left, match.right))),
+            matches=tuple(within[index]),
             reviewed=any(mention in reviewed for mention in group),
             refused=_refused_of(profiles[mention] for mention in group),
         )

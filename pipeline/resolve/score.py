@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.records import Feature, Match
 
@@ -58,22 +59,29 @@ def _is_notable(features: Sequence[Evidence | Feature]) -> bool:
     return apart or (is_vetoed(features) and support(features) >= UNSURE)
 
 
-def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Match | None:
-    """The match of a pair worth keeping: same, unsure, or forbidden although something speaks for it."""
+class Weighed(NamedTuple):
+    """A scored pair, as :class:`pipeline.records.Match` publishes it. Few of those that are weighed are published."""
+
+    left: str
+    right: str
+    score: float
+    decision: str
+    features: tuple[Evidence, ...]
+
+    def publish(self) -> Match:
+        """The record of the pair. Pairs of one paper have much evidence in common, and share the records of it."""
+        return Match.model_construct(**{**self._asdict(), "features": tuple(map(_publish, self.features))})
+
+
+def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
+    """The pair where it is worth keeping: same, unsure, or forbidden although something speaks for it."""
     features = weigh_pair(left, right, corpus)
     score, decision = decide(features)
     if decision == "different" and not _is_notable(features):
         return None
-    return Match.model_construct(
-        left=left.mention,
-        right=right.mention,
-        score=score,
-        decision=decision,
-        features=tuple(map(_publish, features)),
-    )
+    return Weighed(left.mention, right.mention, score, decision, features)
 
 
 @lru_cache(maxsize=50_000)
 def _publish(evidence: Evidence) -> Feature:
-    """The record of a piece of evidence. Pairs of one paper have much of it in common, and share the records."""
     return Feature.model_construct(**evidence._asdict())

@@ -32,7 +32,7 @@ the least level of a translated title, for other evidence may say more."""
 
 
 class TitlePairs(NamedTuple):
-    """Pairs of places in the list of titles, sorted, the smaller first; and an issue for each block that was bounded."""
+    """Pairs of places in the list of titles, sorted, the smaller first; an issue for each block that was bounded."""
 
     pairs: tuple[tuple[int, int], ...]
     issues: tuple[Issue, ...]
