@@ -18,7 +18,7 @@ from pipeline.records import Issue
 
 from .titles import Title, compare_concepts, is_misspelling
 
-EDGE = 16
+EDGE = 8
 """Folded characters at either end of a title by which misspelt titles meet."""
 TITLE_BOUND = 40
 """Titles in a block up to which every pair is compared; in a larger one, each is compared with its neighbours."""
