@@ -85,6 +85,15 @@ def test_pairs_put_aside_change_no_cluster(
     }
 
 
+def test_group_that_a_verdict_parts_is_joined_by_its_strongest_pairs() -> None:
+    rows: list[dict[str, Any]] = [{"id": f"{name}#1", "title": TITLES[0]} for name in "abc"]
+    for row in rows[1:]:
+        row["authors"] = [PEOPLE[0]]
+    apart = Judgment(left="a#1", right="b#1", verdict=Verdict.DIFFERENT, who="r", when="2026-01-01", why="read")
+    fast, slow = cluster_both_ways(rows, [apart])
+    assert fast.groups == slow.groups == (("a#1",), ("b#1", "c#1"))
+
+
 def test_pairs_put_aside_change_no_cluster_of_a_composed_world() -> None:
     fast, slow = cluster_both_ways([row for _, row in compose_rows(1500)], [])
     assert fast.groups == slow.groups
