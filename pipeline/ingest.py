@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.dataset import open_dataset, read_ids
+from pipeline.derive import derive
 from pipeline.engine import (
     SECONDS,
     OverBudgetError,
@@ -60,8 +61,10 @@ from pipeline.records import (
     Reading,
     Resolution,
     Scraping,
+    Statement,
 )
 from pipeline.records.dataset import Input, StageCount, Stats
+from pipeline.records.facts import Facts
 
 Result = TypeVar("Result")
 
@@ -73,7 +76,8 @@ def keep_items(items: Sequence[Normalizing], authority: Authority) -> Sequence[N
 
 @dataclass(frozen=True)
 class Stages:
-    """The functions of the stages, each pure and importable by name. ``consult`` may add what an authority says."""
+    """The functions of the stages, each pure and importable by name. ``consult`` may add what an authority says,
+    ``derive`` what the rows say together."""
 
     read: Callable[[str, bytes], Reading]
     scrape: Callable[[Document], Scraping]
@@ -81,6 +85,7 @@ class Stages:
     resolve: Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow]], Resolution]
     fuse: Callable[[Sequence[Document], Sequence[Normalizing], Resolution], Fusion]
     consult: Callable[[Sequence[Normalizing], Authority], Sequence[Normalizing]] = keep_items
+    derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] = derive
 
 
 @dataclass(frozen=True)
@@ -133,28 +138,26 @@ def ingest(
     resolution = stages.resolve(items, judgments, earlier)
     progress.enter("choosing the values of each paper")
     fusion = stages.fuse(documents, items, resolution)
+    statements, found = tuple(one for item in items for one in item.statements), tuple(gather_issues(files))
+    facts = stages.derive(documents, fusion, statements, found)
     progress.enter("writing and checking the dataset")
     edition = Edition(
         inputs=tuple(file.input for file in files if file.input is not None),
         decisions=tuple(describe_decisions(folder)),
         authority=authority.inputs,
-        statements=tuple(statement for item in items for statement in item.statements),
+        statements=statements,
         resolution=resolution,
         fusion=fusion,
         issues=(
-            *folder.held,
-            *folder.notes,
-            *doubts,
-            *authority.issues,
-            *gather_issues(files),
-            *resolution.issues,
-            *fusion.issues,
+            *(*folder.held, *folder.notes, *doubts, *authority.issues),
+            *(*found, *resolution.issues, *fusion.issues),
         ),
         ledger=(
             *count_alone(folder, files),
             count_resolving(items, resolution),
             *count_fusing(documents, items, resolution, fusion),
         ),
+        facts=facts,
     )
     return publish(edition, out)
 

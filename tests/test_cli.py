@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import __version__, cli, ingest
+from pipeline.cli.validate import FINDINGS_SHOWN
 from tests.engine import fake_stages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +47,7 @@ def test_help_fits_a_terminal_and_shows_an_example(verb: str) -> None:
 
 
 def test_the_verbs_are_those_of_the_contract() -> None:
-    assert VERBS == ["blind", "detect", "explain", "ingest", "resolve", "review", "schemas", "validate"]
+    assert VERBS == ["blind", "detect", "errata", "explain", "ingest", "resolve", "review", "schemas", "validate"]
 
 
 def test_help_comes_without_loading_what_only_a_run_needs() -> None:
@@ -111,6 +112,8 @@ def test_a_run_that_is_told_to_end_while_it_writes_leaves_the_old_dataset_and_no
         (["explain", "arxiv:1", "--dataset", "missing"], "missing: there is no such folder"),
         (["explain", "arxiv:1"], "arxiv:1 is not in normalized"),
         (["resolve", "arxiv:1"], "arxiv:1 was never published in normalized"),
+        (["errata", "z.txt"], "z.txt is no article of normalized"),
+        (["errata", "--dataset", "missing"], "missing: there is no such folder"),
         (["detect", "missing.txt"], "missing.txt"),
         (["conquer"], "No such command 'conquer'"),
     ],
@@ -174,7 +177,7 @@ def test_many_findings_are_cut_and_counted(folder: Path) -> None:
     run_ingest()
     (folder / "raw" / "c.txt").write_text("changed", "utf-8")
     result = run("validate", "--raw", "raw")
-    assert len(result.stdout.splitlines()) == cli.FINDINGS_SHOWN + 1
+    assert len(result.stdout.splitlines()) == FINDINGS_SHOWN + 1
     assert result.stdout.splitlines()[-1].startswith("and ")
 
 
@@ -182,6 +185,19 @@ def test_a_paper_is_explained_and_an_id_resolved(folder: Path) -> None:
     run_ingest()
     assert "won   BERT: Pre-training [en]" in run("explain", "arxiv:1810.04805").stdout
     assert run("resolve", "arxiv:1810.04805").stdout == "arxiv:1810.04805\n"
+
+
+def test_the_errata_of_an_article_are_reported(folder: Path) -> None:
+    titles = ("Variation Through Prompts", "Scalable Generation for Halves")
+    (folder / "raw" / "c.txt").write_text(f"{titles[0]} | 2302.09236\n", "utf-8")
+    (folder / "raw" / "d.txt").write_text(f"{titles[0]} | 2302.12170\n{titles[1]} | 2302.09236\n", "utf-8")
+    run_ingest()
+    every = run("errata")
+    assert (every.exit_code, every.stdout.splitlines()[0]) == (0, "c.txt: 1 erratum, 1 of them certain")
+    assert run("errata", "c.txt").stdout == every.stdout == run("errata", "--certain").stdout
+    assert run("errata", "a.txt").stdout == "No errata of a.txt are known.\n"
+    assert run("errata", "c.txt", "--format", "markdown").stdout.startswith("# Errata of c.txt\n")
+    assert run("errata", "a.txt", "--format", "json").stdout == "[]\n"
 
 
 def test_a_withdrawn_id_is_told_from_an_unknown_one(folder: Path) -> None:

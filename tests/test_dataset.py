@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dataset import Dataset, DatasetError, open_dataset
+from pipeline.dataset import (
+    Dataset,
+    DatasetError,
+    MissingFileError,
+    SchemaVersionError,
+    TruncatedLineError,
+    open_dataset,
+)
 from pipeline.ingest import ingest
 from tests.engine import fake_stages
 
@@ -82,7 +89,7 @@ def test_a_paper_is_found_by_any_of_its_ids(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("head", "why"),
     [
-        ('{"schema_version": "2.0"}', "schema version 2.0, and this reader knows 1.0"),
+        ('{"schema_version": "2.0"}', "schema version 2.0, and this reader knows"),
         ("{}", "names no schema version"),
         ("", "names no schema version"),
         ("[]", "names no schema version"),
@@ -105,3 +112,100 @@ def test_a_folder_without_a_dataset_is_refused(tmp_path: Path) -> None:
         open_dataset(tmp_path)
     with pytest.raises(DatasetError, match="no such folder"):
         open_dataset(tmp_path / "missing")
+
+
+WORLD = {
+    "en/a.txt": "Variation Through Prompts | 2302.09236\nAttention Is All You Need | 1706.03762\n",
+    "en/b.txt": "Variation Through Prompts | 2302.12170\nScalable Generation for Halves | 2302.09236\n",
+}
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Dataset:
+    for name, text in WORLD.items():
+        (tmp_path / "world" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "world" / name).write_text(text, "utf-8")
+    ingest(tmp_path / "world", tmp_path / "joined", stages=fake_stages.STAGES)
+    return open_dataset(tmp_path / "joined")
+
+
+def test_a_paper_is_joined_with_all_that_belongs_to_it(world: Dataset) -> None:
+    found = {joined.paper.id: joined for joined in world.join()}
+    two = found["arxiv:2302.09236"]
+    assert [row.id for row in two.mentions] == ["en/a.txt#0001", "en/b.txt#0002"]
+    assert [row.id for row in two.articles] == ["en/a.txt", "en/b.txt"]
+    assert two.models == ()
+    assert two.ranking is not None
+    assert two.ranking.lists == 2
+    assert [row.id for row in found["arxiv:1706.03762"].articles] == ["en/a.txt"]
+
+
+def test_rows_of_a_document_and_evidence_of_a_field_are_found(world: Dataset) -> None:
+    assert [row.position for row in world.mentions_in("en/b.txt")] == [1, 2]
+    assert [row.kind for row in world.errata_of("en/a.txt")] == ["link"]
+    assert world.errata_of("en/b.txt") == ()
+    (claim,) = world.evidence_of(world.paper("arxiv:1706.03762"), "title")
+    assert (claim.document, claim.printed) == ("en/a.txt", "Attention Is All You Need")
+    assert world.evidence_of(world.paper("arxiv:1706.03762"), "authors") == ()
+
+
+def test_joins_follow_old_ids(dataset: Dataset) -> None:
+    assert [row.id for row in dataset.mentions_of("hash:a")] == ["list.txt#0001"]
+    ranking = dataset.ranking_of("hash:a")
+    assert ranking is not None
+    assert ranking.paper == "arxiv:1810.04805"
+    with pytest.raises(KeyError):
+        dataset.mentions_of("hash:c")
+
+
+@pytest.mark.parametrize(
+    ("language", "papers"),
+    [("en", 3), ("EN", 3), ("*", 3), ("e", 0), ("zh", 0), ("en-GB", 0)],
+)
+def test_rows_are_filtered_by_a_range_of_languages(world: Dataset, language: str, papers: int) -> None:
+    assert len(list(world.papers(language))) == papers
+    assert len(list(world.mentions(language))) == (4 if papers else 0)
+    assert len(list(world.articles(language))) == (2 if papers else 0)
+
+
+def test_a_conversion_between_scripts_is_not_taken_for_print(world: Dataset) -> None:
+    lines = [json.loads(line) for line in (world.path / "papers.jsonl").read_text("utf-8").splitlines()]
+    lines[0]["titles"] += [{"text": "注意力", "lang": "zh-Hans", "derived": True}]
+    lines[1]["titles"] += [{"text": "注意力", "lang": "zh-Hant", "derived": False}]
+    (world.path / "papers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert [paper.id for paper in world.papers("zh")] == [lines[1]["id"]]
+
+
+def test_the_derived_files_are_read_as_their_records(world: Dataset) -> None:
+    assert [row.rank for row in world.rankings()] == [1, 2, 3]
+    assert list(world.glossary()) == []
+    assert [row.suggestion for row in world.errata()] == ["arxiv:2302.12170"]
+
+
+@pytest.mark.parametrize("name", ["papers.jsonl", "rankings.jsonl", "errata.jsonl"])
+def test_a_missing_file_and_a_truncated_line_have_errors_of_their_own(world: Dataset, name: str) -> None:
+    rows = {"papers.jsonl": world.papers, "rankings.jsonl": world.rankings, "errata.jsonl": world.errata}[name]
+    data = (world.path / name).read_bytes()
+    (world.path / name).write_bytes(data[:-30])
+    with pytest.raises(TruncatedLineError, match=rf"{name}, line {data.count(10)}: The line ends after") as caught:
+        list(rows())
+    assert (caught.value.file, caught.value.line) == (name, data.count(b"\n"))
+    (world.path / name).unlink()
+    with pytest.raises(MissingFileError, match=name):
+        list(rows())
+
+
+def test_an_unknown_field_is_refused_in_the_shape_that_this_reader_knows(world: Dataset) -> None:
+    line = json.loads((world.path / "rankings.jsonl").read_text("utf-8").splitlines()[0])
+    (world.path / "rankings.jsonl").write_text(json.dumps({**line, "later": 1}) + "\n", "utf-8")
+    with pytest.raises(DatasetError, match=r"rankings\.jsonl, line 1: later: "):
+        list(world.rankings())
+    manifest = json.loads((world.path / "manifest.json").read_text("utf-8"))
+    (world.path / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.99"}), "utf-8")
+    assert len(list(open_dataset(world.path).rankings())) == 1
+
+
+def test_another_major_version_has_an_error_of_its_own(world: Dataset) -> None:
+    (world.path / "manifest.json").write_text('{"schema_version": "2.0"}', "utf-8")
+    with pytest.raises(SchemaVersionError):
+        open_dataset(world.path)

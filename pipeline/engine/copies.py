@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .raw_folder import list_raw_folder, read_input
 
 
-def copy_changed(raw: Path, out: Path, change: Callable[[str, bytes], bytes | None]) -> tuple[int, list[str]]:
-    """Writes what ``change`` makes of each article below ``raw`` to the same place below ``out``.
+Change = Callable[[str, bytes], Iterable[tuple[str, bytes]]]
+"""What is made of an article, given its path: pages, each with the path to write it to."""
 
-    Gives the number of articles written, and the paths of those that cannot be read or for which ``change`` gives
-    ``None``. Raises ``OSError`` where ``out`` cannot be written.
+
+def copy_changed(raw: Path, out: Path, change: Change) -> tuple[int, list[str]]:
+    """Writes what ``change`` makes of each article below ``raw`` to the paths that it names below ``out``.
+
+    Gives the number of articles copied, and the paths of those that cannot be read or of which nothing is made. Raises
+    ``OSError`` where ``out`` cannot be written.
     """
     written, left = 0, []
     for path in list_raw_folder(raw).articles:
         data = read_input(raw, path)
-        changed = change(path, data) if isinstance(data, bytes) else None
-        if changed is None:
+        some = False
+        for name, changed in change(path, data) if isinstance(data, bytes) else ():
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(changed)
+            some = True
+        written += some
+        if not some:
             left.append(path)
-            continue
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(changed)
-        written += 1
     return written, left

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.knowledge.credit_words import sounds_like_organization
 from pipeline.knowledge.organizations import find_organization
 from pipeline.records import PersonList
+from pipeline.text.latex import read_latex
 
 from .characters import is_cjk, is_han, is_kana, says_nothing
 from .name_lists import MAX_LINE, cut_tail
@@ -47,7 +48,7 @@ def read_people(text: str) -> PeopleReading:
     >>> read_people("张三、李四等"), read_people("홍길동, 김철수 외 2명").names
     (PeopleReading(names=('张三', '李四'), et_al=True), ('홍길동', '김철수'))
     """
-    printed = _ASIDE.sub("", _BY.sub("", text))
+    printed = _ASIDE.sub("", _BY.sub("", read_latex(text)))
     piece, et_al = cut_tail(Piece(printed, 0, len(printed)))
     body = piece.text.strip(_EDGES)
     names = (_tidy(name) for name in _split(body))

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.records import LangText, Statement
+from pipeline.text.latex import read_latex
 
 from .characters import is_cjk, is_kana, says_nothing
 from .identifiers import arxiv
@@ -105,7 +106,11 @@ def find_short_names(title: str) -> list[Short]:
     """
     found = []
     colon = _COLON.search(title)
-    if colon and title[colon.end() :].strip() and is_short_name(title[: colon.start()]):
+    if (
+        colon
+        and title[colon.end() :].strip()
+        and (is_short_name(title[: colon.start()]) or is_stylised(title[: colon.start()], title[colon.end() :]))
+    ):
         found.append(Short(0, colon.start(), "title/short_name"))
     comma = _COMMA_NAME.match(title)
     if comma and _NAME_WORD.search(comma[1]):
@@ -156,6 +161,18 @@ def is_short_name(head: str) -> bool:
     return len(plain) == 2 and len(words) <= 3 and not words[0].endswith("ing")
 
 
+def is_stylised(head: str, rest: str) -> bool:
+    """Whether one word in small letters before the colon is a name: all that follows is in capitals, so that any other
+    word would have one, too.
+
+    >>> is_stylised("mixup", "Beyond Empirical Risk Minimization"), is_stylised("transformers", "a survey of models")
+    (True, False)
+    """
+    words = [word for word in rest.split() if word.casefold() not in _LINKING and word[0].isalpha()]
+    single = bool(re.fullmatch(r"[a-z][a-z.]{2,20}", head.strip())) and head.strip() not in _NOT_NAMES
+    return single and len(words) > 2 and all(word[0].isupper() for word in words)
+
+
 def is_initialism(short: str, long: str) -> bool:
     """Whether a word in brackets is made of the initials of what stands before it.
 
@@ -199,7 +216,7 @@ def normalize_title(source: Source) -> Outcome:
     number = _NUMBER_BEFORE.match(piece.text)
     identifier = arxiv.read(number["id"]) if number else None
     inner = unwrap(piece.cut(number.end(), len(piece.text))) if number and identifier else unwrap(piece)
-    text = tidy(inner.text).replace("\n", " ")
+    text = read_latex(tidy(inner.text).replace("\n", " "))
     if says_nothing(text):
         return Outcome(issues=(doubt(source, "normalize-placeholder" if text else "normalize-empty"),))
     rule = "title/printed" if text == piece.text else "title/unwrapped"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.records import Fusion, Issue, Resolution, Statement
 from pipeline.records.dataset import Input, StageCount
+from pipeline.records.facts import Facts
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Edition:
 
     ``inputs``, ``decisions``, ``authority``: the files that were read. ``statements``: every claim of every mention.
     ``issues``: what came out sideways at any stage, ``resolution`` and ``fusion`` included. ``ledger``: the count of
-    each stage.
+    each stage. ``facts``: what was derived from the rows.
     """
 
     inputs: tuple[Input, ...]
@@ -25,3 +26,4 @@ class Edition:
     issues: tuple[Issue, ...]
     ledger: tuple[StageCount, ...]
     authority: tuple[Input, ...] = ()
+    facts: Facts = field(default_factory=Facts)

@@ -18,6 +18,7 @@ COUNTS = (
     ("listed articles", "listed_articles"),
     ("statements", "statements"),
     ("issues", "issues"),
+    ("errata of articles", "errata"),
 )
 """What a summary says, and the count behind it."""
 

@@ -32,6 +32,9 @@ def write_tables(edition: Edition) -> dict[str, bytes]:
         "articles.jsonl": write_lines(sort_rows(count_issues(fusion.articles, edition.issues))),
         "issues.jsonl": write_lines(make_issue_rows(edition.issues)),
         "matches.jsonl": write_lines(matches),
+        "rankings.jsonl": write_lines(edition.facts.rankings),
+        "glossary.jsonl": write_lines(edition.facts.glossary),
+        "errata.jsonl": write_lines(edition.facts.errata),
         IDS: write_ids(edition.resolution.ids),
         **write_statements(edition.statements),
     }

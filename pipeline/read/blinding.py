@@ -6,9 +6,21 @@ The source is rewritten, not parsed and written again, so that what is broken in
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from .containers import open_container
 from .encoding import decode
-from .sniffing import HTML, MARKDOWN, sniff
+from .parts import Part
+from .sniffing import HTML, MARKDOWN, PLAIN
+
+_PACKED = re.compile(r"\.(?:gz|gzip)$", re.I)
+_ENDINGS = {
+    HTML: (".html", ".htm", ".xhtml"),
+    MARKDOWN: (".md", ".markdown", ".mdown"),
+    PLAIN: (".txt", ".text", ".log", ""),
+}
+# The copy is in UTF-8, whatever the page declares.
+_CHARSET = re.compile(r"(charset\s{0,9}=\s{0,9}[\"']?)[\w.:-]{1,40}", re.I)
 
 _SILENT = re.compile(r"<(script|style|noscript|template)\b[^<>]{0,2000}>.{0,2000000}?</\1\s{0,9}>", re.I | re.S)
 _COMMENT = re.compile(r"<!--.{0,200000}?-->", re.S)
@@ -44,21 +56,39 @@ _IDENTIFIERS = (
 )
 
 
-def blind(path: str, data: bytes) -> bytes | None:
-    """The dump ``data`` as UTF-8 without links and identifiers; ``None`` for what cannot be decoded.
+def blind(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The pages of the dump ``data`` as UTF-8 without links and identifiers, each with the path to write it to; none
+    for what cannot be decoded.
 
-    ``path``: its name, which helps to tell HTML, Markdown and plain text. Texts of links stay, addresses and numbers
-    do not: ``[BERT](https://arxiv.org/abs/1810.04805)`` becomes ``BERT``.
+    ``path``: the name of the dump. A page that was packed alone keeps it, but for the ending of what it was packed in;
+    the pages of an archive or a feed stand in a folder of that name. Texts of links stay, addresses and numbers do not:
+    ``[BERT](https://arxiv.org/abs/1810.04805)`` becomes ``BERT``.
     """
-    media_type = sniff(path, data)
-    text = decode(data, None, media_type, path=path).text
-    if text is None:
-        return None
+    for part in open_container(path, data):
+        if isinstance(part, Part):
+            text = decode(part.data, part.declared_charset, part.media_type, path=part.path).text
+            if text is not None:
+                yield name_copy(part), blind_page(text, part.media_type).encode("utf-8", "replace")
+
+
+def name_copy(part: Part) -> str:
+    """Where the copy of a page stands: under the path of the dump, with the ending of the page's own kind.
+
+    >>> [name_copy(Part(path, b"", "text/html")) for path in ("a.htm", "a.html.gz", "a.mht", "a.xml!/0001-b")]
+    ['a.htm', 'a.html', 'a.mht.html', 'a.xml!/0001-b.html']
+    """
+    path = _PACKED.sub("", part.path)
+    endings = _ENDINGS[part.media_type]
+    return path if path.lower().endswith(endings) else path + endings[0]
+
+
+def blind_page(text: str, media_type: str) -> str:
+    """A page of a media type without links and identifiers."""
     if media_type == HTML:
         text = blind_html(text)
     elif media_type == MARKDOWN:
         text = blind_markdown(text)
-    return blind_text(text).encode("utf-8", "replace")
+    return blind_text(text)
 
 
 def blind_text(text: str) -> str:
@@ -92,7 +122,7 @@ def _keep_layout(found: re.Match[str]) -> str:
     """A tag with the attributes by which a page is laid out, dated or named."""
     name, _, rest = re.sub(r"\s", " ", found[0][1:-1]).partition(" ")
     parts = (part[0] for part in _ATTRIBUTE.finditer(rest) if part[1].lower() in _KEPT)
-    return f"<{' '.join([name, *parts])}>"
+    return _CHARSET.sub(r"\1utf-8", f"<{' '.join([name, *parts])}>")
 
 
 def blind_markdown(text: str) -> str:

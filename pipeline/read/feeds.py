@@ -9,8 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedparser
+
+from pipeline.knowledge.hosts import HostKind, host_kind
 
 from .sniffing import HTML, PLAIN, find_root
 
@@ -71,10 +74,30 @@ def _read_entry(entry: Mapping[str, Any]) -> Post | None:
         return None if not title else Post(_make_page(title, link, "", None), HTML, _address(link), title, published)
     content = max(contents, key=lambda item: (_get(item, "type") in _HTML_TYPES, len(_get(item, "value"))))
     value = _get(content, "value")
-    if _get(content, "type") in _HTML_TYPES or _TAG.search(value):
-        page = _make_page(title, link, value, _get(content, "base"))
-        return Post(page, HTML, _address(link), title, published)
-    return Post(_make_text(title, value), PLAIN, _address(link), title, published)
+    of_paper = _leads_to_paper(link)
+    if not _TAG.search(value) and (of_paper or _get(content, "type") not in _HTML_TYPES):
+        if not of_paper:
+            return Post(_make_text(title, value), PLAIN, _address(link), title, published)
+        value = "<br>".join(html.escape(line, quote=False) for line in html.unescape(value).splitlines())
+    byline = _make_byline(entry) if of_paper else ""
+    page = _make_page(title, link, byline + value, _get(content, "base"))
+    return Post(page, HTML, _address(link), title, published)
+
+
+def _leads_to_paper(link: Any) -> bool:
+    """Whether a post is about the paper that its own address leads to, as in the feeds of preprint servers."""
+    try:
+        parts = urlsplit(_address(link) or "")
+    except ValueError:
+        return False
+    return bool(parts.hostname) and host_kind(parts.hostname or "", parts.path) is HostKind.PAPER
+
+
+def _make_byline(entry: Mapping[str, Any]) -> str:
+    """The people whom the feed names for a post about a paper: who wrote the paper, not who blogs."""
+    names = [str(_get(person, "name") or "") for person in _get(entry, "authors") or []]
+    shown = ", ".join(name.strip() for name in names if name.strip())
+    return f"<p>{html.escape(shown)}</p>\n" if shown else ""
 
 
 def _get(item: Mapping[str, Any], key: str) -> Any:

@@ -163,14 +163,24 @@ class Walker:
 
     def _table(self, tag: Tag, here: Context) -> None:
         self.groups += 1
-        if tag.find("table") is not None or len(tag.find_all("tr", limit=2)) < 2:
-            self.walk(tag, here)  # a table that lays out a page rather than data
+        if lays_out_page(tag):
+            self.walk(tag, here)
             return
         rows = read_rows(tag, self.base)
         self.cells += sum(len(row) for row in rows)
         if self.cells > BUDGET.cells:
             raise BudgetPassedError("the number of cells of its tables", str(BUDGET.cells))
         self.out.add_table(rows, group=self.groups, region=here.region)
+
+
+def lays_out_page(table: Tag) -> bool:
+    """Whether a table places parts of a page, as mails and old pages do, rather than show data: it holds a table, has
+    one row, or has one column in which a heading or paragraphs stand."""
+    rows = table.find_all("tr")
+    if table.find("table") is not None or len(rows) < 2:
+        return True
+    single = all(len(row.find_all(["td", "th"], recursive=False)) <= 1 for row in rows)
+    return single and table.find(["h1", "h2", "h3", "h4", "h5", "h6", "p"]) is not None
 
 
 def continued(here: Context) -> Context:

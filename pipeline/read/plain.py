@@ -84,6 +84,8 @@ def _style(marker: str) -> str:
 
 def _is_headline(line: str) -> bool:
     line = line.strip()
+    if not any(map(str.isalpha, line)):
+        return False  # the number of a page or slide
     return measure_width(line) <= MAX_HEADING_WIDTH and not _END_OF_SENTENCE.search(line) and "://" not in line
 
 

@@ -17,6 +17,7 @@ from .markdown import read_markdown
 from .parts import Part
 from .plain import read_plain
 from .sniffing import MARKDOWN, PLAIN
+from .wrapping import unwrap
 
 # The first line of a plain text is its title unless it is longer than a title can be.
 MAX_TITLE_WIDTH = 200
@@ -73,6 +74,7 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]
     flattened = 0
     title, published, url = part.title, part.published, part.url
     if part.media_type == PLAIN:
+        text = unwrap(text)
         blocks = read_plain(text)
     else:
         page = read_markdown(text, url) if part.media_type == MARKDOWN else read_html(text, url)

@@ -18,11 +18,23 @@ PRECEDENCE = (
     "labelled_fields",
     "data_table",
     "link_run",
+    "headed_prose",
     "entry_list",
     "heading_list",
     "narrative",
     "post_index",
+    "bibtex",
+    "prose",
 )
+
+
+# A reading that only counts where others fail does so beside a stray listing or two: where it finds so many times more.
+MIN_RATIO = 3
+
+
+def is_paper(entry: Entry) -> bool:
+    """Whether an entry lists a paper or a model, not an article."""
+    return entry.kind is not MentionKind.ARTICLE
 
 
 def rank(proposal: Proposal) -> tuple[int, float, int]:
@@ -50,12 +62,14 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
     covered = 0
     taken: dict[bool, _Spans] = {True: _Spans(), False: _Spans()}
     for proposal in sorted(proposals, key=rank):
+        covered += len(proposal.entries)
+        if proposal.fallback and len(proposal.entries) < MIN_RATIO * sum(is_paper(entry) for _, entry in kept):
+            continue
         spans = [(taken[entry.kind is MentionKind.ARTICLE], entry) for entry in proposal.entries]
         for room, entry in [(room, entry) for room, entry in spans if room.free(entry.span)]:
             if room.free(entry.span):
                 room.add(entry.span)
                 kept.append((proposal.layout, entry))
-        covered += len(proposal.entries)
     covered -= len(kept)
     kept.sort(key=lambda item: (item[1].span.start, item[1].span.end, item[1].kind.value))
     left: dict[tuple[int, int], Leftover] = {}

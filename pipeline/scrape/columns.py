@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.knowledge.columns import column_label
 from pipeline.knowledge.labels import fold_word, label_words, link_role
+from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, Row
 
 from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list
-from .shapes import looks_like_title
+from .shapes import YEAR, is_url_text, looks_like_title
 from .surroundings import DATE
 from .view import View
 
@@ -23,6 +24,12 @@ _COUNT = re.compile(r"[~≈約约]?\d{1,4}(?:\.\d{1,2})?\s?(?:[BMT]|亿|億|억)
 # A cell of more characters is prose, whatever follows.
 MAX_CELL = 2000
 _SEPARATORS = re.compile(r"[,，、;；\n]")
+
+
+# A column of dates names a year in at least this share of its cells: days without one are those of a schedule.
+MIN_YEARS = 0.3
+# A cell that holds a venue, perhaps with its year, and nothing else.
+MAX_VENUE_CELL = 24
 
 
 @dataclass(frozen=True)
@@ -42,14 +49,17 @@ class Column:
 class Content:
     """What the filled cells of a column look like, as shares from 0 to 1.
 
-    ``called``: cells that hold only a word for a link; ``linked``: cells with a link to a page.
+    ``years``: cells that name a year; ``called``: cells that hold only a
+    word for a link, or an address; ``linked``: cells with a link to a page.
     """
 
     filled: int
     titles: float
     papers: float
     dates: float
+    years: float
     names: float
+    venues: float
     short: float
     counts: float
     called: float
@@ -105,9 +115,11 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         titles=sum(looks_like_title(text) for text, _ in filled) / count,
         papers=sum(any(is_paper_link(link.url) for link in cell.links) for _, cell in filled) / count,
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
+        years=sum(bool(YEAR.search(text)) for text, _ in filled) / count,
         names=sum(is_name_list(text) and len(text.split()) > 1 for text, _ in filled) / count,
+        venues=sum(len(text) <= MAX_VENUE_CELL and find_venue(text) is not None for text, _ in filled) / count,
         counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
-        called=sum(link_role(text) is not None for text, _ in filled) / count,
+        called=sum(link_role(text) is not None or is_url_text(text) for text, _ in filled) / count,
         linked=sum(any(is_listing_link(link.url) for link in cell.links) for _, cell in filled) / count,
         short=sum(len(text) <= 32 and not _SEPARATORS.search(text) for text, _ in filled) / count,
     )
@@ -127,6 +139,8 @@ def name_column(header: str, content: Content) -> Column:
             label = Label.LINK if named_links else Label.TITLE
         if label is Label.KEY_POINTS and content.short >= 0.8:
             label = Label.ALIAS
+        if label is Label.DATE and content.filled and content.years < MIN_YEARS:
+            label = None
         if model is Label.NAME and label is Label.ALIAS:
             label = Label.NAME
         return Column(header, label, role)
@@ -134,6 +148,8 @@ def name_column(header: str, content: Content) -> Column:
         return Column(header, Label.PARAMETERS)
     if content.filled and content.dates >= 0.6:
         return Column(header, Label.DATE)
+    if content.filled and content.venues >= 0.6:
+        return Column(header, Label.VENUE)
     if content.filled and content.names >= 0.6:
         return Column(header, Label.AUTHORS)
     return Column(header, None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.records import Document, Label, LabelledText, Link, MentionKind, Span
 
 from .view import Line, View
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Proposal:
     """What one recogniser makes of one region.
 
     ``explained``: the share, from 0 to 1, of the region's candidate items that became entries.
+    ``fallback``: it counts only in a document in which other recognisers find no listing, or next to none.
     ``doubts``: stretches of entries that can be read in more than one way and were left out of them.
     """
 
@@ -41,6 +45,7 @@ class Proposal:
     explained: float
     leftovers: tuple[Leftover, ...] = ()
     doubts: tuple[Leftover, ...] = ()
+    fallback: bool = False
 
 
 def labelled(document: Document, label: Label, start: int, end: int, rule: str) -> LabelledText | None:
@@ -63,6 +68,18 @@ def labelled_link(document: Document, link: Link, role: str, rule: str) -> Label
 def line_text(view: View, line: Line, label: Label, rule: str) -> LabelledText | None:
     """A whole line as a labelled text."""
     return labelled(view.document, label, line.start, line.end, rule)
+
+
+def date_by_venue(document: Document, texts: tuple[LabelledText, ...]) -> tuple[LabelledText, ...]:
+    """``texts`` with the year of a venue ("NeurIPS 2017") as the date, where no other date is there."""
+    if any(text.label is Label.DATE for text in texts):
+        return texts
+    for venue in (text for text in texts if text.label is Label.VENUE):
+        if year := _YEAR.search(venue.text):
+            start, end = venue.span.start + year.start(), venue.span.start + year.end()
+            date = labelled(document, Label.DATE, start, end, f"{venue.rule}/year")
+            return (*texts, date) if date is not None else texts
+    return texts
 
 
 def make_entry(

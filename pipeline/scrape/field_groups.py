@@ -5,6 +5,7 @@ Repetition decides where an entry begins: a label that comes again opens the nex
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,16 +25,23 @@ MIN_ABSTRACT_WIDTH = 60
 MAX_HEAD_LINES = 2
 # A value that goes on over more printed lines than this is a text of its own.
 MAX_VALUE_LINES = 12
+# A field that no table knows: a short word with its colon, and a value.
+OTHER_LABEL = re.compile(r"(?P<label>[^\s:：][^:：.。]{0,11}[:：]\s{0,3})(?!//)\S")
+# Columns of white space in which the indentation of two lines is compared.
+MAX_INDENT = 40
+PLAIN = "text/plain"
 PROSE = {Label.SUMMARY, Label.ABSTRACT, Label.KEY_POINTS}
 
 
 @dataclass
 class Group:
-    """The labelled lines of one entry, with the unlabelled lines before and behind them."""
+    """The labelled lines of one entry, with the unlabelled lines before and behind them, and between them those whose
+    labels no table knows."""
 
     fields: list[tuple[Line, FoundLabel, list[Line]]] = field(default_factory=list)
     head: list[Line] = field(default_factory=list)
     tail: list[Line] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
 
     def words(self) -> set[str]:
         """The label words that the group has so far."""
@@ -46,12 +54,18 @@ def split_groups(view: View) -> tuple[list[Group], list[list[Line]]]:
     gaps: list[list[Line]] = [[]]
     for line in view.lines:
         found = label_of(line)
+        if found is None and gaps[-1] == [] and groups and is_wrapped(view, groups[-1], line):
+            groups[-1].fields[-1][2].append(line)
+            continue
         if found is None and gaps[-1] == [] and groups and takes_line(groups[-1], line):
             groups[-1].fields[-1][2].append(line)
             continue
         if found is None:
             gaps[-1].append(line)
             continue
+        if groups and gaps[-1] and found.word not in groups[-1].words() and goes_on(groups[-1], gaps[-1]):
+            groups[-1].others.extend(gaps.pop())
+            gaps.append([])
         fresh = not groups or bool(gaps[-1]) or found.word in groups[-1].words()
         if fresh and groups and gaps[-1] and continues_group(groups[-1], found, gaps[-1]):
             groups[-1].fields[-1][2].extend(gaps.pop())
@@ -71,6 +85,30 @@ def label_of(line: Line) -> FoundLabel | None:
     return find_label(line.text + ":" if line.kind is BlockKind.TERM and ":" not in line.text else line.text)
 
 
+def is_wrapped(view: View, group: Group, line: Line) -> bool:
+    """Whether a line of plain text goes on with the value of the label directly above it: it stands further in."""
+    label, found, more = group.fields[-1]
+    last = more[-1] if more else label
+    gap = view.document.text[last.end : line.start]
+    if view.document.media_type != PLAIN or gap.count("\n") != 1 or not value_of(label, found) or line.marker:
+        return False
+    before = view.document.text[max(0, label.start - MAX_INDENT) : label.start].rpartition("\n")[2]
+    return before.isspace() == bool(before) and len(gap) - 1 > len(before)
+
+
+def goes_on(group: Group, gap: list[Line]) -> bool:
+    """Whether the lines of ``gap`` are more fields of the entry that stands around them: definitions of one term, or
+    items of one list with labels of their own."""
+    block = group.fields[-1][0].block
+    return all(
+        line.block.kind is block.kind
+        and line.block.group == block.group
+        and (line.kind is BlockKind.DEFINITION or (line.kind is BlockKind.ITEM and line.block.level == block.level))
+        and (line.kind is BlockKind.DEFINITION or bool(OTHER_LABEL.match(line.text)))
+        for line in gap
+    )
+
+
 def takes_line(group: Group, line: Line) -> bool:
     """Whether ``line`` is the value of a label that stands alone on the line above it."""
     last, found, more = group.fields[-1]
@@ -84,7 +122,7 @@ def continues_group(group: Group, found: FoundLabel, gap: list[Line]) -> bool:
     """Whether ``gap`` only goes on with the value of the last label: more lines of it, no head, and no label again."""
     if found.word in group.words() or not group.fields:
         return False
-    if any(line.kind is BlockKind.HEADING or (line.marker and line.marker != "-") for line in gap):
+    if any(opens_entry(line) for line in gap):
         return False
     last, label, _ = group.fields[-1]
     if label.field not in PROSE | {None}:
@@ -125,16 +163,19 @@ def head_run(gap: list[Line]) -> Iterator[Line]:
         ):
             return
         yield line
-        if line.kind is BlockKind.HEADING or (line.marker and line.marker != "-"):
+        if opens_entry(line):
             return
+
+
+def opens_entry(line: Line) -> bool:
+    """Whether a line begins something new: a heading, a term that is defined, or a numbered line."""
+    return line.kind in {BlockKind.HEADING, BlockKind.TERM} or bool(line.marker and line.marker != "-")
 
 
 def split_gap(gap: list[Line], usual: int) -> tuple[list[Line], list[Line]]:
     """The head of the next entry (in document order) and the rest of ``gap``."""
     run = list(head_run(gap))
-    numbered = [
-        at for at, line in enumerate(run) if line.kind is BlockKind.HEADING or (line.marker and line.marker != "-")
-    ]
+    numbered = [at for at, line in enumerate(run) if opens_entry(line)]
     size = numbered[0] + 1 if numbered else min(len(run), max(usual, 1))
     head = list(reversed(run[:size]))
     head = [line for line in head if not is_section_line(line, len(head))]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
+from pipeline.knowledge.venues import find_venue
 from pipeline.records import Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
-from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
+from .evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .names import MAX_LENGTH, is_name_list, split_names
-from .shapes import is_credits
+from .shapes import YEAR, is_credits, is_title, looks_like_title
 from .surroundings import read_links, read_surroundings, trailing_prose
-from .titles import TitleFind, find_title
+from .titles import TitleFind, find_title, trimmed
 from .units import Unit, is_bare_link
 from .view import Line, View
 
@@ -27,8 +28,13 @@ _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2
 MAX_CREDIT_LINE = 80
 
 
+# The end of a sentence; initials and "et al." end in a full stop, too.
+_STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?:\.\s|[。！？])")
+
+
 class Strength(IntEnum):
-    """How surely a unit lists a paper: by its shape; by people and a year, which books and records have, too; by a file
+    """How surely a unit lists a paper: by its shape; by people and a year, or on a line below a title
+    as papers have them, which books and records have, too; by a file
     or a link called paper; by people and a known venue; by an address of a place that serves papers, or a number."""
 
     SHAPE = 1
@@ -61,7 +67,7 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     label = find_label(head.text)
     if label is not None and label.field is not Label.TITLE:
         return None  # a labelled value is no entry of its own
-    title = find_title(head)
+    title = find_title(head) or short_title(unit)
     if title is None:
         return None
     rule = f"{layout}/{title.rule}"
@@ -74,6 +80,17 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(recall_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def short_title(unit: Unit) -> TitleFind | None:
+    """A title of a word or two: alone on the head line, above lines that give the address of a paper and no title."""
+    head = unit.head
+    linked = [line for line in unit.details if any(is_paper_host(link.url) for link in line.links)]
+    if head.links or not linked or any(find_title(line) is not None for line in linked):
+        return None
+    if not looks_like_title(head.text, words=1) or is_credits(head.text):
+        return None
+    return trimmed(head, 0, len(head.text), "leading")
 
 
 def calls_paper(text: str) -> bool:
@@ -105,6 +122,10 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     credits = read_credits(view, line, layout) if found is None and not is_bare_link(line) else []
     if credits:
         return [*credits, *read_links(document, line, None, layout)]
+    numbers = [] if line.links else list(IDENTIFIER_TEXT.finditer(line.text))
+    if numbers:
+        places = [(line.start + number.start(), line.start + number.end()) for number in numbers]
+        return [labelled(document, Label.IDENTIFIER, *place, f"{layout}/number") for place in places]
     role = found.role if found is not None else ""
     if role in {"paper", "link"} and len(line.links) == 1:
         return [labelled_link(document, line.links[0], role, f"{layout}/labelled_link")]
@@ -117,17 +138,43 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
 
 
 def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | None]:
-    """A short line that says who wrote a paper, for whom, or where and when it appeared; nothing for any other."""
+    """A short line that says who wrote a paper, for whom, or where and when it appeared, or the sentence with which a
+    line does so; nothing for any other."""
     document, text = view.document, line.text.strip(" *_.")
-    if is_name_list(text) and not line.links and (is_credits(text) or len(split_names(text)) > 1):
+    people = leading_people(line.text)
+    if people and people == text and not line.links and not YEAR.search(text):
         return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
-    if len(line.text) > MAX_CREDIT_LINE:
-        return []
+    if len(line.text) > len(people) + MAX_CREDIT_LINE:
+        stop = _STOP.search(line.text, len(people), len(people) + MAX_CREDIT_LINE) if people else None
+        if stop is None:
+            return []
+        line = cut_line(line, stop.start())
     if find_organization(text) is not None:
         return [labelled(document, Label.ORGANIZATIONS, line.start, line.end, f"{layout}/organization_line")]
     credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
     dated = any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits)
     return credits if dated else []
+
+
+def leading_people(text: str) -> str:
+    """The list of people with which ``text`` begins, up to a venue, a year or the end of the sentence; empty where
+    there is none.
+
+    >>> leading_people("Olaf Ronneberger, Thomas Brox，MICCAI 2015。…"), leading_people("Networks, deep")
+    ('Olaf Ronneberger, Thomas Brox', '')
+    """
+    venue, year = find_venue(text), YEAR.search(text)
+    cuts = [found.start() for found in (_STOP.search(text), venue, year) if found]
+    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|(（[-–—")
+    named = is_name_list(people) and (is_credits(people) or len(split_names(people)) > 1)
+    return people if named else ""
+
+
+def cut_line(line: Line, length: int) -> Line:
+    """The first ``length`` characters of a line, with the links and marks in them."""
+    end = line.start + length
+    links = tuple(link for link in line.links if link.span.end <= end)
+    return replace(line, text=line.text[:length], links=links, marks=tuple(m for m in line.marks if m.span.end <= end))
 
 
 def merge_prose(view: View, texts: tuple[LabelledText, ...]) -> tuple[LabelledText, ...]:
@@ -155,6 +202,9 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     called = any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links)
     if called or calls_paper(behind) or any(text.url and is_paper_link(text.url) for text in links):
         return Strength.FILE
-    if Label.AUTHORS in labels and Label.DATE in labels:
+    people = [text for text in texts if text.label is Label.AUTHORS]
+    named = title is not None and is_title(unit.head.text[title.start - unit.head.start : title.end - unit.head.start])
+    below = any(text.span.start >= unit.head.end and is_credits(text.text) for text in people)
+    if people and (Label.DATE in labels or (named and below)):
         return Strength.CREDITED
     return Strength.SHAPE

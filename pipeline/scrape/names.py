@@ -11,8 +11,11 @@ _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|
 _SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:(?:and|&)\s+)?")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-\u2010\u2011]*$")
 _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
+# Capitals with all their marks up to the end of the Latin blocks, for classes of patterns.
+CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 MAX_NAME_WORDS = 5
 MAX_NAME = 80
+MAX_CJK_NAME = 4
 # Longer than any list that people print: the longest author lists of this field hold a thousand names.
 MAX_LENGTH = 20000
 
@@ -80,16 +83,19 @@ def is_name_list(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_surname(part: str) -> bool:
     """A surname alone, with initials behind it (``He K``), or initials alone."""
-    return bool(re.fullmatch(r"[^\W\d_a-z][\w’'\-]+(?:\s[A-Z]{1,3}\.?)*", part)) or _is_initials(part)
+    if part[:1].isalpha() and not part[0].isupper():
+        return len(part) <= MAX_CJK_NAME and not part.isascii()  # scripts without capitals
+    return bool(re.fullmatch(rf"[^\W\d_a-z][\w’'\-]+(?:\s[{CAPITALS}]{{1,3}}\.?)*", part)) or _is_initials(part)
 
 
 def _is_initials(part: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z]\.?(?:[\s\-]{0,2}[A-Z]\.?){0,3}", part))
+    return bool(re.fullmatch(rf"[{CAPITALS}]\.?(?:[\s\-]{{0,2}}[{CAPITALS}]\.?){{0,3}}", part))
 
 
 def _is_inverted(parts: list[str]) -> bool:
     """``Last, First, and First Last``: single capitalised words in pairs, or a surname with initials."""
     good = sum(is_name(part) or _is_surname(part) for part in parts)
-    initials = any(_is_initials(part) or re.search(r"\s[A-Z]{1,3}\.?$", part) for part in parts)
+    initials = any(_is_initials(part) or re.search(rf"\s[{CAPITALS}]{{1,3}}\.?$", part) for part in parts)
     mixed = any(is_name(part) for part in parts)
-    return good == len(parts) and (initials or mixed or len(parts) == 2)
+    cased = all(part[0].isupper() for part in parts)
+    return good == len(parts) and cased and (initials or mixed or len(parts) == 2)

@@ -6,14 +6,15 @@ import re
 
 from pipeline.knowledge.venues import find_venue
 
-from .names import MAX_LENGTH, cut_et_al, is_name, is_name_list, split_names
+from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, split_names
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
-OPENERS = ' \t\u3000.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
+OPENERS = ' \t\u3000^↑.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
 _SENTENCE = re.compile(
-    r"(?<=[^\sA-Z.][.。?!])\s+(?=[\"“A-Z0-9\u3040-\u9fff\uac00-\ud7a3])|(?<=al\.)\s+(?=[A-Z\"“])|(?<=[\s,][A-Z]\.)\s+(?=[A-Z][a-z]{2})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z]{2})"
+    rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
+    rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_YEAR = re.compile(r"[\s(]{0,9}(?:19|20)\d\d[a-z]?[).]{0,3}$")
@@ -28,7 +29,7 @@ def looks_like_title(text: str, *, words: int = 3) -> bool:
     [True, False, True, False]
     """
     text = text.strip(OPENERS + CLOSERS)
-    if not 2 < len(text) <= 400 or "://" in text or text.startswith(("www.", "@")):
+    if not 2 < len(text) <= 400 or "://" in text or text.startswith("@") or is_url_text(text):
         return False
     if len(_CJK.findall(text)) >= 6:
         return len(text) <= 160 and not text.endswith((":", "：", "为", "為"))
@@ -101,4 +102,4 @@ def is_credits(text: str) -> bool:
     bare, et_al = cut_et_al(text)
     parts = split_names(bare)
     full = len(parts) > 1 and all(is_name(part) and 1 < len(part.split()) <= 3 for part in parts)
-    return et_al or full or bool(re.match(r"[A-Z]\.[\s,]", text))
+    return et_al or full or bool(re.match(rf"[{CAPITALS}]\.[\s,]", text))

@@ -8,11 +8,11 @@ from functools import cache
 from importlib import import_module
 
 from pipeline.knowledge.issue_catalogue import make_issue
-from pipeline.records import BlockKind, Document, Issue, Mention, MentionKind, Scraping, Span
+from pipeline.records import Document, Issue, Mention, MentionKind, Scraping, Span
 
 from . import layouts
 from .choice import Coverage, choose
-from .entry import Entry, Leftover, Proposal
+from .entry import Entry, Leftover, Proposal, date_by_venue
 from .evidence import IDENTIFIER_TEXT, is_paper_link
 from .view import View
 
@@ -61,7 +61,7 @@ def number(document: Document, position: int, layout: str, entry: Entry) -> Ment
         layout=layout,
         position=position,
         span=entry.span,
-        texts=entry.texts,
+        texts=date_by_venue(document, entry.texts) if entry.kind is MentionKind.PAPER else entry.texts,
         section=entry.section,
     )
 
@@ -73,13 +73,13 @@ def report(document: Document, leftover: Leftover) -> Issue:
 
 
 def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
-    """Papers' addresses that stand inside list items or tables but in no mention, or only as the
-    address of something beside a paper: each must be named."""
+    """Papers' addresses that stand in the article but in no mention, or only as the address of something beside a
+    paper: each must be named."""
     own = [text for mention in mentions for text in mention.texts if text.url and text.role in OWN_ROLES]
     read = {(text.span.start, text.span.end) for text in own}
     known = {text.url for text in own}
     covered = Coverage([leftover.span for leftover in leftovers])
-    links = [link for line in view.lines if line.kind is BlockKind.ITEM for link in line.links]
+    links = [link for line in view.lines for link in line.links]
     links += [link for block, _ in view.tables for link in block.links]
     found = []
     for link in links:
@@ -91,10 +91,10 @@ def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[
 
 
 def unread_numbers(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
-    """Papers' numbers that are printed inside list items or tables but in no mention: each must be named."""
+    """Papers' numbers that are printed in the article but in no mention: each must be named."""
     read = Coverage([text.span for mention in mentions for text in mention.texts])
     covered = Coverage([leftover.span for leftover in leftovers])
-    stretches = [line.span for line in view.lines if line.kind is BlockKind.ITEM]
+    stretches = [line.span for line in view.lines]
     stretches += [block.span for block, _ in view.tables]
     found = []
     for stretch in stretches:

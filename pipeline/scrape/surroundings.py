@@ -14,7 +14,7 @@ from pipeline.text.unicode import measure_width
 
 from .entry import labelled, labelled_link
 from .evidence import IDENTIFIER_TEXT
-from .names import is_name_list
+from .names import CAPITALS, is_name_list
 from .shapes import is_credits
 from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
@@ -25,7 +25,7 @@ DATE = re.compile(
     r"|(?:19|20)\d\d[-/.年년]\s?(?:1[0-2]|0?[1-9])(?:[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?|[月월])?(?![\w/])"
     r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
 )
-_BREAK = re.compile(r"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^A-Z\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
+_BREAK = re.compile(rf"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^{CAPITALS}\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
 _ASIDE = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
 _BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
 # What a schedule writes before the works to read; two capitalised words have the shape of a name.
@@ -37,6 +37,14 @@ _HEADS = re.compile(
 # Columns from which text beside a title is prose: 40 letters, or 20 ideographs.
 _MIN_PROSE = 40
 _MAX_ALIAS = 40
+_INITIAL = re.compile(rf"(?:^|[\s.\-,])[{CAPITALS}]$")
+_IN = re.compile(r"[\s,.;:]*\bin\b:?\s+", re.I)
+# What follows a venue and is none of its name: volume, number, pages. A year stays with it.
+_VOLUME = re.compile(
+    r"[,;:(\s]+(?:vol(?:ume)?|no|num(?:ber)?|issue|pp?|pages?)\b\.?(?:\s*\d|\s*$)"
+    r"|,\s*(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?(?:\s*[,:]|\s*$)",
+    re.I,
+)
 # Longer than any venue with its volume and pages.
 MAX_VENUE = 160
 
@@ -65,8 +73,10 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
     for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks)]:
         cuts.update((span.start - line.start, span.end - line.start))
     asides = [found.span() for found in _ASIDE.finditer(line.text) if find_organization(found[1]) is not None]
+    numbers = [found.span() for found in IDENTIFIER_TEXT.finditer(line.text)]
+    cuts.update(cut for span in numbers for cut in span)
     for found in _BREAK.finditer(line.text):
-        if not any(low <= found.start() and found.end() <= high for low, high in asides):
+        if not any(low <= found.start() and found.end() <= high for low, high in [*asides, *numbers]):
             cuts.update((found.start(), found.end()))
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(line.text))
     inside = [(title.start - line.start, title.end - line.start)]
@@ -85,10 +95,13 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     raw = line.text[start:end]
     if start == 0 and _HEADS.match(line.text[: end + 2]):
         return []
-    text = raw.strip(' \t\u3000,，.。:：;-–—|*_"“”》」』】《「『【')
+    text = raw.strip(' \t\u3000^↑/,，.。:：;-–—|*_"“”》」』】《「『【')
     if not text:
         return []
     begin = line.start + start + raw.index(text)
+    if find_organization(text) is not None:
+        group = labelled(document, Label.ORGANIZATIONS, begin, begin + len(text), f"{rule}/organization")
+        return [group] if group is not None else []
     by = _BY.match(text)
     offset = by.end() if by else 0
     numbered = IDENTIFIER_TEXT.search(text)
@@ -115,17 +128,35 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         or cut < len(text)
         or raw.rstrip().endswith((".", ","))
         or line.text[end : end + 1] in {".", ","}
+        or any(mark.kind is MarkKind.EMPHASIS and mark.span.start == line.start + end for mark in line.marks)
     )
     if names and sure and is_name_list(_ASIDE.sub("", names)):
-        out.append(labelled(document, Label.AUTHORS, begin + offset, begin + offset + len(names), f"{rule}/authors"))
+        last = begin + offset + len(names)
+        last += bool(_INITIAL.search(names)) and document.text[last : last + 1] == "."
+        out.append(labelled(document, Label.AUTHORS, begin + offset, last, f"{rule}/authors"))
         at = cut
     else:
         at = 0 if len(text) <= MAX_VENUE else len(text)
     if venue and at <= venue.start():
-        out.append(labelled(document, Label.VENUE, begin + at, begin + len(text), f"{rule}/venue"))
+        low, high = trim_venue(text, at)
+        out.append(labelled(document, Label.VENUE, begin + low, begin + high, f"{rule}/venue"))
     if years and at <= years.start() and (venue or at or len(text) <= 60):
         out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
     return [text for text in out if text is not None]
+
+
+def trim_venue(text: str, at: int) -> tuple[int, int]:
+    """Where the venue stands in ``text`` from ``at`` on, without the "In" before it and the volume, number and pages
+    behind it.
+
+    >>> text = "In Proceedings of ACL, vol. 2, pp. 1-9"
+    >>> text[slice(*trim_venue(text, 0))]
+    'Proceedings of ACL'
+    """
+    opening = _IN.match(text, at)
+    start = opening.end() if opening else at
+    tail = _VOLUME.search(text, start + 2)
+    return start, tail.start() if tail else len(text)
 
 
 def italic_venue(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:

@@ -10,10 +10,21 @@ from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, MarkKind
 
-from .evidence import is_paper_link
+from .evidence import IDENTIFIER_TEXT, is_paper_host, is_paper_link
 from .leading import find_leading
 from .names import is_name_list
-from .shapes import CLOSERS, OPENERS, YEAR, citation_parts, is_credits, is_reference_mark, is_url_text, looks_like_title
+from .shapes import (
+    CLOSERS,
+    MIN_TITLE_WORDS,
+    OPENERS,
+    YEAR,
+    citation_parts,
+    is_credits,
+    is_reference_mark,
+    is_title,
+    is_url_text,
+    looks_like_title,
+)
 from .view import Line
 
 _QUOTED = re.compile(
@@ -23,6 +34,14 @@ _QUOTED = re.compile(
 
 # A title is among the first quotations, bold stretches or links of its line: an author list may hold links, too.
 MAX_CANDIDATES = 200
+
+# Codes of GB/T 7714-2015, table B.1 and B.2: the type of document, and its carrier.
+_TYPE_CODE = re.compile(r"\s?\[(?:[MCNJDRSPGAZ]|DB|CP|EB|CM|DS)(?:/(?:MT|DK|CD|OL))?\](?=\s*(?://|[.,．，。]|$))")
+MAX_CODED = 3000
+
+# So few ideographs, kana or hangul beside other text are a word for a link, not a title.
+MIN_CJK = 4
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 # Characters behind a short name that is a link: a remark ("paper reading, part 1"), no sentence about it.
 MAX_REST = 20
@@ -69,7 +88,18 @@ def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
         return True
     if re.fullmatch(r"(?:arxiv|doi|openreview|acl|pmlr)?[\s:/]*[\d./v\-]+\w*", text, re.I):
         return True
+    if is_paper_host(link.url) and only_points(text) and (title is not None or _CJK.fullmatch(text)):
+        return True
     return bool(find_venue(text)) and len(text) <= 40 and not is_reference_mark(text)
+
+
+def only_points(text: str) -> bool:
+    """Whether the words of a link name no work and only point at it: "here", "full text", "本文".
+
+    >>> [only_points(text) for text in ("here", "the full text", "여기", "LoRA", "He et al.", "先行研究のまとめ")]
+    [True, True, True, False, False, False]
+    """
+    return bool(_CJK.fullmatch(text) and len(text) <= MIN_CJK) or (text.islower() and len(text.split()) <= 3)
 
 
 def names_other_work(line: Line, link: Link, title: TitleFind) -> bool:
@@ -89,7 +119,7 @@ def find_title(line: Line) -> TitleFind | None:
 
     Quotation marks outrank bold, bold an anchor, an anchor a citation's middle part, and that the text before a link.
     """
-    for rule in (quoted_title, bold_title, anchor_title, citation_title, italic_title, leading_title):
+    for rule in (coded_title, quoted_title, bold_title, anchor_title, citation_title, italic_title, leading_title):
         found = rule(line)
         if found is not None:
             return found
@@ -104,6 +134,17 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
     if right <= left:
         return None
     return TitleFind(line.start + start + left, line.start + start + right, rule)
+
+
+def coded_title(line: Line) -> TitleFind | None:
+    """The title before a code for the type of document, as Chinese references print it (GB/T 7714): ``Title[J].``"""
+    code = _TYPE_CODE.search(line.text, 0, MAX_CODED)
+    if code is None:
+        return None
+    head = line.text[: code.start()]
+    cuts = [found.end() for found in re.finditer(r"[.．。]\s*", head)]
+    start = next((cut for cut in cuts if is_name_list(head[:cut].strip(OPENERS + CLOSERS))), 0)
+    return trimmed(line, start, len(head), "coded") if looks_like_title(head[start:], words=1) else None
 
 
 def quoted_title(line: Line) -> TitleFind | None:
@@ -165,6 +206,7 @@ def anchor_title(line: Line) -> TitleFind | None:
         if not opens_line(line, start):
             continue
         named = is_paper_link(link.url) and ends_entry(line.text[end:])
+        named = named and not only_points(text)
         whole = end - start >= 0.9 * len(line.text) or looks_like_title(text) or named
         if not whole or is_reference_mark(text):
             continue
@@ -224,3 +266,24 @@ def opens_line(line: Line, start: int) -> bool:
         before != line.text[:start].strip()
         or bool(re.search(r"[:：\]）)】|\-–—]\s*[\"“「『《【\[]?$", line.text[:start]))
     )
+
+
+def is_name_of_work(text: str) -> bool:
+    """Whether a stretch that is set off in prose is the name of a work: in Latin letters, with a capital at its head,
+    and no description of a work ("the original paper", "a study by …").
+
+    >>> [is_name_of_work(text) for text in ("Attention is all you need", "LoRA", "The LoRA paper", "an idea", "前文")]
+    [True, True, False, False, False]
+    """
+    words = text.split()
+    if (
+        IDENTIFIER_TEXT.match(text)
+        or not looks_like_title(text, words=1)
+        or is_url_text(text)
+        or is_reference_mark(text)
+        or _CJK.search(text)
+    ):
+        return False
+    described = any(link_role(word.strip(".,:;")) is not None for word in words[-2:])
+    named = any(char.isupper() for char in words[0]) or is_title(text)
+    return named and not (described and len(words) < MIN_TITLE_WORDS) and (len(words) > 2 or not words[0].istitle())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.records import BlockKind, Span
 
 from .evidence import is_listing_link
+from .shapes import is_credits
 from .view import Line, View
 
 # An entry of more printed lines than this is a text.
@@ -22,9 +24,9 @@ class Unit:
 
     @property
     def span(self) -> Span:
-        """From the head line to the last line of the details."""
-        last = self.details[-1] if self.details else self.head
-        return Span(start=self.head.start, end=max(self.head.end, last.end))
+        """From the first line to the last."""
+        lines = [self.head, *self.details]
+        return Span(start=min(line.start for line in lines), end=max(line.end for line in lines))
 
     def key(self) -> tuple[int, str, int]:
         """What siblings share: their section, their kind, and their depth."""
@@ -58,16 +60,21 @@ def item_units(view: View) -> list[Unit]:
 
 def paragraph_units(view: View) -> list[Unit]:
     """The printed lines outside of lists. A bare address on a line of its own belongs to the line above it, and so do
-    the lines of one paragraph where only one of them could be an entry."""
+    the lines of one stanza where only one of them could be an entry."""
     units: list[Unit] = []
-    together = single_entries(view)
+    stanzas = find_stanzas(view)
+    together = single_entries(view, stanzas)
     for line in view.lines:
-        if line.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.TERM}:
+        inside = stanzas[line.index] in together and bool(units)
+        same = inside and stanzas[units[-1].head.index] == stanzas[line.index]
+        if line.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.TERM} and not same:
             continue
-        if line.block.level and line.kind is BlockKind.PARAGRAPH:
+        if line.block.level and line.kind is BlockKind.PARAGRAPH and not same:
             continue
         follows = bool(units) and units[-1].head.index == line.index - 1 - len(units[-1].details)
-        same = follows and not line.opens_block and line.block.span.start in together
+        if follows and line.kind is BlockKind.DEFINITION and names_authors(units[-1]):
+            units[-1] = Unit(line, [units[-1].head])
+            continue
         if follows and (same or is_bare_link(line)):
             units[-1].details.append(line)
         else:
@@ -75,18 +82,39 @@ def paragraph_units(view: View) -> list[Unit]:
     return units
 
 
-def single_entries(view: View) -> set[int]:
-    """Where the paragraphs of several printed lines begin that hold one entry: at most one line has a link to a page,
-    and no further line a number of its own."""
+def names_authors(unit: Unit) -> bool:
+    """Whether a unit is a term that says who wrote the work that it stands before."""
+    people = re.sub(r"[\s(（]*(?:19|20)\d\d[)）]?\s*$", "", unit.head.text)
+    return unit.head.kind is BlockKind.TERM and not unit.details and not unit.head.links and is_credits(people)
+
+
+def find_stanzas(view: View) -> list[int]:
+    """For each line, the number of the stanza that it stands in: the lines of one paragraph, or, in plain text, where
+    each line is a paragraph, those that no empty line or page break parts."""
+    plain = view.document.media_type == "text/plain"
+    stanzas: list[int] = []
+    for line in view.lines:
+        last = view.lines[line.index - 1] if line.index else None
+        gap = view.document.text[last.end : line.start] if last else "\n\n"
+        joined = last is not None and BlockKind.HEADING not in {last.kind, line.kind}
+        same = joined and (gap.count("\n") == 1 and "\f" not in gap if plain else not line.opens_block)
+        stanzas.append(stanzas[-1] if same else line.index)
+    return stanzas
+
+
+def single_entries(view: View, stanzas: list[int]) -> set[int]:
+    """The stanzas of several lines that hold one entry: at most one line has a link to a page, and no further line a
+    number of its own."""
     lines: dict[int, list[Line]] = {}
     for line in view.lines:
-        lines.setdefault(line.block.span.start, []).append(line)
+        lines.setdefault(stanzas[line.index], []).append(line)
     return {
-        start
-        for start, parts in lines.items()
+        number
+        for number, parts in lines.items()
         if 1 < len(parts) <= MAX_ENTRY_LINES
+        and parts[0].kind is not BlockKind.ITEM
         and sum(any(is_listing_link(link.url) for link in line.links) for line in parts) <= 1
-        and not any(line.marker for line in parts[1:])
+        and not any(any(map(str.isalnum, line.marker)) for line in parts[1:])
     }
 
 

@@ -14,9 +14,10 @@ from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Lin
 
 from .urls import find_urls
 
-# A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ".
+# A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、".
 _TEXT_MARKER = re.compile(
-    r"(?:[\[【〔]\d{1,4}[\]】〕]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳])[ \t\u3000]*(?=\S)"
+    r"(?:[\[【〔]\d{1,4}[\]】〕]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}[、．])[ \t\u3000]*(?=\S)"
 )
 # The end of a printed line, kept by a split.
 _END_OF_LINE = re.compile(r"(\n|\s{100,})")

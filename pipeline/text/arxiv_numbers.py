@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
 
 _NUMBER = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(\d{2})(?:\.\d{4,5}|\d{3})", re.ASCII)
@@ -24,3 +26,22 @@ def read_month(number: str) -> str | None:
     if not 1 <= month <= 12:
         return None
     return f"{1900 + year if year >= 91 else 2000 + year}-{month:02d}"
+
+
+def count_days_before(date: str, month: str) -> int | None:
+    """Days from the end of a date to the month with which an arXiv number opens; negative where it does not end before.
+
+    ``date`` is ISO 8601 of any precision: a year and a month end with their last day, so that what is counted lies
+    before the month wherever within it the date is meant. ``None`` for a date that no calendar has.
+
+    >>> count_days_before("2022-05-17", "2023-05"), count_days_before("2022-12", "2023-01")
+    (349, 1)
+    >>> count_days_before("2023", "2023-05") < 0, count_days_before("2023-02-30", "2023-05")
+    (True, None)
+    """
+    year, number = int(date[:4]), int(date[5:7] or 12)
+    try:
+        end = dt.date(year, number, int(date[8:10] or calendar.monthrange(year, number)[1]))
+        return (dt.date.fromisoformat(f"{month}-01") - end).days
+    except ValueError:
+        return None

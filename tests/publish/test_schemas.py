@@ -8,7 +8,9 @@ from pathlib import Path
 from pipeline.publish import find_stale_schemas, write_schemas
 from pipeline.publish.schemas import render_schemas
 
-NAMES = ("articles", "ids", "issues", "manifest", "matches", "mentions", "models", "papers", "statements", "stats")
+NAMES = tuple(
+    "articles errata glossary ids issues manifest matches mentions models papers rankings statements stats".split()
+)
 
 
 def test_every_published_file_has_a_schema() -> None:

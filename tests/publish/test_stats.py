@@ -21,6 +21,7 @@ def test_counts_fill_rates_and_tallies_are_those_of_the_rows(published: Path) ->
         "matches": 1,
         "ids": 2,
         "issues": 1,
+        "rankings": 2,
     }
     assert stats.fill["title"] == 1.0
     assert stats.fill["date"] == 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -39,11 +40,27 @@ CASES = [  # the file, and what it becomes
 
 @pytest.mark.parametrize(("name", "page", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_links_and_identifiers_go_and_words_stay(name: str, page: str, wanted: str) -> None:
-    assert (blind(name, page.encode("utf-8")) or b"").decode("utf-8") == wanted
+    assert list(blind(name, page.encode("utf-8"))) == [(name, wanted.encode("utf-8"))]
 
 
 def test_what_is_no_text_is_not_copied() -> None:
-    assert blind("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8) is None
+    assert not list(blind("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8))
+
+
+def test_a_page_is_unpacked_and_says_that_it_is_utf_8() -> None:
+    page = '<meta charset="big5"><p>論文 <a href="https://arxiv.org/abs/1810.04805">BERT</a></p>'
+    packed = gzip.compress(page.encode("big5"))
+    wanted = '<meta charset="utf-8"><p>論文 <a>BERT</a></p>'
+    assert list(blind("a.html.gz", packed)) == [("a.html", wanted.encode("utf-8"))]
+
+
+def test_the_posts_of_a_feed_are_copied_one_by_one() -> None:
+    item = "<item><title>{0}</title><link>https://arxiv.org/abs/{1}</link><description>Read {0}.</description></item>"
+    items = item.format("Tide", "1810.04805") + item.format("Moon", "1706.03762")
+    feed = f'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{items}</channel></rss>'
+    copies = dict(blind("feed.xml", feed.encode("utf-8")))
+    assert sorted(copies) == ["feed.xml!/0001-tide.html", "feed.xml!/0002-moon.html"]
+    assert b"arxiv" not in b"".join(copies.values())
 
 
 def test_the_command_copies_a_folder_and_names_what_it_leaves_out(tmp_path: Path) -> None:

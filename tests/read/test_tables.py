@@ -27,7 +27,7 @@ def read(page: str) -> tuple[Block, list[list[str]]]:
         ("<tr><td colspan=99999999>a</td></tr><tr><td>b</td></tr>", [["a"], ["b"]]),
         ("<tr><td rowspan=x>a</td><td colspan=-1>b</td></tr><tr><td>c</td><td>d</td></tr>", [["a", "b"], ["c", "d"]]),
         ("<tr><td>a</td><td></td></tr><tr><td></td><td>d</td></tr>", [["a", ""], ["", "d"]]),
-        ("<tr><td><p>a</p><p>b</p></td></tr><tr><td>c</td></tr>", [["a\nb"], ["c"]]),
+        ("<tr><td><p>a</p><p>b</p></td><td>d</td></tr><tr><td>c</td></tr>", [["a\nb", "d"], ["c"]]),
         ("<tr></tr><tr><td>a</td></tr><tr><td>b</td></tr>", [["a"], ["b"]]),
     ],
 )
@@ -44,6 +44,12 @@ def test_header_cells_and_links_are_kept() -> None:
     table, _ = read('<table><tr><th>a</th></tr><tr><td><a href="https://a.example/x">b</a></td></tr></table>')
     assert [cell.header for row in table.rows for cell in row.cells] == [True, False]
     assert [link.url for link in table.rows[1].cells[0].links] == ["https://a.example/x"]
+
+
+def test_a_column_of_headings_and_paragraphs_is_a_page() -> None:
+    page = "<table><tr><td><h1>Tide letter</h1><p>a</p></td></tr><tr><td><p>b</p></td></tr></table>"
+    kinds = [block.kind for block in read_html(page).assembler.blocks]
+    assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 
 def test_a_table_that_lays_out_a_page_is_no_table() -> None:

@@ -72,7 +72,12 @@ def check_registered(contents: Contents, find_texts: FindTexts) -> Iterator[Find
 def _check_spans(contents: Contents, texts: dict[str, str]) -> Iterator[Finding]:
     places = [("mentions.jsonl", line, row.id, row.span) for line, row in enumerate(contents.mentions, start=1)]
     places += [("models.jsonl", line, row.id, row.span) for line, row in enumerate(contents.models, start=1)]
+    places += [("errata.jsonl", line, row.mention, row.span) for line, row in enumerate(contents.errata, start=1)]
     for file, line, name, (start, end) in places:
         document = find_document(name)
         if document in texts and not 0 <= start <= end <= len(texts[document]):
             yield Finding(file, line, f"The span {start} to {end} is not within {document}.", MEND)
+    for line, erratum in enumerate(contents.errata, start=1):
+        text = texts.get(erratum.document)
+        if text is not None and not is_printed_at(text, *erratum.span, erratum.printed):
+            yield Finding("errata.jsonl", line, f"{erratum.printed[:60]!r} is not what stands there.", MEND)

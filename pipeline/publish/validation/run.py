@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.records import Document
 
+from .facts import check_facts
 from .finding import Finding
 from .printed import FindTexts, check_printed, check_registered
 from .references import check_ids, check_references, check_statements
@@ -21,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     check_languages,
     check_evidence,
     check_stats,
+    check_facts,
 )
 
 

@@ -31,6 +31,7 @@ from pipeline.records.dataset import (
     StatementRow,
     Stats,
 )
+from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
 from .finding import Finding
 
@@ -47,6 +48,9 @@ class Contents:
     articles: list[ArticleRow] = field(default_factory=list)
     issues: list[IssueRow] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
+    rankings: list[Ranking] = field(default_factory=list)
+    glossary: list[GlossaryEntry] = field(default_factory=list)
+    errata: list[Erratum] = field(default_factory=list)
     statements: dict[str, list[StatementRow]] = field(default_factory=dict)
     ids: tuple[IdRow, ...] = ()
     manifest: Manifest | None = None

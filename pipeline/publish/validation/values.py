@@ -112,6 +112,9 @@ def check_stats(contents: Contents) -> Iterator[Finding]:
         "statements": sum(map(len, contents.statements.values())),
         "issues": len(contents.issues),
         "ids": len(contents.ids),
+        "rankings": len(contents.rankings),
+        "glossary": len(contents.glossary),
+        "errata": len(contents.errata),
     }
     for name, number in counted.items():
         if contents.stats.counts.get(name) != number:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pipeline.knowledge.sections import SectionRole
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
+from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.shapes import SMALL_WORDS, is_title
 from pipeline.scrape.units import Unit, item_units, paragraph_units
@@ -23,6 +25,8 @@ MIN_SIBLINGS = 2
 # siblings, are called papers, or are written as titles below a heading that says papers.
 MIN_UNLINKED = 3
 MIN_UNLINKED_SHARE = 0.6
+# Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
+MIN_LABELS = 4
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -37,6 +41,8 @@ def recognise(view: View) -> list[Proposal]:
         listing = read_listing(view, unit, NAME)
         if listing is not None:
             listings[unit.head.index] = listing
+    labels = find_labels(listings.values())
+    listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
     proposals = []
     for key in sorted(groups):
@@ -44,6 +50,14 @@ def recognise(view: View) -> list[Proposal]:
         if proposal is not None:
             proposals.append(proposal)
     return proposals
+
+
+def find_labels(listings: Iterable[Listing]) -> set[str]:
+    """What is printed in the place of a title above several different addresses: a label of the document's own."""
+    above: dict[str, set[str]] = defaultdict(set)
+    for listing in listings:
+        above[text_of(listing)].update(text.url for text in listing.texts if text.url and is_paper_link(text.url))
+    return {words for words, addresses in above.items() if len(addresses) >= MIN_LABELS}
 
 
 def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: bool) -> Proposal | None:

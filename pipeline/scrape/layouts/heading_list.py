@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, section_role
-from pipeline.records import BlockKind, Label, LabelledText, MentionKind, Span
+from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
-from pipeline.scrape.evidence import is_paper_host, is_paper_link
+from pipeline.scrape.headed import (
+    FIELD_LINES,
+    MIN_SHARE,
+    MIN_SIBLINGS,
+    HeadedSection,
+    headed_sections,
+    is_link_line,
+    links_in_head,
+    shows_paper,
+)
 from pipeline.scrape.listing import read_credits, read_detail, read_listing
 from pipeline.scrape.shapes import is_title
 from pipeline.scrape.units import Unit, is_bare_link
@@ -20,27 +27,11 @@ from pipeline.text.unicode import measure_width
 
 NAME = "heading_list"
 
-# Headings of one depth list papers where this share of them shows one, and at least two do.
-MIN_SHARE = 0.4
-MIN_SIBLINGS = 2
+# A year, a venue or a topic that a card shows below its text is at most this wide.
+MAX_BADGE = 24
 # Without any link, headings count as titles only in a document that says it is about papers, where three or more of
 # one depth are written as titles are.
 MIN_TITLES = 3
-# Fields and links of an entry stand in the first lines below its heading.
-FIELD_LINES = 8
-
-
-@dataclass
-class HeadedSection:
-    """A heading and the printed lines below it, up to the next heading."""
-
-    head: Line
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def span(self) -> Span:
-        """From the heading to its last line."""
-        return Span(start=self.head.start, end=self.lines[-1].end if self.lines else self.head.end)
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -54,25 +45,6 @@ def recognise(view: View) -> list[Proposal]:
         if proposal is not None:
             proposals.append(proposal)
     return proposals
-
-
-def headed_sections(view: View) -> list[HeadedSection]:
-    """Every heading of the document with the lines directly below it."""
-    sections: list[HeadedSection] = []
-    for line in view.lines:
-        if line.kind is BlockKind.HEADING:
-            if line.opens_block and not names_document(view, line):
-                sections.append(HeadedSection(line))
-        elif sections:
-            sections[-1].lines.append(line)
-    return sections
-
-
-def names_document(view: View, line: Line) -> bool:
-    """Whether a heading is the title of the article itself, or of a group of papers."""
-    title = view.document.title or ""
-    group = section_role(line.text) is not SectionRole.OTHER and not line.links
-    return group or (bool(title) and line.text in title)
 
 
 def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
@@ -101,29 +73,9 @@ def in_paper_section(view: View, sections: list[HeadedSection]) -> bool:
     return any(section_role(title) is SectionRole.PAPERS for path in paths for title in path)
 
 
-def links_in_head(section: HeadedSection) -> bool:
-    """Whether the heading itself links to a place that serves papers."""
-    return any(is_paper_host(link.url) for link in section.head.links)
-
-
-def shows_paper(section: HeadedSection) -> bool:
-    """Whether a paper's address stands in the heading, or set apart in the first lines below it."""
-    if any(is_paper_link(link.url) for link in section.head.links):
-        return True
-    for line in section.lines[:FIELD_LINES]:
-        found = find_label(line.text)
-        labelled_link = found is not None and (found.field is Label.LINK or found.title_or_link)
-        if any(is_paper_link(link.url) for link in line.links) and (
-            labelled_link or is_bare_link(line) or is_link_line(line)
-        ):
-            return True
-    return False
-
-
-def is_link_line(line: Line) -> bool:
-    """Whether a line holds links and little else."""
-    covered = sum(len(link.span) for link in line.links)
-    return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
+def is_brief(line: Line, prose: list[Line]) -> bool:
+    """Whether a line may hold credits: it stands above the prose, or is a badge below it."""
+    return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
 
 
 def read_section(view: View, section: HeadedSection) -> Entry | None:
@@ -139,7 +91,7 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
     for at, line in enumerate(section.lines):
         if at < FIELD_LINES and (find_label(line.text) is not None or is_bare_link(line) or is_link_line(line)):
             texts.extend(read_detail(view, line, NAME))
-        elif credits := read_credits(view, line, NAME) if at < FIELD_LINES and not prose and not line.links else []:
+        elif credits := read_credits(view, line, NAME) if at < FIELD_LINES and is_brief(line, prose) else []:
             texts.extend(credits)
         elif measure_width(line.text) >= 40 and line.kind is not BlockKind.ITEM:
             prose.append(line)

@@ -7,11 +7,21 @@ paragraphs behind them.
 from __future__ import annotations
 
 from pipeline.knowledge.labels import FoundLabel
+from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
-from pipeline.scrape.evidence import is_listing_link, is_paper_link
-from pipeline.scrape.field_groups import MIN_ABSTRACT_WIDTH, PROSE, Group, share_gaps, split_groups, value_of
+from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_link
+from pipeline.scrape.field_groups import (
+    MIN_ABSTRACT_WIDTH,
+    OTHER_LABEL,
+    PROSE,
+    Group,
+    share_gaps,
+    split_groups,
+    value_of,
+)
+from pipeline.scrape.surroundings import DATE
 from pipeline.scrape.view import Line, View
 from pipeline.text.unicode import measure_width
 
@@ -19,6 +29,8 @@ NAME = "labelled_fields"
 
 # Labels of links that may lead to what is listed: those that name a paper, and those that only say "link".
 LISTING_ROLES = {"paper", "link"}
+# A venue with its year under an unknown label is no longer than this.
+MAX_OTHER = 40
 _CREDITS = {
     Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS, Label.VENUE, Label.DATE, Label.ABSTRACT, Label.KEY_POINTS,
 }  # fmt: skip
@@ -53,6 +65,7 @@ def shows_paper(group: Group) -> bool:
     kinds = {found.field for _, found, _ in group.fields}
     linked = Label.IDENTIFIER in kinds
     for line, found, more in group.fields:
+        linked = linked or (not line.links and bool(IDENTIFIER_TEXT.match(line.text)))
         if found.role in LISTING_ROLES and (found.field is Label.LINK or found.title_or_link):
             links = [link for part in [line, *more] for link in part.links]
             # a text copy may have lost the address behind the label
@@ -76,6 +89,8 @@ def read_group(view: View, group: Group) -> Entry | None:
             else:
                 texts.append(line_text(view, line, label, f"{NAME}/head"))
             texts.extend(labelled_link(view.document, link, "", f"{NAME}/head_link") for link in line.links)
+    for line in group.others:
+        texts.extend(read_other(view, line))
     texts.extend(read_tail(view, group, texts))
     section = view.section_of(group.fields[0][0])
     title = (
@@ -97,6 +112,8 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
         role = found.role or "paper"
         if links:
             return [labelled_link(view.document, link, role, f"{NAME}/label") for link in links]
+        if number := IDENTIFIER_TEXT.match(line.text):
+            return [labelled(view.document, Label.IDENTIFIER, line.start, line.start + number.end(), f"{NAME}/number")]
         bare = labelled(view.document, Label.LINK, line.start + found.end, line.end, f"{NAME}/label")
         return [bare.model_copy(update={"role": role})] if bare else []
     assert label is not None
@@ -110,11 +127,23 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
     return out
 
 
+def read_other(view: View, line: Line) -> list[LabelledText | None]:
+    """What a field says whose label no table knows: a venue or a date, where its value is nothing else."""
+    found = OTHER_LABEL.match(line.text)
+    value = line.text[found.end("label") :].strip() if found else ""
+    start = line.end - len(value)
+    if value and len(value) <= MAX_OTHER and find_venue(value):
+        return [labelled(view.document, Label.VENUE, start, line.end, f"{NAME}/other_label")]
+    if DATE.fullmatch(value):
+        return [labelled(view.document, Label.DATE, start, line.end, f"{NAME}/other_label")]
+    return []
+
+
 def read_tail(view: View, group: Group, texts: list[LabelledText | None]) -> list[LabelledText | None]:
     """The unlabelled paragraphs behind the fields, as the abstract, where no label names one."""
     if any(text is not None and text.label in {Label.ABSTRACT, Label.SUMMARY} for text in texts):
         return []
-    lines = list(group.tail)
+    lines = list(group.tail or group.others)
     while lines and measure_width(lines[-1].text) < MIN_ABSTRACT_WIDTH:
         lines.pop()
     lines = [line for line in lines if line.kind is not BlockKind.HEADING]

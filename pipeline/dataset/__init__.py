@@ -14,9 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import ValidationError
 
 from pipeline.records import IdRow, Match, Record
 from pipeline.records.dataset import (
@@ -29,8 +26,45 @@ from pipeline.records.dataset import (
     StatementRow,
     Stats,
 )
+from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
-SCHEMA_VERSION = "1.0"
+from .joins import Joined, Joins, is_printed_in, matches_language
+from .lines import (
+    RESTORE,
+    AnyRecord,
+    DatasetError,
+    MissingFileError,
+    SchemaVersionError,
+    TruncatedLineError,
+    parse_record,
+    read_lines,
+    read_records,
+)
+
+__all__ = [
+    "IDS",
+    "ID_COLUMNS",
+    "OBJECTS",
+    "RESTORE",
+    "SCHEMA_VERSION",
+    "STATEMENTS",
+    "TABLES",
+    "Dataset",
+    "DatasetError",
+    "Joined",
+    "MissingFileError",
+    "SchemaVersionError",
+    "TruncatedLineError",
+    "find_document",
+    "name_statements_file",
+    "open_dataset",
+    "parse_record",
+    "read_ids",
+    "read_lines",
+    "read_records",
+]
+
+SCHEMA_VERSION = "1.1"
 """Version of the files' shape: the first number grows where a reader of the old shape would break."""
 
 TABLES: dict[str, type[Record]] = {
@@ -40,6 +74,9 @@ TABLES: dict[str, type[Record]] = {
     "articles.jsonl": ArticleRow,
     "issues.jsonl": IssueRow,
     "matches.jsonl": Match,
+    "rankings.jsonl": Ranking,
+    "glossary.jsonl": GlossaryEntry,
+    "errata.jsonl": Erratum,
 }
 """File of one record a line, to the record. ``matches.jsonl`` keeps every weighed pair with its features."""
 
@@ -51,21 +88,6 @@ ID_COLUMNS = ("id", "state", "target", "since")
 ID_STATES = ("active", "redirect", "withdrawn")
 STATEMENTS = "statements"
 """Folder of the ledger of claims, one file a document."""
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
-
-
-class DatasetError(Exception):
-    """A dataset that cannot be read: which file, which line (0: the file as a whole), what is wrong, how to mend it."""
-
-    def __init__(self, file: str, line: int, what: str, mend: str) -> None:
-        """Keep the four parts apart; the message joins them."""
-        place = f"{file}, line {line}" if line else file
-        super().__init__(f"{place}: {what} {mend}")
-        self.file, self.line, self.what, self.mend = file, line, what, mend
-
-
-RESTORE = "Restore the file from version control, or run the ingest again."
 
 
 def name_statements_file(document: str) -> str:
@@ -88,34 +110,6 @@ def find_document(mention: str) -> str:
     'blog/list.txt'
     """
     return mention.rpartition("#")[0]
-
-
-def read_records(folder: Path, name: str, model: type[AnyRecord]) -> Iterator[AnyRecord]:
-    """The records of the JSON Lines file ``name``, in file order.
-
-    Raises :class:`DatasetError` for a missing file and for a line that is not such a record.
-    """
-    for number, line in read_lines(folder, name):
-        yield parse_record(name, number, line, model)
-
-
-def read_lines(folder: Path, name: str) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file with their 1-based numbers. Raises :class:`DatasetError` where the file is missing."""
-    try:
-        with (folder / name).open("rb") as stream:
-            yield from enumerate(stream, start=1)
-    except OSError as error:
-        raise DatasetError(name, 0, f"The file cannot be read ({error.strerror}).", RESTORE) from error
-
-
-def parse_record(name: str, number: int, line: bytes, model: type[AnyRecord]) -> AnyRecord:
-    """The record that one line holds. Raises :class:`DatasetError` naming the first field at fault."""
-    try:
-        return model.model_validate_json(line, strict=True)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "line"
-        raise DatasetError(name, number, f"{field}: {first['msg']}.", RESTORE) from error
 
 
 def read_ids(folder: Path) -> tuple[IdRow, ...]:
@@ -142,41 +136,65 @@ def _parse_id(number: int, cells: list[str]) -> IdRow:
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """An ingested dataset on disk. Every method reads its file anew and keeps nothing but two indexes of ids."""
+class Dataset(Joins):
+    """An ingested dataset on disk. Methods read its files anew and keep indexes alone: at which byte a row begins.
+
+    ``newer``: it has a later minor version of the schema than this reader; fields unknown here are passed over.
+    A ``language`` is a range of BCP 47 tags: ``zh`` is Chinese in both scripts, ``zh-Hant`` in one.
+    """
 
     path: Path
+    newer: bool = False
 
-    def papers(self) -> Iterator[Paper]:
-        """Canonical papers and other listed resources, sorted by id."""
-        return read_records(self.path, "papers.jsonl", Paper)
+    def papers(self, language: str | None = None) -> Iterator[Paper]:
+        """Canonical papers and other listed resources, sorted by id; with ``language``, those of which some list
+        prints a title, a summary or key points in it.
+        """
+        rows = self._read("papers.jsonl", Paper)
+        return rows if language is None else (row for row in rows if is_printed_in(row, language))
 
-    def mentions(self) -> Iterator[MentionRow]:
-        """What each list says of each paper, sorted by id."""
-        return read_records(self.path, "mentions.jsonl", MentionRow)
+    def mentions(self, language: str | None = None) -> Iterator[MentionRow]:
+        """What each list says of each paper, sorted by id; with ``language``, where it prints a title in it."""
+        for row in self._read("mentions.jsonl", MentionRow):
+            titles = (text for text in row.titles if not text.derived)
+            if language is None or any(matches_language(text.lang, language) for text in titles):
+                yield row
 
     def models(self) -> Iterator[ModelRow]:
         """The rows of model tables, sorted by id."""
-        return read_records(self.path, "models.jsonl", ModelRow)
+        return self._read("models.jsonl", ModelRow)
 
-    def articles(self) -> Iterator[ArticleRow]:
-        """Source documents, and the posts that index pages list, sorted by id."""
-        return read_records(self.path, "articles.jsonl", ArticleRow)
+    def articles(self, language: str | None = None) -> Iterator[ArticleRow]:
+        """Source documents, and the posts that index pages list, sorted by id; with ``language``, those in it."""
+        rows = self._read("articles.jsonl", ArticleRow)
+        return (row for row in rows if language is None or matches_language(row.language, language))
 
     def issues(self) -> Iterator[IssueRow]:
         """What was held or doubted, by document and place."""
-        return read_records(self.path, "issues.jsonl", IssueRow)
+        return self._read("issues.jsonl", IssueRow)
 
     def matches(self) -> Iterator[Match]:
         """Every pair of mentions that was weighed, with its features and the decision."""
-        return read_records(self.path, "matches.jsonl", Match)
+        return self._read("matches.jsonl", Match)
+
+    def rankings(self) -> Iterator[Ranking]:
+        """How lists place each paper, sorted by rank, then by id."""
+        return self._read("rankings.jsonl", Ranking)
+
+    def glossary(self) -> Iterator[GlossaryEntry]:
+        """Titles and short names of papers in several languages, and terms of the field."""
+        return self._read("glossary.jsonl", GlossaryEntry)
+
+    def errata(self) -> Iterator[Erratum]:
+        """Places of articles that other evidence speaks against, by document and place."""
+        return self._read("errata.jsonl", Erratum)
 
     def statements(self, document: str | None = None) -> Iterator[StatementRow]:
         """The claims of the document with this id (its path, where its file holds no other), or of all documents, in
         the order of their places."""
         names = [name_statements_file(document)] if document is not None else self.statement_files()
         for name in names:
-            yield from read_records(self.path, name, StatementRow)
+            yield from self._read(name, StatementRow)
 
     def has_statements(self, document: str) -> bool:
         """Whether the document with this id claims anything."""
@@ -188,11 +206,11 @@ class Dataset:
 
     def manifest(self) -> Manifest:
         """What the dataset was made of."""
-        return parse_record("manifest.json", 0, self._read_whole("manifest.json"), Manifest)
+        return parse_record("manifest.json", 0, self._read_whole("manifest.json"), Manifest, self.newer)
 
     def stats(self) -> Stats:
         """Counts, fill rates and the ledger."""
-        return parse_record("stats.json", 0, self._read_whole("stats.json"), Stats)
+        return parse_record("stats.json", 0, self._read_whole("stats.json"), Stats, self.newer)
 
     def ids(self) -> tuple[IdRow, ...]:
         """Every id that was ever published."""
@@ -215,27 +233,17 @@ class Dataset:
 
     def paper(self, paper_id: str) -> Paper:
         """The paper that this id names today. Raises ``KeyError`` where there is none."""
-        current = self.resolve(paper_id)
-        if current is None:
+        found = self._find("papers.jsonl", "id", self._current(paper_id), Paper)
+        if not found:
             raise KeyError(paper_id)
-        with (self.path / "papers.jsonl").open("rb") as stream:
-            stream.seek(self._places[current])
-            return parse_record("papers.jsonl", 0, stream.readline(), Paper)
+        return found[0]
 
     @cached_property
     def _id_rows(self) -> dict[str, IdRow]:
         return {row.id: row for row in self.ids()}
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        places, offset = {}, 0
-        for number, line in read_lines(self.path, "papers.jsonl"):
-            try:
-                places[str(json.loads(line)["id"])] = offset
-            except (ValueError, KeyError, TypeError) as error:
-                raise DatasetError("papers.jsonl", number, "It is no JSON object with an id.", RESTORE) from error
-            offset += len(line)
-        return places
+    def _read(self, name: str, model: type[AnyRecord]) -> Iterator[AnyRecord]:
+        return read_records(self.path, name, model, self.newer)
 
     def _read_whole(self, name: str) -> bytes:
         return b"".join(line for _, line in read_lines(self.path, name))
@@ -244,7 +252,8 @@ class Dataset:
 def open_dataset(path: str | Path) -> Dataset:
     """Open the dataset in the folder ``path``.
 
-    Raises :class:`DatasetError` where the folder holds no dataset, or one in a shape newer than this reader knows.
+    A later minor version of the schema adds fields and files, which are passed over. Raises
+    :class:`SchemaVersionError` for another major version, :class:`DatasetError` where the folder holds no dataset.
     """
     dataset = Dataset(Path(path))
     if not dataset.path.is_dir():
@@ -256,5 +265,15 @@ def open_dataset(path: str | Path) -> Dataset:
         raise DatasetError("manifest.json", 0, "It names no schema version.", RESTORE) from error
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         what = f"The dataset has schema version {version}, and this reader knows {SCHEMA_VERSION}."
-        raise DatasetError("manifest.json", 0, what, "Read it with a matching version of papercanon.")
-    return dataset
+        raise SchemaVersionError("manifest.json", 0, what, "Read it with a matching version of papercanon.")
+    return Dataset(dataset.path, newer=_minor(version) > _minor(SCHEMA_VERSION))
+
+
+def _minor(version: str) -> int:
+    """The second number of a schema version; 0 where it has none.
+
+    >>> _minor("1.7"), _minor("1")
+    (7, 0)
+    """
+    number = version.split(".")[1:2]
+    return int(number[0]) if number and number[0].isdecimal() else 0

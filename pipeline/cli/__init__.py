@@ -1,0 +1,30 @@
+"""The command line: verbs only. Every verb imports what it needs when it runs, so that help comes at once."""
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.errata import errata
+from pipeline.cli.explain import explain, resolve
+from pipeline.cli.ingest import ingest
+from pipeline.cli.text import blind, detect
+from pipeline.cli.validate import schemas, validate
+from pipeline.review import review
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+VERBS = [ingest, validate, explain, resolve, errata, detect, review, blind, schemas]
+
+
+@click.group(context_settings=SETTINGS, commands=VERBS)
+@click.version_option(__version__, prog_name="papercanon")
+def main() -> None:
+    """Turn articles that list research papers into one canonical dataset.
+
+    \b
+    Exit status: 0 done, 1 the dataset is or would be wrong, 2 bad usage.
+
+    \b
+    Examples:
+      papercanon ingest raw --out normalized
+      papercanon validate normalized --raw raw
+      papercanon explain arxiv:1706.03762
+    """

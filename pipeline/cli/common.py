@@ -1,0 +1,50 @@
+"""What the verbs share: exit statuses, kinds of arguments, and how a failure is said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+DONE, WRONG, USAGE = 0, 1, 2
+"""Exit status: done; the dataset is or would be wrong; the command was not used as it is meant."""
+
+WRITTEN = "that an ingest wrote"
+
+FOLDER = click.Path(path_type=Path)
+
+
+@contextmanager
+def stop_cleanly() -> Iterator[None]:
+    """Turn what a run raises on purpose into a message and an exit status."""
+    from pipeline.dataset import DatasetError
+    from pipeline.publish import DatasetWrongError, FolderError, LedgerError
+
+    try:
+        yield
+    except FolderError as error:
+        refuse(str(error))
+    except (DatasetError, DatasetWrongError, LedgerError) as error:
+        click.echo(f"papercanon: {error}", err=True)
+        if not isinstance(error, DatasetError):
+            click.echo("The earlier dataset was left as it was. Report this with the articles.", err=True)
+        sys.exit(WRONG)
+    except OSError as error:
+        place = error.filename or "the disk"
+        refuse(f"{place}: {error.strerror or error}. Check path, rights and free space; nothing was changed.")
+
+
+def require_folder(folder: Path, what: str) -> None:
+    """End with status 2 where there is no such folder."""
+    if not folder.is_dir():
+        refuse(f"{folder}: there is no such folder. Name the folder {what}.")
+
+
+def refuse(message: str) -> NoReturn:
+    """Say what is wrong with the command and what to do, and end with status 2."""
+    click.echo(f"papercanon: {message}", err=True)
+    sys.exit(USAGE)

@@ -1,0 +1,161 @@
+"""Headings, and terms of definition lists, with what stands below them: the title above, links and prose below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.sections import SectionRole, section_role
+from pipeline.records import BlockKind, Label, Span
+
+from .evidence import is_paper_host, is_paper_link
+from .shapes import is_credits, is_title
+from .titles import find_title, is_name_of_work, title_anchors, visible_text
+from .units import is_bare_link
+from .view import Line, View
+
+# Fields and links of an entry stand in the first lines below its heading.
+FIELD_LINES = 8
+# Headings of one depth, or terms of one list, are titles where this share of them heads a paper, and at least two do.
+MIN_SHARE = 0.4
+# Characters beside a linked title on a line of links: brackets and a remark, no sentence.
+MAX_BESIDE = 16
+MIN_SIBLINGS = 2
+
+
+@dataclass
+class HeadedSection:
+    """A heading and the printed lines below it, up to the next heading."""
+
+    head: Line
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the heading to its last line."""
+        return Span(start=self.head.start, end=self.lines[-1].end if self.lines else self.head.end)
+
+
+def headed_sections(view: View) -> list[HeadedSection]:
+    """Every heading of the document with the lines directly below it, but for those of groups of papers, and the title
+    of the article where it does not head a paper as its siblings do."""
+    sections: list[HeadedSection] = []
+    for line in view.lines:
+        if line.kind is BlockKind.HEADING:
+            if line.opens_block and not names_group(line):
+                sections.append(HeadedSection(line))
+        elif sections:
+            sections[-1].lines.append(line)
+    depths = Counter(section.head.block.level for section in sections)
+    title = view.document.title or ""
+    return [
+        section
+        for section in sections
+        if not title
+        or section.head.text not in title
+        or any(is_paper_host(link.url) for link in section.head.links)
+        or (depths[section.head.block.level] > 1 and shows_paper(section))
+    ]
+
+
+def names_group(line: Line) -> bool:
+    """Whether a heading is the name of a group of papers; not where it leads somewhere."""
+    return section_role(line.text) is not SectionRole.OTHER and not line.links
+
+
+def links_in_head(section: HeadedSection) -> bool:
+    """Whether the heading itself links to a place that serves papers."""
+    return any(is_paper_host(link.url) for link in section.head.links)
+
+
+def shows_paper(section: HeadedSection) -> bool:
+    """Whether a paper's address stands in the heading, or set apart in the first lines below it."""
+    if any(is_paper_link(link.url) for link in section.head.links):
+        return True
+    for line in section.lines[:FIELD_LINES]:
+        found = find_label(line.text)
+        labelled_link = found is not None and (found.field is Label.LINK or found.title_or_link)
+        if any(is_paper_link(link.url) for link in line.links) and (
+            labelled_link or is_bare_link(line) or is_link_line(line)
+        ):
+            return True
+    return False
+
+
+def is_link_line(line: Line) -> bool:
+    """Whether a line holds links and little else. A title that is linked inside a sentence is long, too."""
+    named = [link for link in title_anchors(line) if is_name_of_work(visible_text(line, link))]
+    if named and len(line.text) - sum(len(link.span) for link in line.links) > MAX_BESIDE:
+        return False
+    covered = sum(len(link.span) for link in line.links)
+    return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
+
+
+def term_sections(view: View) -> dict[int, list[HeadedSection]]:
+    """The terms of each definition list with their definitions. A term that is a label ("Authors") heads nothing."""
+    lists: dict[int, list[HeadedSection]] = defaultdict(list)
+    current: HeadedSection | None = None
+    for line in view.lines:
+        if line.kind is BlockKind.TERM:
+            if line.opens_block:
+                current = HeadedSection(line) if find_label(line.text + ":") is None else None
+                if current is not None:
+                    lists[line.block.group].append(current)
+        elif line.kind is BlockKind.DEFINITION and current is not None:
+            current.lines.append(line)
+        else:
+            current = None
+    return dict(lists)
+
+
+def heads_paper(section: HeadedSection) -> bool:
+    """Whether the heading alone names the one paper whose address stands below it, in prose that gives no title.
+
+    A line that is itself written as a title belongs to a list below a heading of another kind.
+    """
+    if not looks_like_name(section.head.text) or section.head.links:
+        return False
+    addresses: set[str] = set()
+    for line in section.lines[:FIELD_LINES]:
+        found = [link.url for link in line.links if is_paper_host(link.url)]
+        if not found:
+            continue
+        title = find_title(line)
+        if any(is_name_of_work(visible_text(line, link)) for link in title_anchors(line)):
+            return False
+        if line.kind is BlockKind.ITEM or (title is not None and title.rule != "leading"):
+            return False
+        if title is not None and is_title(line.text[title.start - line.start : title.end - line.start]):
+            return False
+        addresses.update(found)
+    return 0 < len({paper_key(address) for address in addresses}) == 1
+
+
+def paper_key(address: str) -> str:
+    """What addresses of one paper share: the page of a preprint and its PDF differ in all but the number.
+
+    >>> paper_key("https://arxiv.org/abs/1706.03762") == paper_key("https://arxiv.org/pdf/1706.03762v5.pdf")
+    True
+    """
+    number = re.search(r"\d{4}\.\d{4,5}", address)
+    return number[0] if number else re.sub(r"\.pdf$", "", address.split("#")[0].rstrip("/"))
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a heading can be the name of a work: letters, no date or number alone, no list of people."""
+    return bool(re.search(r"[^\W\d_]{2}", re.sub(r"[年月日号號回期]", "", text))) and not is_credits(text)
+
+
+def headed_papers(view: View) -> list[HeadedSection]:
+    """The headings and terms that each name one paper, where enough of their siblings do."""
+    levels: dict[int, list[HeadedSection]] = defaultdict(list)
+    for section in headed_sections(view):
+        levels[section.head.block.level].append(section)
+    out = []
+    for siblings in [*levels.values(), *term_sections(view).values()]:
+        heading = [section for section in siblings if heads_paper(section)]
+        if len(heading) >= MIN_SIBLINGS and len(heading) >= MIN_SHARE * len(siblings):
+            out.extend(heading)
+    return out

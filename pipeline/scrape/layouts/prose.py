@@ -1,0 +1,174 @@
+"""Prose that introduces a few papers: the address of a paper stands in a sentence, and nothing else in the document is
+a list of papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.knowledge.labels import link_role
+from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
+from pipeline.scrape.brackets import split_title
+from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, make_entry
+from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_paper_host
+from pipeline.scrape.shapes import (
+    CLOSERS,
+    OPENERS,
+    is_reference_mark,
+    is_title,
+)
+from pipeline.scrape.titles import is_name_of_work, title_anchors, visible_text
+from pipeline.scrape.view import Line, View
+
+NAME = "prose"
+
+# Prose that leads to more papers than this cites them and recommends none in particular, unless it gives at least this
+# share of them by their titles.
+MAX_PAPERS = 3
+MIN_NAMED = 0.6
+_QUOTED = re.compile(
+    r"《([^《》\n]{4,250})》|『([^『』\n]{4,250})』|「([^「」\n]{6,250})」|“([^“”\n]{6,250})”|\"([^\"\n]{6,250})\""
+)
+_BRACKETS = re.compile(r"\s{0,2}[（(][^()（）\n]{2,60}[)）]")
+# A title in Latin letters inside a sentence of another script.
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# What a heading says before the title of the paper that the page is about: "[Paper Review] …", "Paper notes: …".
+_ANNOUNCED = re.compile(r"[\[【(（]?\s{0,2}(\S{2,12})(?:\s[^\]】)）:：]{1,20})?\s{0,2}[\]】)）:：]\s{0,3}")
+_FOREIGN = re.compile(r"[A-Z0-9][A-Za-z0-9 ,:;’'&?!/+\-\u2010-\u2014]{14,250}")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the address or the number of a paper stands in prose. ``link`` is ``None`` for a number."""
+
+    line: Line
+    start: int
+    end: int
+    link: Link | None
+
+    @property
+    def key(self) -> str:
+        """What addresses of one paper share, as far as their letters tell."""
+        printed = (
+            self.link.url if self.link else self.line.text[self.start - self.line.start : self.end - self.line.start]
+        )
+        digits = re.search(r"\d{4}\.\d{4,5}", printed)
+        return digits[0] if digits else printed.casefold()
+
+
+def recognise(view: View) -> list[Proposal]:
+    """One proposal with the papers that the prose of ``view`` leads to; none where they are many and only cited."""
+    papers: dict[str, list[Address]] = {}
+    for address in addresses(view):
+        papers.setdefault(address.key, []).append(address)
+    entries = [read_paper(view, found, alone=len(papers) == 1) for found in papers.values()]
+    kept = tuple(entry for entry in entries if entry is not None)
+    if len(papers) > MAX_PAPERS and sum(map(names_title, kept)) < MIN_NAMED * len(papers):
+        return []
+    return [Proposal(NAME, kept, 1.0, fallback=True)] if kept else []
+
+
+def addresses(view: View) -> Iterator[Address]:
+    """The addresses and the numbers of papers in the sentences of a document."""
+    for line in view.lines:
+        if line.kind is BlockKind.HEADING:
+            continue
+        linked = [link for link in line.links if is_paper_host(link.url)]
+        for link in linked:
+            yield Address(line, link.span.start, link.span.end, link)
+        for number in IDENTIFIER_TEXT.finditer(line.text):
+            start, end = line.start + number.start(), line.start + number.end()
+            if not any(link.span.start < end and start < link.span.end for link in linked):
+                yield Address(line, start, end, None)
+
+
+def read_paper(view: View, found: list[Address], *, alone: bool) -> Entry | None:
+    """The paper behind the addresses ``found``: they, and its title where the document prints one beside them, or, if
+    it is the only paper, at its head. An address that stands for an author and a year only cites.
+
+    Where there are several papers, only what stands on one line is taken, so that their stretches stay apart.
+    """
+    titles = ((address, title_beside(view, address)) for address in found)
+    first, title = next(((address, title) for address, title in titles if title), (found[0], []))
+    if not title and alone:
+        title = title_of_page(view)
+    if not title and (not alone or all(map(only_cites, found))):
+        return None
+    texts: list[LabelledText | None] = [*title]
+    for address in found:
+        if alone or address.line is first.line:
+            texts.append(read_address(view, address))
+    return make_entry(MentionKind.PAPER, texts, view.section_of(first.line).title)
+
+
+def names_title(entry: Entry) -> bool:
+    """Whether an entry has a title of three words: in prose, a short name may be any link."""
+    return any(text.label is Label.TITLE and len(text.text.split()) > 2 for text in entry.texts)
+
+
+def read_address(view: View, address: Address) -> LabelledText | None:
+    """An address as a link, a number as an identifier."""
+    if address.link is not None:
+        return labelled_link(view.document, address.link, "", f"{NAME}/link")
+    return labelled(view.document, Label.IDENTIFIER, address.start, address.end, f"{NAME}/identifier")
+
+
+def only_cites(address: Address) -> bool:
+    """Whether the address is that of an author and a year in running text."""
+    return address.link is not None and is_reference_mark(visible_text(address.line, address.link))
+
+
+def title_beside(view: View, address: Address) -> list[LabelledText]:
+    """The title that the sentence around an address prints: as its anchor, or set off before it."""
+    line = address.line
+    if address.link is not None and address.link in title_anchors(line):
+        text = visible_text(line, address.link).strip(OPENERS + CLOSERS)
+        if is_name_of_work(text):
+            behind = _BRACKETS.match(line.text, address.end - line.start)
+            return split(
+                view, line, address.start - line.start, behind.end() if behind else address.end - line.start, "anchor"
+            )
+    before = line.text[: address.start - line.start]
+    stretches = [found.span(found.lastindex or 0) for found in _QUOTED.finditer(before)]
+    stretches += [
+        (mark.span.start - line.start, mark.span.end - line.start)
+        for mark in line.marks
+        if mark.kind in {MarkKind.EMPHASIS, MarkKind.STRONG} and mark.span.end <= address.start
+    ]
+    if is_foreign(view):
+        stretches += [found.span() for found in _FOREIGN.finditer(before)]
+    for start, end in sorted(stretches, reverse=True):
+        text = line.text[start:end].strip(OPENERS + CLOSERS)
+        if is_name_of_work(text):
+            return split(view, line, start, end, "set_off")
+    return []
+
+
+def title_of_page(view: View) -> list[LabelledText]:
+    """The title of the only paper of a page as the page's own heading prints it: in quotation marks, in Latin letters
+    among others, or behind words that announce a paper ("Paper review: …"). Other headings are the author's own."""
+    for line in view.lines:
+        if line.kind is not BlockKind.HEADING:
+            continue
+        announced = _ANNOUNCED.match(line.text)
+        stretches = [found.span(found.lastindex or 0) for found in _QUOTED.finditer(line.text)]
+        stretches += [found.span() for found in _FOREIGN.finditer(line.text)] if is_foreign(view) else []
+        stretches += [(announced.end(), len(line.text))] if announced and link_role(announced[1]) else []
+        for start, end in stretches:
+            if is_title(line.text[start:end]):
+                return split(view, line, start, end, "heading")
+    return []
+
+
+def is_foreign(view: View) -> bool:
+    """Whether the document is written in a script that sets Latin titles apart by itself."""
+    return view.document.language.split("-")[0] in {"zh", "ja", "ko"}
+
+
+def split(view: View, line: Line, start: int, end: int, rule: str) -> list[LabelledText]:
+    """The title at ``line.text[start:end]`` without outer punctuation, with what the brackets at its end say."""
+    text = line.text[start:end]
+    low = line.start + start + len(text) - len(text.lstrip(OPENERS))
+    high = line.start + start + len(text.rstrip(CLOSERS))
+    return [said for said in split_title(view.document, low, high, f"{NAME}/{rule}") if said is not None]

@@ -1,0 +1,65 @@
+r"""LaTeX in names and titles, as BibTeX prints them: ``{BERT}``, ``Garc{\'i}a``, ``{\L}ukasz``, ``770--778``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Accent commands and the combining characters that they set: The TeXbook, chapter 9.
+_ACCENTS = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "r": "\u030a",
+    "H": "\u030b",
+    "v": "\u030c",
+    "d": "\u0323",
+    "c": "\u0327",
+    "k": "\u0328",
+    "b": "\u0331",
+}
+_LETTERS = {
+    "ss": "ß",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "aa": "å",
+    "AA": "Å",
+    "o": "ø",
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "i": "i",
+    "j": "j",
+}
+_ACCENT = re.compile(r"\\(?:([`'^~=.\"])\s?|([uHvcdkbr])(?=[\s{\\])\s?)(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
+_LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s(?=\w))?")
+_SIGN = re.compile(r"\\([&%$#_{}])")
+# Braces that keep capitals as they are. Those with a comma inside are sets or ranges that the text itself shows.
+_BRACES = re.compile(r"\{([^{},\\]*)\}")
+
+
+def read_latex(text: str) -> str:
+    r"""``text`` with the accents, letters and braces of LaTeX as the characters that they print; other text unchanged.
+
+    >>> read_latex(r"{BERT}: Pre-training"), read_latex(r"Garc{\'i}a and Kaiser, {\L}ukasz"), read_latex("GPT-{2,3}")
+    ('BERT: Pre-training', 'García and Kaiser, Łukasz', 'GPT-{2,3}')
+    """
+    if "{" not in text and "\\" not in text:
+        return text
+    text = _ACCENT.sub(lambda found: _compose(found[1] or found[2], found[3] or found[4]), text)
+    text = _LETTER.sub(lambda found: _LETTERS[found[1]], text)
+    text = _SIGN.sub(r"\1", text)
+    while (plain := _BRACES.sub(r"\1", text)) != text:
+        text = plain
+    return text
+
+
+def _compose(accent: str, letter: str) -> str:
+    return unicodedata.normalize("NFC", letter + _ACCENTS[accent])
