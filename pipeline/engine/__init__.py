@@ -1,6 +1,8 @@
 """Where the stages run, and the folder that they run over."""
 
+from .attempt import attempt
 from .authority import AuthorityIndex, find_texts, open_authority
+from .cache import CachedWork, digest_program
 from .copies import copy_changed
 from .decisions import append_judgment, read_judgments
 from .limits import SECONDS, OverBudgetError, bound_work, seconds_to_read
@@ -11,14 +13,17 @@ from .raw_folder import RawFolder, list_raw_folder, read_input
 __all__ = [
     "SECONDS",
     "AuthorityIndex",
+    "CachedWork",
     "OverBudgetError",
     "PlainProgress",
     "Progress",
     "RawFolder",
     "SilentProgress",
     "append_judgment",
+    "attempt",
     "bound_work",
     "copy_changed",
+    "digest_program",
     "find_texts",
     "list_raw_folder",
     "map_ordered",

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from .raw_folder import list_raw_folder, read_input
 
-
 Change = Callable[[str, bytes], Iterable[tuple[str, bytes]]]
 """What is made of an article, given its path: pages, each with the path to write it to."""
 
