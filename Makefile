@@ -12,7 +12,7 @@ CODE := pipeline tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest test check fix validate schemas explain review reproduce fuzz bench-language bench-identity clean
+.PHONY: help setup ingest test check fix validate schemas explain review reproduce fuzz bench-language bench-identity bench-scale clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ bench-language: $(VENV)/.bench ## Measure language and script detection beside o
 bench-identity: $(VENV)/.bench ## Measure which mentions are found to be one paper, beside other tools
 	@$(BIN)/python -m benchmarks.identity.rivals
 	@$(BIN)/python -m benchmarks.identity.fit
+
+bench-scale: $(VENV)/.bench ## Measure identity on 100,000 and 1,000,000 entries, beside Splink
+	@$(BIN)/python -m benchmarks.identity.scale
 
 $(VENV)/.bench: $(READY) benchmarks/constraints.txt
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint benchmarks/constraints.txt '.[bench]'

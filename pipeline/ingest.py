@@ -6,23 +6,22 @@ clusters, clusters are fused into papers, and everything is published. No other 
 
 from __future__ import annotations
 
-import re
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pipeline.dataset import open_dataset, read_ids
 from pipeline.engine import (
-    SECONDS,
-    OverBudgetError,
+    CachedWork,
+    File,
     Progress,
     RawFolder,
     SilentProgress,
-    bound_work,
+    attempt,
+    digest_program,
     find_texts,
     list_raw_folder,
     map_ordered,
@@ -57,14 +56,6 @@ from pipeline.stages import Stages, load_stages
 Result = TypeVar("Result")
 
 
-class File(NamedTuple):
-    """One article of the folder: its bytes, or why there are none, and what a person noted beside it."""
-
-    path: str
-    data: bytes | Issue
-    sidecar: Sidecar | None = None
-
-
 @dataclass(frozen=True)
 class DocumentWork:
     """One document, carried through the stages that look at it alone."""
@@ -91,10 +82,12 @@ def ingest(
     workers: int = 1,
     stages: Stages | None = None,
     progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> Stats:
     """Make the dataset of the articles below ``raw`` in the folder ``out``, and return its stats.
 
-    The result depends on the files, the decisions and the ids published earlier in ``out``; on nothing else.
+    The result depends on the files, the decisions and the ids published earlier in ``out``; on nothing else. What
+    the work on a file gave is remembered in the folder ``cache``, where one is named (see :class:`CachedWork`).
     Raises ``FolderError`` for folders that cannot be used, ``LedgerError``, ``DatasetWrongError`` or
     ``DatasetError`` where the dataset would be wrong. Whatever is raised, ``out`` is left as it was.
     """
@@ -105,7 +98,7 @@ def ingest(
     folder = list_raw_folder(raw)
     sidecars, decisions = read_sidecars(folder), read_decisions(raw, folder.decisions)
     progress.start(len(folder.articles))
-    files = tuple(work_on_files(folder, sidecars.by_article, stages, workers, progress))
+    files = tuple(work_on_files(folder, sidecars.by_article, stages, workers, progress, cache))
     documents = [work.document for file in files for work in file.carried]
     items: Sequence[Normalizing] = [item for file in files for work in file.carried for item in work.items]
     progress.enter("looking up reference metadata")
@@ -150,11 +143,21 @@ def ingest(
 
 
 def work_on_files(
-    folder: RawFolder, sidecars: Mapping[str, Sidecar], stages: Stages, workers: int, progress: Progress
+    folder: RawFolder,
+    sidecars: Mapping[str, Sidecar],
+    stages: Stages,
+    workers: int,
+    progress: Progress,
+    cache: Path | None = None,
 ) -> Iterator[FileWork]:
     """The work on each article of the folder, in the order of their paths."""
-    pairs = (File(path, read_input(folder.root, path), sidecars.get(path)) for path in folder.articles)
-    works = map_ordered(partial(work_on_file, stages), pairs, min(workers, len(folder.articles)), hold_killed_file)
+    noted = (File(path, read_input(folder.root, path), sidecars.get(path)) for path in folder.articles)
+    do: Callable[[File], FileWork] = partial(work_on_file, stages)
+    if cache:
+        named = (f"{one.__module__}.{one.__qualname__}" for one in (stages.read, stages.scrape, stages.normalize))
+        about = " ".join((digest_program(), *named))
+        do = CachedWork(do, FileWork, cache, about, is_repeatable)
+    works = map_ordered(do, noted, min(workers, len(folder.articles)), hold_killed_file)
     for path, work in zip(folder.articles, works, strict=True):
         progress.advance(path)
         yield work
@@ -195,26 +198,9 @@ def normalize_mentions(stages: Stages, scraping: Scraping, document: Document) -
     return items
 
 
-def attempt(stage: str, path: str, call: Callable[[], Result], seconds: float = SECONDS) -> Result | Issue:
-    """The result of ``call``; an issue where it raised, or took too much, since one document must not harm another."""
-    try:
-        with bound_work(seconds):
-            return call()
-    except OverBudgetError as error:
-        return make_issue("document-over-budget", document=path, path=path, stage=stage, limit=error.limit)
-    except Exception as error:
-        what = re.sub(r"0x[0-9a-f]+", "0x…", f"{type(error).__name__}: {error}")[:200]
-        shown = what.encode("utf-8", "backslashreplace").decode()
-        return make_issue("document-failed", document=path, path=path, stage=stage, error=shown, place=locate(error))
-
-
-def locate(error: BaseException) -> str:
-    """The last line of this package that the error passed, as ``module.py:line``, without the folders of a machine."""
-    home = Path(__file__).parent
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [frame for frame in frames if Path(frame.filename).is_relative_to(home)]
-    place = places[-1]
-    return f"{Path(place.filename).relative_to(home).as_posix()}:{place.lineno}"
+def is_repeatable(work: FileWork) -> bool:
+    """Whether the work on a file would give the same again: no stage failed, which may be due to the machine."""
+    return bool(work.reading.documents) and not work.failed
 
 
 def hold_killed_file(file: File) -> FileWork:

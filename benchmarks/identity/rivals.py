@@ -26,6 +26,9 @@ from tests.builder import make_items
 from .compose import FILES, read_pairs
 from .facts import Row, read_facts
 
+EDGES = slice(None, 20), slice(-20, None)
+"""Ends of titles by which Splink blocks them: shorter ones make blocks that it does not finish at scale."""
+
 Joined = set[tuple[str, str]]
 Tool = Callable[[Sequence[Row]], Joined]
 """Joins records (rows with an ``id``): the pairs of ids of one paper, each in sorted order."""
@@ -46,15 +49,18 @@ def run_bib_dedupe(rows: Sequence[Row]) -> Joined:
     return _pair(cluster(match(block(frame, cpu=1), cpu=1)))
 
 
-def run_splink(rows: Sequence[Row]) -> Joined:
-    """Splink: Jaro-Winkler levels on the title, author and year; trained by random sampling and EM; odds of one."""
+def run_splink(rows: Sequence[Row], threshold: float = 0.5) -> dict[tuple[str, str], float]:
+    """Splink: Jaro-Winkler levels on the title, author and year; trained by random sampling and EM.
+
+    Gives the pairs whose probability reaches the threshold, each with it.
+    """
     import pandas
     import splink.comparison_library as compare
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     flat = [{"unique_id": row["id"], **_flatten(row)} for row in rows]
     frame = pandas.DataFrame([{name: value or None for name, value in one.items()} for one in flat])
-    frame["opening"], frame["ending"] = frame["title"].str.lower().str[:12], frame["title"].str.lower().str[-12:]
+    frame["opening"], frame["ending"] = (frame["title"].str.lower().str[edge] for edge in EDGES)
     settings = SettingsCreator(
         link_type="dedupe_only",
         probability_two_random_records_match=1 / len(rows),  # each record has about one other of its paper
@@ -76,12 +82,16 @@ def run_splink(rows: Sequence[Row]) -> Joined:
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("opening"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("author", "year"))
-    found = linker.inference.predict(threshold_match_probability=0.5).as_record_list()
-    return {_order(row["unique_id_l"], row["unique_id_r"]) for row in found}
+    found = linker.inference.predict(threshold_match_probability=threshold).as_record_list()
+    return {_order(row["unique_id_l"], row["unique_id_r"]): row["match_probability"] for row in found}
 
 
 SETS = {"composed pairs": ("same", "different"), "unseen pairs": ("unseen_same", "unseen_different")}
-TOOLS: dict[str, Tool] = {"papercanon": run_own, "bib-dedupe": run_bib_dedupe, "splink": run_splink}
+TOOLS: dict[str, Tool] = {
+    "papercanon": run_own,
+    "bib-dedupe": run_bib_dedupe,
+    "splink": lambda rows: set(run_splink(rows)),
+}
 
 
 def is_sound(tool: Tool) -> bool:

@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     default=None,
     help="Processes to use. Default: one a processor. The output does not depend on it.",
 )
-def ingest(raw: Path, out: Path, workers: int | None) -> None:
+@click.option(
+    "--cache",
+    type=FOLDER,
+    default=None,
+    help="Folder that remembers what each file gave, so that unchanged files are not read again. Default: none. "
+    "Delete it at any time; the output does not depend on it.",
+)
+def ingest(raw: Path, out: Path, workers: int | None, cache: Path | None) -> None:
     """Read the articles below RAW and write the dataset of their papers.
 
     Files that cannot be read are held and named in issues.jsonl, with what to
@@ -46,7 +53,7 @@ def ingest(raw: Path, out: Path, workers: int | None) -> None:
 
     with stop_cleanly(), clear_away_when_ended(), show_progress(sys.stderr) as progress:
         before = read_ids(out)
-        stats = run(raw, out, workers=workers or os.cpu_count() or 1, progress=progress)
+        stats = run(raw, out, workers=workers or os.cpu_count() or 1, progress=progress, cache=cache)
     show_summary(stats, out, before)
 
 

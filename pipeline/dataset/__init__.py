@@ -80,7 +80,8 @@ TABLES: dict[str, type[Record]] = {
     "glossary.jsonl": GlossaryEntry,
     "errata.jsonl": Erratum,
 }
-"""File of one record a line, to the record. ``matches.jsonl`` keeps every weighed pair with its features."""
+"""File of one record a line, to the record. ``matches.jsonl`` keeps the pairs that joined the mentions of a paper,
+as few as join them, and those left apart although something speaks for them, each with its features."""
 
 OBJECTS: dict[str, type[Record]] = {"manifest.json": Manifest, "stats.json": Stats}
 """File of a single object, to the object."""

@@ -1,26 +1,32 @@
 """Where the stages run, and the folder that they run over."""
 
+from .attempt import attempt
 from .authority import AuthorityIndex, find_texts, open_authority
+from .cache import CachedWork, digest_program
 from .copies import copy_changed
 from .decisions import Decisions, append_judgment, read_decisions, read_judgments
 from .limits import SECONDS, OverBudgetError, bound_work, seconds_to_read
 from .pool import map_ordered
 from .progress import PlainProgress, Progress, SilentProgress, show_progress
-from .raw_folder import RawFolder, list_raw_folder, read_input
+from .raw_folder import File, RawFolder, list_raw_folder, read_input
 from .sidecars import note_sidecar, read_sidecars
 
 __all__ = [
     "SECONDS",
     "AuthorityIndex",
+    "CachedWork",
     "Decisions",
+    "File",
     "OverBudgetError",
     "PlainProgress",
     "Progress",
     "RawFolder",
     "SilentProgress",
     "append_judgment",
+    "attempt",
     "bound_work",
     "copy_changed",
+    "digest_program",
     "find_texts",
     "list_raw_folder",
     "map_ordered",

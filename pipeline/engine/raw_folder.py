@@ -7,9 +7,10 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.knowledge.issue_catalogue import make_issue
-from pipeline.records import Issue, Severity
+from pipeline.records import Issue, Severity, Sidecar
 
 DECISIONS = "decisions"
 AUTHORITY = "authority"
@@ -36,6 +37,14 @@ class RawFolder:
     notes: tuple[Issue, ...]
     authority: tuple[str, ...] = ()
     sidecars: tuple[str, ...] = ()
+
+
+class File(NamedTuple):
+    """One article of the folder: its bytes, or why there are none, and what a person noted beside it."""
+
+    path: str
+    data: bytes | Issue
+    sidecar: Sidecar | None = None
 
 
 def list_raw_folder(root: Path) -> RawFolder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.text.folding import fold
 
@@ -55,20 +55,26 @@ def _exclusive_groups() -> tuple[frozenset[str], ...]:
 
 def _read_latin(words: list[str]) -> Iterator[str]:
     place = 0
-    phrases, shorts, stop = _phrases(), _shorts(), _stop_words()
+    phrases, openings = _phrases(), _openings()
     while place < len(words):
-        for size in (4, 3, 2, 1):
+        for size in (4, 3, 2) if words[place] in openings else ():
             name = _find_prefix(" ".join(words[place : place + size]), phrases) if place + size <= len(words) else None
             if name:
                 yield name
                 break
         else:
             size = 1
-            if words[place] in shorts:
-                yield from shorts[words[place]]
-            elif words[place] not in stop:
-                yield words[place]
+            yield from _read_word(words[place])
         place += size
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(word: str) -> tuple[str, ...]:
+    """The concepts of a word that begins no known phrase."""
+    name = _find_prefix(word, _phrases())
+    if name:
+        return (name,)
+    return _shorts().get(word, () if word in _stop_words() else (word,))
 
 
 def _find_prefix(phrase: str, phrases: Mapping[str, str]) -> str | None:
@@ -98,6 +104,12 @@ def find_form(key: str, place: int) -> int:
 @cache
 def _phrases() -> Mapping[str, str]:
     return {word: row["en"][0] for row in load_table("concepts")["concept"] for word in row["en"]}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of phrases of several words."""
+    return frozenset(phrase.partition(" ")[0] for phrase in _phrases() if " " in phrase)
 
 
 @cache

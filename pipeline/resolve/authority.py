@@ -23,7 +23,8 @@ from pipeline.records import (
 from pipeline.text.arxiv_numbers import read_month
 from pipeline.text.folding import fold
 
-from .profiles import Profile, name_person, read_profile
+from .profile import Profile
+from .profiles import name_person, read_profile
 from .titles import Title, is_distinctive
 
 ID_DIGITS = 20

@@ -14,8 +14,9 @@ from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, MentionKind
 from pipeline.text.arxiv_numbers import read_month
 
-from .profiles import ClaimName, Profile
-from .titles import Title, is_distinctive, overlap, speak_against
+from .profile import ClaimName, Profile
+from .title_comparison import overlap, speak_against
+from .titles import Title, is_distinctive
 
 REPRESENTATIVES = 24
 """Different titles under one claim that are weighed against each other; further ones are weighed against the winner."""
@@ -71,7 +72,7 @@ def _review_registered(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...]
     reviewed: list[Profile] = []
     issues: list[Issue] = []
     for profile in profiles:
-        printed = replace(profile, registered=())
+        printed = replace(profile, registered=()) if profile.registered else profile
         for name, title in profile.registered:
             if titles_disagree(printed, replace(printed, printed_titles=(title,), aliases=(), document="")):
                 profile = profile.without({name})

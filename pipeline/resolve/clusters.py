@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.knowledge.issue_catalogue import make_issue
-from pipeline.records import Issue, Match
+from pipeline.records import Issue
 
 from .decisions import Ruling, Rulings, report_contradiction
 from .knowledge import exclusive_schemes
-from .profiles import Profile
-from .score import SAME, is_vetoed, support
+from .profile import Profile
+from .score import SAME, Weighed, is_vetoed, support
+
+DECISIONS = ("same", "unsure", "different")
 
 
 class Partition:
@@ -20,7 +23,7 @@ class Partition:
     """
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        """Every mention starts in a set of its own."""
+        """Every mention starts in a set of its own. A mention that nothing joins or parts needs none."""
         self._parent: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._values: dict[str, dict[str, set[str]]] = {}
@@ -90,26 +93,39 @@ class Partition:
         return tuple(sorted(tuple(sorted(members)) for members in self._members.values()))
 
 
-def cluster(
-    profiles: Sequence[Profile], matches: Sequence[Match], rulings: Rulings
-) -> tuple[tuple[tuple[str, ...], ...], tuple[Issue, ...]]:
-    """The groups of mentions that are one paper, and an issue for each merge that was refused.
+class Clustering(NamedTuple):
+    """The groups of mentions that are one paper, each and all sorted; the pairs that joined them, or did not although
+    something speaks for it; and an issue for each merge that was refused."""
+
+    groups: tuple[tuple[str, ...], ...]
+    pairs: tuple[Weighed, ...]
+    issues: tuple[Issue, ...]
+
+
+def cluster(profiles: Sequence[Profile], pairs: Sequence[Weighed], rulings: Rulings) -> Clustering:
+    """The groups of mentions that are one paper.
 
     Order: verdicts of ``different``, which nothing outranks; verdicts of ``same``, which outrank every score and
     veto; vetoes; then matches from the strongest to the weakest. Groups and issues are sorted.
     """
-    partition = Partition(profiles)
+    named = {side for match in pairs for side in (match.left, match.right)} | rulings.named()
+    partition = Partition(profile for profile in profiles if profile.mention in named)
+    alone = ((profile.mention,) for profile in profiles if profile.mention not in named)
     places = {profile.mention: profile.document for profile in profiles}
     for ruling in rulings.different:
         for left in ruling.left:
             for right in ruling.right:
                 partition.part(left, right, ruled=True)
     issues = [report_contradiction(ruling) for ruling in rulings.same if not _obey(partition, ruling)]
-    for match in matches:
+    for match in pairs:
         if is_vetoed(match.features):
             partition.part(match.left, match.right, ruled=False)
     reported: set[frozenset[str]] = set()
-    for match in sorted(matches, key=lambda match: (-match.score, match.left, match.right)):
+    kept: list[Weighed] = []
+    for match in sorted(pairs, key=_order_match):
+        if partition.find(match.left) == partition.find(match.right):
+            continue
+        kept.append(match)
         found = _apply(partition, match, places[match.left])
         sides = [frozenset((partition.find(side),)) for side in (match.left, match.right)]
         both = sides[0] | sides[1]
@@ -118,7 +134,13 @@ def cluster(
             issues += found
         if found:
             reported |= {both, *sides}
-    return partition.groups(), tuple(issues)
+    kept.sort(key=lambda match: (match.left, match.right))
+    return Clustering(tuple(sorted((*partition.groups(), *alone))), tuple(kept), tuple(issues))
+
+
+def _order_match(match: Weighed) -> tuple[int, float, str, str]:
+    """Joins before doubts and refusals: a doubt about two mentions that others join is none."""
+    return DECISIONS.index(match.decision), -match.score, match.left, match.right
 
 
 def _obey(partition: Partition, ruling: Ruling) -> bool:
@@ -133,10 +155,8 @@ def _obey(partition: Partition, ruling: Ruling) -> bool:
     return obeyed
 
 
-def _apply(partition: Partition, match: Match, document: str) -> list[Issue]:
+def _apply(partition: Partition, match: Weighed, document: str) -> list[Issue]:
     """Join a pair where it is the same; report it where something forbids what speaks for it, or it is unsure."""
-    if partition.find(match.left) == partition.find(match.right):
-        return []
     why = partition.forbids(match.left, match.right)
     if is_vetoed(match.features):
         against = next(feature for feature in match.features if is_vetoed((feature,)))
@@ -150,7 +170,7 @@ def _apply(partition: Partition, match: Match, document: str) -> list[Issue]:
     return [] if why else [_report("pair-unsure", match, document, why)]
 
 
-def _report(code: str, match: Match, document: str, why: str) -> Issue:
+def _report(code: str, match: Weighed, document: str, why: str) -> Issue:
     evidence = ", ".join(feature.name for feature in match.features if feature.score > 0)
     return make_issue(
         code,

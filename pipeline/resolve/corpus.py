@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .addresses import Skeleton
-from .profiles import Profile
+from .profile import Profile
 
 RARE = 0.02
 """Share of mentions in which a mark may stand and still tell papers apart (at least :data:`RARE_COUNT` of them)."""

@@ -10,7 +10,7 @@ from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import IdRow, Issue, Judgment, Verdict
 
 from .names import name_mention
-from .profiles import Profile
+from .profile import Profile
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Rulings:
     different: tuple[Ruling, ...] = ()
     reviewed: frozenset[str] = frozenset()
     issues: tuple[Issue, ...] = ()
+
+    def named(self) -> frozenset[str]:
+        """Every mention that a verdict of ``same`` or ``different`` is on."""
+        rulings = (*self.same, *self.different)
+        return frozenset(mention for ruling in rulings for mention in (*ruling.left, *ruling.right))
 
     def trusted(self) -> frozenset[frozenset[str]]:
         """Pairs of mentions that a person called the same."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.records import Feature
-
 from .corpus import Corpus
 from .marks import is_figure
-from .profiles import Profile
-from .weights import feature
+from .profile import Profile
+from .weights import Evidence, feature
 
 COMMON = 12
 """Mentions that bear a short name from which it says less: many papers are called so, or it is a word."""
@@ -21,7 +19,7 @@ FAR = 30
 """Months between two dates from which a preprint and its publication are improbable."""
 
 
-def same_alias(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def same_alias(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both have one short name. Never enough with what else a series of papers shares."""
     named = (left.names & set(right.aliases)) | (right.names & set(left.aliases))
     shared = sorted(named, key=lambda alias: (corpus.aliases.get(alias, 0), alias))
@@ -30,7 +28,7 @@ def same_alias(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Featur
         yield feature(name, alias, alias, "both are called this")
 
 
-def shared_marks(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def shared_marks(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Figures and names that few other summaries have; at least one figure, for names alone make a topic."""
     shared = corpus.find_rare(left.marks & right.marks)
     figures = sum(map(is_figure, shared))
@@ -42,7 +40,7 @@ def shared_marks(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feat
             return
 
 
-def same_prose(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def same_prose(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Summaries in any two languages that speak of the same concepts."""
     mine, others = left.prose, right.prose
     shared = mine & others
@@ -54,7 +52,7 @@ def same_prose(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Featur
             return
 
 
-def organizations(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def organizations(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both name an organization, or two; or each names some, and none is named by both."""
     mine, others = left.organizations, right.organizations
     shared = sorted(set(mine) & set(others))
@@ -67,7 +65,7 @@ def organizations(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Fea
         yield feature("other_organizations", mine[0], others[0], "no organization is named by both")
 
 
-def people(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def people(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both name an author; or both name authors in Latin script, and no word of the names is shared."""
     mine, others = set(left.people), set(right.people)
     for shared in sorted(mine & others)[:1]:
@@ -78,7 +76,7 @@ def people(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
         yield feature("other_people", min(mine), min(others), "no author is named by both")
 
 
-def dates(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def dates(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Dates of one month, or dates too far apart for a preprint and its publication."""
     gaps = sorted((abs(a - b), a, b) for a in left.months for b in right.months)
     if gaps and gaps[0][0] == 0:
@@ -87,10 +85,9 @@ def dates(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
         yield feature("far_dates", _month(gaps[0][1]), _month(gaps[0][2]), "the dates lie years apart")
 
 
-def one_list(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def one_list(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Two entries of one list are rarely the same paper, unless they have the same title."""
-    if left.document == right.document and not left.title_keys & right.title_keys:
-        yield feature("one_list", str(left.position), str(right.position), "two entries of one list")
+    yield feature("one_list", str(left.position), str(right.position), "two entries of one list")
 
 
 def _words_of(names: set[str]) -> set[str]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.records import Feature
 from pipeline.text.arxiv_numbers import read_month
 
 from .corpus import Corpus
-from .profiles import Profile
+from .profile import Profile
 from .titles import is_distinctive
-from .weights import feature
+from .weights import Evidence, feature
 
 EARLY = 12
 """Months before an arXiv number at which a date is improbable for the same paper."""
 
 
-def alias_as_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def alias_as_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """What one list prints as the whole title is a short name that another gives. Never enough to join the two."""
     for one, other in ((left, right), (right, left)):
         for title in one.titles:
@@ -26,7 +25,7 @@ def alias_as_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Fe
                 return
 
 
-def date_against_number(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def date_against_number(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """One list gives an arXiv number, the other a date: of the month of the number, or long before it."""
     if set(left.months) & set(right.months):
         return

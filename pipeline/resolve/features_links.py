@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.records import Feature
-
-from .addresses import specific_file_name
 from .corpus import Corpus
 from .knowledge import exclusive_schemes, scheme_ranks
-from .profiles import Profile
-from .weights import feature, veto
+from .profile import Profile
+from .weights import Evidence, feature, veto
 
 
-def shared_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def shared_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both claim one identifier of a scheme that names papers."""
     for scheme, value in sorted(left.claimed & right.claimed):
         if scheme in scheme_ranks():
@@ -21,7 +18,7 @@ def shared_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterator
             return
 
 
-def conflicting_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def conflicting_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """They claim different identifiers of a scheme of which a paper has one: a veto."""
     for scheme in sorted(left.by_scheme.keys() & right.by_scheme.keys()):
         mine, others = left.values(scheme), right.values(scheme)
@@ -29,7 +26,7 @@ def conflicting_identifier(left: Profile, right: Profile, corpus: Corpus) -> Ite
             yield veto("conflicting_identifier", mine[0], others[0], f"two {scheme} identifiers are two papers")
 
 
-def shared_address(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def shared_address(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both lead to one address."""
     for scheme, value in sorted(left.claimed & right.claimed):
         if scheme == "url":
@@ -37,17 +34,16 @@ def shared_address(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Fe
             return
 
 
-def shared_file(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def shared_file(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Files of one long, particular name on two addresses."""
-    names = {specific_file_name(form): form for form in left.values("url")}
-    for form in right.values("url"):
-        name = specific_file_name(form)
-        if name and name in names and names[name] != form:
+    names = dict(left.files)
+    for name, form in right.files:
+        if name in names and names[name] != form:
             yield feature("shared_file", names[name], form, f"both addresses end in the file {name}")
             return
 
 
-def translated_address(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def translated_address(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """The address of one is that of the other with parts of its path translated, and no other address fits.
 
     Never enough alone: the shape of an address recurs.

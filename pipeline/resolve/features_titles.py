@@ -1,16 +1,20 @@
-"""Evidence in titles: the same, with and without a short name, misspelt, translated, or of two papers."""
+"""Evidence in titles: the same, with and without a short name, misspelt, translated, or of two papers.
+
+But for the first, features of titles are asked of pairs that have no title in common (see :mod:`.features`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.records import Feature, MentionKind
+from pipeline.records import MentionKind
 
 from .claims import titles_disagree
 from .corpus import Corpus
-from .profiles import Profile
-from .titles import Title, compare_concepts, is_distinctive, is_misspelling
-from .weights import feature, veto
+from .profile import Profile
+from .title_comparison import compare_concepts, is_misspelling
+from .titles import Title, is_distinctive
+from .weights import Evidence, feature, veto
 
 TRANSLATED = (
     ("full_translation", 4, 0.9),
@@ -26,7 +30,7 @@ UNLIKE = 3
 """Concepts that each of two titles needs to speak against the other by having none in common."""
 
 
-def same_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def same_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """A title of each is the same after folding. A short one ("Deep Learning") names many papers."""
     ours = {title.key: title for title in right.titles}
     shared = [(title, ours[title.key]) for title in left.titles if title.key in ours]
@@ -41,10 +45,8 @@ def same_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Featur
             yield feature("same_short_title", mine.text, other.text, reason)
 
 
-def title_without_short_name(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def title_without_short_name(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """One prints the title with its short name before it, the other without."""
-    if left.title_keys & right.title_keys:
-        return
     known = {*left.aliases, *right.aliases}
     for mine in left.splits:
         for other in right.splits:
@@ -68,10 +70,8 @@ def title_without_short_name(left: Profile, right: Profile, corpus: Corpus) -> I
                 return
 
 
-def title_without_subtitle(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def title_without_subtitle(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """One prints the title with its subtitle, the other without. Never enough alone."""
-    if left.title_keys & right.title_keys:
-        return
     for long, short in ((left, right), (right, left)):
         for title, head in long.heads:
             if head.key in short.title_keys:
@@ -80,12 +80,12 @@ def title_without_subtitle(left: Profile, right: Profile, corpus: Corpus) -> Ite
                 return
 
 
-def other_short_name(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def other_short_name(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """The same words under two short names (a sequel, a variant): a veto.
 
     Where both also have one title or one identifier, the paper was renamed.
     """
-    if left.title_keys & right.title_keys or left.has_identifier_of(right):
+    if left.has_identifier_of(right):
         return
     for mine in left.splits:
         for other in right.splits:
@@ -94,10 +94,8 @@ def other_short_name(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
                 return
 
 
-def misspelt_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def misspelt_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """The titles differ by slips of the pen alone."""
-    if left.title_keys & right.title_keys:
-        return
     for mine, other in _title_pairs(left, right):
         if is_distinctive(mine) and is_misspelling(mine, other):
             name = "misspelt_title" if len(mine.telling) >= LONG else "misspelt_short_title"
@@ -105,10 +103,8 @@ def misspelt_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Fe
             return
 
 
-def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Titles in two languages mean the same; or they have no concept in common."""
-    if left.title_keys & right.title_keys:
-        return
     pairs = [(a, b) for a in left.titles for b in right.titles if a.is_foreign_to(b)]
     compared = [(compare_concepts(a, b), a, b) for a, b in pairs]
     if not compared:
@@ -127,10 +123,8 @@ def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
         yield feature("unlike_translation", mine.text, other.text, "no concept is in both titles")
 
 
-def other_number(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def other_number(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """The titles differ in a number: a sequel, another part, another year, in whatever language."""
-    if left.title_keys & right.title_keys:
-        return
     for mine in left.titles:
         for other in right.titles:
             if mine.counts != other.counts and mine.is_but_for_numbers(other):
@@ -139,17 +133,15 @@ def other_number(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feat
                 return
 
 
-def other_titles(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def other_titles(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """The titles cannot be one paper's: a veto, whatever link the two share."""
     if left.kind is MentionKind.PAPER and right.kind is MentionKind.PAPER and titles_disagree(left, right):
         reason = "the titles have next to no words in common"
         yield veto("other_titles", left.titles[0].text, right.titles[0].text, reason)
 
 
-def other_kind(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Feature]:
+def other_kind(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """A web page and a paper are one thing only where both address (or identifier) and title are the same: a veto."""
-    if left.kind is right.kind:
-        return
     if not left.claimed & right.claimed or not left.title_keys & right.title_keys:
         yield veto("other_kind", left.kind, right.kind, "a web page and a paper, without one address and one title")
 

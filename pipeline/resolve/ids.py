@@ -7,13 +7,13 @@ group of mentions can stand behind the ids that its identifiers, titles and addr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import IdRow
 
-from .names import Rank, name_mention
-from .profiles import Profile
+from .names import Rank, name_own, name_shared
+from .profile import Profile
 
 ACTIVE, REDIRECT, WITHDRAWN = "active", "redirect", "withdrawn"
 
@@ -45,7 +45,7 @@ def assign_ids(
     target lists the ids of the parts, and it is never given again. Running again changes nothing.
     """
     known = {row.id: row for row in earlier}
-    names = [_name_group(group, profiles) for group in groups]
+    names = [_name_group([profiles[mention] for mention in group], known) for group in groups]
     holders = _find_holders(names)
     owners, split = _find_owners(names, holders, known, _part_groups(groups, parted))
     ids: dict[int, str] = {}
@@ -54,27 +54,38 @@ def assign_ids(
         active = [name for name in own if known[name].state == ACTIVE]
         if own:
             ids[index] = min(active or own, key=lambda name: _rank_for_keeping(name, options, known))
-    _mint(ids, names, holders, known)
+    _mint(ids, names, holders, known, lambda index: _name_own([profiles[mention] for mention in groups[index]]))
     states = _derive_states(ids, names, known, owners, split)
     return Naming(tuple(ids[index] for index in range(len(groups))), _date_rows(states, known))
 
 
-def _name_group(group: Group, profiles: Mapping[str, Profile]) -> dict[str, Rank]:
-    """The names of a group's mentions, each with its strongest rank; of one rank, the more common name is stronger."""
+def _name_group(group: Sequence[Profile], known: Container[str]) -> dict[str, Rank]:
+    """The names of a group's mentions, each with its strongest rank; of one rank, the more common name is stronger.
+
+    Names of single mentions are left out, but for those that were given before, and where there is no other.
+    """
     found: dict[str, list[Rank]] = defaultdict(list)
-    for mention in group:
-        for name, rank in name_mention(profiles[mention]).items():
+    for profile in group:
+        for name, rank in name_shared(profile).items():
             found[name].append(rank)
-    return {name: (*min(ranks), -len(ranks)) for name, ranks in found.items()}
+    shared = {name: (*min(ranks), -len(ranks)) for name, ranks in found.items()}
+    if not known and shared:
+        return shared
+    own = _name_own(group)
+    return {**({name: rank for name, rank in own.items() if name in known} if shared else own), **shared}
 
 
-def _find_holders(names: Sequence[Mapping[str, Rank]]) -> dict[str, tuple[int, ...]]:
+def _name_own(group: Sequence[Profile]) -> dict[str, Rank]:
+    return {name: (*rank, -1) for profile in group for name, rank in name_own(profile).items()}
+
+
+def _find_holders(names: Sequence[Mapping[str, Rank]]) -> dict[str, list[int]]:
     """The groups that can stand behind each name."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = {}
     for index, options in enumerate(names):
         for name in options:
-            found[name].append(index)
-    return {name: tuple(indexes) for name, indexes in found.items()}
+            found.setdefault(name, []).append(index)
+    return found
 
 
 def _part_groups(groups: Sequence[Group], parted: Sequence[tuple[str, str]]) -> set[frozenset[int]]:
@@ -84,7 +95,7 @@ def _part_groups(groups: Sequence[Group], parted: Sequence[tuple[str, str]]) -> 
 
 def _find_owners(
     names: Sequence[Mapping[str, Rank]],
-    holders: Mapping[str, tuple[int, ...]],
+    holders: Mapping[str, Sequence[int]],
     known: Mapping[str, IdRow],
     parted: set[frozenset[int]],
 ) -> tuple[dict[str, int], set[str]]:
@@ -121,8 +132,9 @@ def _is_split(row: IdRow) -> bool:
 def _mint(
     ids: dict[int, str],
     names: Sequence[Mapping[str, Rank]],
-    holders: Mapping[str, tuple[int, ...]],
+    holders: Mapping[str, Sequence[int]],
     known: Mapping[str, IdRow],
+    name_own_of: Callable[[int], Mapping[str, Rank]],
 ) -> None:
     """Name the groups without an id: by their strongest name, or where another group has it, by one of their own.
 
@@ -134,6 +146,9 @@ def _mint(
     for index in sorted(waiting, key=lambda index: (names[index][strongest[index]], strongest[index], index)):
         options, best = names[index], strongest[index]
         free = [name for name in options if name not in taken and (name == best or len(holders[name]) == 1)]
+        if not free:
+            options = name_own_of(index)
+            free = [name for name in options if name not in taken]
         ids[index] = min(free, key=lambda name: (options[name], name))
         taken.add(ids[index])
 

@@ -7,7 +7,7 @@ import hashlib
 from pipeline.records import MentionKind
 
 from .knowledge import scheme_ranks
-from .profiles import Profile
+from .profile import Profile
 from .titles import Title
 
 DIGITS = 16
@@ -23,6 +23,11 @@ def name_mention(profile: Profile) -> dict[str, Rank]:
     first, for it is mostly the original), then addresses (``url:HASH``), and last the mention itself, which every
     mention has. A web resource is named by its address before its title.
     """
+    return {**name_own(profile), **name_shared(profile)}
+
+
+def name_shared(profile: Profile) -> dict[str, Rank]:
+    """The names that other mentions can have too."""
     ranks = scheme_ranks()
     web = profile.kind is MentionKind.WEB
     names: dict[str, Rank] = {}
@@ -33,6 +38,12 @@ def name_mention(profile: Profile) -> dict[str, Rank]:
             names[hash_name("url", claim.value)] = (1 if web else 3, 0)
     for title in profile.titles:
         names.setdefault(hash_name("title", title.key), (2, _title_rank(title)))
+    return names
+
+
+def name_own(profile: Profile) -> dict[str, Rank]:
+    """The names that no other mention has: what is left where another paper has all the others."""
+    names: dict[str, Rank] = {}
     for title in profile.titles:
         names.setdefault(hash_name("title", f"{title.key}\n{profile.mention}"), (4, _title_rank(title)))
     names.setdefault(hash_name("mention", profile.mention), (5, 0))

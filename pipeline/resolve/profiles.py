@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
-from pipeline.knowledge.concepts import read_concepts
 from pipeline.knowledge.link_roles import find_own_links
 from pipeline.records import (
     Identifier,
@@ -23,12 +21,12 @@ from pipeline.records import (
 )
 from pipeline.text.folding import fold
 
-from .addresses import Skeleton, compare_form, has_path, read_skeleton
-from .bracketed import split_bracketed_name
+from .addresses import compare_form, has_path, read_skeleton
 from .counts import read_count_marks
 from .knowledge import scheme_ranks, words_of
 from .marks import read_marks
-from .titles import Split, Title, cut_subtitle, read_title, split_short_name
+from .profile import Claim, ClaimName, Profile
+from .titles import Title, read_title
 
 LISTED = (MentionKind.PAPER, MentionKind.WEB)
 """The kinds of mention that have an identity among papers; models and articles have none."""
@@ -38,126 +36,20 @@ PROSE = ("summary", "key_points", "abstract")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-ClaimName = tuple[str, str]
+ReadTitle = Callable[[str, str, bool], Title]
 
 
-@dataclass(frozen=True)
-class Claim:
-    """An identifier or an address that a mention claims as its own, and the statements that say so.
+def read_profiles(items: Iterable[Normalizing]) -> tuple[Profile, ...]:
+    """The profiles of every listed paper and web resource, sorted by mention id.
 
-    ``scheme``: an identifier scheme, or ``url``; ``value``: its canonical or comparable form.
+    Many mentions print one title: it is read once, and shared.
     """
-
-    scheme: str
-    value: str
-    statements: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> tuple[str, str]:
-        """Scheme and value, which are equal for equal claims of two mentions."""
-        return self.scheme, self.value
-
-
-@dataclass(frozen=True)
-class Profile:
-    """One mention as evidence. Every collection is sorted or in printed order, so that nothing depends on hashing.
-
-    ``printed_titles``: those of its list; ``registered``: those that an authority gives for an identifier it claims.
-    ``refused``: claims that were set aside because the titles speak against them (see :mod:`.claims`).
-    """
-
-    mention: str
-    document: str
-    kind: MentionKind
-    position: int
-    printed_titles: tuple[Title, ...] = ()
-    registered: tuple[tuple[ClaimName, Title], ...] = ()
-    aliases: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    refused: tuple[Claim, ...] = ()
-    skeletons: tuple[Skeleton, ...] = ()
-    months: tuple[int, ...] = ()
-    organizations: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    marks: frozenset[str] = frozenset()
-    texts: tuple[str, ...] = ()
-
-    @cached_property
-    def prose(self) -> frozenset[str]:
-        """The concepts of its summaries."""
-        return frozenset[str]().union(*map(read_concepts, self.texts))
-
-    @cached_property
-    def titles(self) -> tuple[Title, ...]:
-        """Its titles: printed, and registered for the identifiers that it claims and that were not set aside."""
-        out = {claim.name for claim in self.refused}
-        keys = {title.key for title in self.printed_titles}
-        return self.printed_titles + tuple(
-            title for name, title in self.registered if name not in out and title.key not in keys
-        )
-
-    @cached_property
-    def splits(self) -> tuple[Split, ...]:
-        """Its titles cut into short name and rest, where they have one."""
-        found = [cut(title) for title in self.titles for cut in (split_short_name, split_bracketed_name)]
-        return tuple(split for split in found if split)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Its short names: its aliases, and those that stand before its titles."""
-        return frozenset((*self.aliases, *(split.name_key for split in self.splits)))
-
-    @cached_property
-    def heads(self) -> tuple[tuple[Title, Title], ...]:
-        """Its titles that have a subtitle, each with what stands before it."""
-        return tuple((title, head) for title in self.titles for head in (cut_subtitle(title),) if head)
-
-    @cached_property
-    def title_keys(self) -> frozenset[str]:
-        """The keys of all its titles."""
-        return frozenset(title.key for title in self.titles)
-
-    @cached_property
-    def claimed(self) -> frozenset[tuple[str, str]]:
-        """Scheme and value of all its claims."""
-        return frozenset(claim.name for claim in self.claims)
-
-    def has_identifier_of(self, other: Profile) -> bool:
-        """Whether both claim one identifier; an address is none."""
-        return any(scheme != "url" for scheme, _ in self.claimed & other.claimed)
-
-    def values(self, scheme: str) -> tuple[str, ...]:
-        """The identifiers of one scheme that it claims."""
-        return self.by_scheme.get(scheme, ())
-
-    @cached_property
-    def by_scheme(self) -> dict[str, tuple[str, ...]]:
-        """The values that it claims of each scheme, sorted."""
-        found: dict[str, tuple[str, ...]] = {}
-        for claim in self.claims:
-            found[claim.scheme] = (*found.get(claim.scheme, ()), claim.value)
-        return found
-
-    def independent_claims(self) -> tuple[Claim, ...]:
-        """Its claims without the addresses from which an identifier was read: those stand and fall with it."""
-        said = {statement for claim in self.claims if claim.scheme != "url" for statement in claim.statements}
-        return tuple(claim for claim in self.claims if claim.scheme != "url" or not said & set(claim.statements))
-
-    def without(self, names: Collection[tuple[str, str]]) -> Profile:
-        """The profile with some claims set aside, and with them the addresses and identifiers that rest on them."""
-        said = {statement for claim in self.claims if claim.name in names for statement in claim.statements}
-        out = tuple(claim for claim in self.claims if claim.name in names or said & set(claim.statements))
-        kept = tuple(claim for claim in self.claims if claim not in out)
-        return replace(self, claims=kept, refused=self.refused + out)
-
-
-def read_profiles(items: Sequence[Normalizing]) -> tuple[Profile, ...]:
-    """The profiles of every listed paper and web resource, sorted by mention id."""
-    profiles = [read_profile(item) for item in items if item.mention.kind in LISTED]
+    read = cache(read_title)
+    profiles = [read_profile(item, read) for item in items if item.mention.kind in LISTED]
     return tuple(sorted(profiles, key=lambda profile: profile.mention))
 
 
-def read_profile(item: Normalizing) -> Profile:
+def read_profile(item: Normalizing, read: ReadTitle = read_title) -> Profile:
     """One mention's evidence, taken from its statements alone."""
     said = tuple(one for one in item.statements if one.document == item.mention.document)
     added = tuple(one for one in item.statements if one.document != item.mention.document)
@@ -170,7 +62,7 @@ def read_profile(item: Normalizing) -> Profile:
         document=item.mention.document,
         kind=item.mention.kind,
         position=item.mention.position,
-        printed_titles=_titles(said),
+        printed_titles=_titles(said, read),
         registered=_registered(item.statements, added),
         aliases=_distinct(fold(text) for text in _texts(said, "alias") if not _names_site(text)),
         claims=_claims(item.statements, addresses, item.mention.kind),
@@ -209,11 +101,11 @@ def _names_site(alias: str) -> bool:
     return bool(words) and words[-1] in words_of("site")
 
 
-def _titles(said: Sequence[Statement]) -> tuple[Title, ...]:
+def _titles(said: Sequence[Statement], read: ReadTitle) -> tuple[Title, ...]:
     found: dict[str, Title] = {}
     for one in said:
         if one.property == "title" and isinstance(one.value, LangText):
-            title = read_title(one.value.text, one.value.lang, one.derived_from is not None)
+            title = read(one.value.text, one.value.lang, one.derived_from is not None)
             if title.key:
                 found.setdefault(title.key, title)
     return tuple(found.values())

@@ -7,21 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .candidates import find_candidates, find_originals
+from .candidates import find_blocks, find_originals
 from .claims import review_claims
 from .clusters import cluster
 from .corpus import Corpus, count_aliases, count_marks
 from .decisions import read_rulings
 from .ids import assign_ids
-from .profiles import Profile, read_profiles
-from .score import score_pairs
+from .linking import link
+from .profile import Profile
+from .profiles import read_profiles
 from .verdicts import tell_verdicts
 
 
 def resolve(
-    items: Sequence[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
+    items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
 ) -> Resolution:
     """Decide which mentions of papers and web resources are one thing, and name each.
+
+    Items are read one after the other, once, and are not kept.
 
     ``judgments`` are people's verdicts, which outrank every score; ``earlier`` is the ``ids.csv`` of the last run,
     whose ids live on. The result depends on neither the order of the items nor that of the judgments. Every listed
@@ -32,17 +35,16 @@ def resolve(
     review = review_claims(before, rulings.trusted())
     profiles = review.profiles
     corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
-    candidates = find_candidates(profiles, corpus.marks, corpus.originals)
-    matches = score_pairs(profiles, candidates.pairs, corpus)
-    groups, refusals = cluster(profiles, matches, rulings)
-    matches = tell_verdicts(matches, rulings, groups)
+    linking = link(profiles, find_blocks(profiles, corpus), corpus, rulings.named())
+    groups, pairs, refusals = cluster(profiles, linking.pairs, rulings)
+    matches = tell_verdicts(pairs, linking.pairs, rulings, groups)
     by_mention = {profile.mention: profile for profile in profiles}
     parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
     naming = assign_ids(groups, by_mention, earlier, parted)
-    issues = (*rulings.issues, *review.issues, *candidates.issues, *refusals)
+    issues = (*rulings.issues, *review.issues, *linking.issues, *refusals)
     return Resolution(
         clusters=_make_clusters(groups, naming.ids, matches, by_mention, rulings.reviewed),
-        matches=tuple(sorted(matches, key=lambda match: (match.left, match.right))),
+        matches=matches,
         ids=naming.rows,
         issues=_sort_issues(issues),
     )
@@ -64,7 +66,7 @@ def _make_clusters(
         Cluster(
             id=name,
             mentions=group,
-            matches=tuple(sorted(within[index], key=lambda match: (match.left, match.right))),
+            matches=tuple(within[index]),
             reviewed=any(mention in reviewed for mention in group),
             refused=_refused_of(profiles[mention] for mention in group),
         )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.records import Feature, Match
 
 from .corpus import Corpus
 from .features import weigh_pair
-from .profiles import Profile
-from .weights import VETO, grounds, supports, weights
+from .profile import Profile
+from .weights import VETO, Evidence, grounds, supports, weights
 
 SAME = 1.0
 """Score from which a pair is one paper: odds of ten to one. No two papers of the training set reach 0.9."""
@@ -17,7 +19,7 @@ UNSURE = 0.0
 """Score from which a person should look at the pair: even odds."""
 
 
-def decide(features: Sequence[Feature]) -> tuple[float, str]:
+def decide(features: Sequence[Evidence | Feature]) -> tuple[float, str]:
     """The score (decimal logarithm of the odds), and ``same``, ``unsure`` or ``different``.
 
     Any veto makes a pair different. Without evidence that can be of one paper alone (a link, a title, rare figures)
@@ -34,43 +36,52 @@ def decide(features: Sequence[Feature]) -> tuple[float, str]:
     return score, "same" if score >= SAME and is_grounded(features) else "unsure"
 
 
-def is_vetoed(features: Sequence[Feature]) -> bool:
+def is_vetoed(features: Sequence[Evidence | Feature]) -> bool:
     """Whether some evidence forbids the pair."""
     return any(feature.score <= VETO for feature in features)
 
 
-def is_grounded(features: Sequence[Feature]) -> bool:
+def is_grounded(features: Sequence[Evidence | Feature]) -> bool:
     """Whether some evidence can be of one paper alone, and where that is not enough, other evidence agrees with it."""
     agreeing = [feature.name for feature in features if feature.score > 0]
     found = [name for name in agreeing if name in grounds()]
     return bool(found) and (len(agreeing) > 1 or found[0] not in supports())
 
 
-def support(features: Sequence[Feature]) -> float:
+def support(features: Sequence[Evidence | Feature]) -> float:
     """The score without the vetoes: how much a forbidden pair speaks for itself."""
     return round(weights()["prior"] + sum(feature.score for feature in features if feature.score > VETO), 3)
 
 
-def _is_notable(features: Sequence[Feature]) -> bool:
+def _is_notable(features: Sequence[Evidence | Feature]) -> bool:
     """Whether a refusal must be kept: something speaks for the pair, or a third mention could glue the two."""
     apart = any(feature.name == "other_short_name" for feature in features)
     return apart or (is_vetoed(features) and support(features) >= UNSURE)
 
 
-def score_pairs(profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], corpus: Corpus) -> tuple[Match, ...]:
-    """The pairs worth keeping: same, unsure, and those that were forbidden although something speaks for them."""
-    matches = []
-    for left, right in pairs:
-        features = weigh_pair(profiles[left], profiles[right], corpus)
-        score, decision = decide(features)
-        if decision != "different" or _is_notable(features):
-            matches.append(
-                Match(
-                    left=profiles[left].mention,
-                    right=profiles[right].mention,
-                    score=score,
-                    decision=decision,
-                    features=features,
-                )
-            )
-    return tuple(matches)
+class Weighed(NamedTuple):
+    """A scored pair, as :class:`pipeline.records.Match` publishes it. Few of those that are weighed are published."""
+
+    left: str
+    right: str
+    score: float
+    decision: str
+    features: tuple[Evidence, ...]
+
+    def publish(self) -> Match:
+        """The record of the pair. Pairs of one paper have much evidence in common, and share the records of it."""
+        return Match.model_construct(**{**self._asdict(), "features": tuple(map(_publish, self.features))})
+
+
+def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
+    """The pair where it is worth keeping: same, unsure, or forbidden although something speaks for it."""
+    features = weigh_pair(left, right, corpus)
+    score, decision = decide(features)
+    if decision == "different" and not _is_notable(features):
+        return None
+    return Weighed(left.mention, right.mention, score, decision, features)
+
+
+@lru_cache(maxsize=50_000)
+def _publish(evidence: Evidence) -> Feature:
+    return Feature.model_construct(**evidence._asdict())

@@ -1,16 +1,14 @@
-"""Titles as evidence of identity: comparable keys, short names, and titles that cannot be one paper's."""
+"""A title as evidence of identity: its comparable key, its short names, its subtitle."""
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
-from pipeline.knowledge.concepts import are_opposed, read_concepts
+from pipeline.knowledge.concepts import read_concepts
 from pipeline.knowledge.unread import count_unread
 from pipeline.text.folding import fold
 
@@ -21,11 +19,8 @@ SHORT_NAME_LENGTH = 40
 SHORT_NAME_WORDS = 4
 IDEOGRAPH = 3
 """Latin letters that say about as much as one ideograph or kana."""
-JUDGED_WORDS = 4
-"""Words of three letters or more that a title needs to speak against another: "512 TPU v4" is no title to judge by."""
-
-OVERLAP = 0.3
-"""Share of the words of the shorter title below which two titles have next to none in common."""
+TELLING = 3
+"""Words beside articles and prepositions that a title in Latin script needs to name one paper."""
 
 _WORD = re.compile(r"[^\W_]+")
 _SPLIT = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
@@ -34,6 +29,8 @@ _BREAK = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _LATIN = re.compile(r"[a-z]")
 _ROMAN = re.compile(r"(?:ix|iv|v?i{1,3}|v|x)")
 _CAMEL = re.compile(r"[^\W\d_].*[\dA-Z]|^[A-Z\d]{2,}$")
+_BRACKETED = re.compile(r"[(\[（【]\s*([^\s()\[\]（）【】]{2,20})\s*[)\]）】]")
+_NAME = re.compile(r"[^A-Z]*[A-Z](?:[^A-Z\d]*[A-Z\d])+[^A-Z\d]*")
 
 
 @dataclass(frozen=True)
@@ -59,9 +56,14 @@ class Title:
         return bool(letters) and latin > IDEOGRAPH * (len(letters) - latin)
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """Its key alone, as a set."""
+        return frozenset((self.key,))
+
+    @property
     def concepts(self) -> frozenset[str]:
         """What its words mean, in whatever language."""
-        return read_concepts(self.text)
+        return _read_concepts(self.text)
 
     @cached_property
     def unread(self) -> int:
@@ -90,25 +92,46 @@ class Title:
     def is_but_for_numbers(self, other: Title) -> bool:
         """Whether two titles say the same but for numbers, the one or the other of which may have none."""
         if not self.is_foreign_to(other):
-            return _COUNT.sub("", self.plain).split() == _COUNT.sub("", other.plain).split()
+            return self.unnumbered == other.unnumbered
         mine, others = _leave_counts(self.concepts), _leave_counts(other.concepts)
         return len(mine & others) >= 2 and len(mine & others) >= 0.6 * len(mine | others)
 
     @cached_property
-    def plain(self) -> str:
-        """Its words and numbers in lower case, with spaces between them."""
-        return " ".join(_SPLIT.findall(unicodedata.normalize("NFKC", self.text).casefold()))
+    def unnumbered(self) -> list[str]:
+        """Its words in lower case, without numbers."""
+        plain = " ".join(_SPLIT.findall(unicodedata.normalize("NFKC", self.text).casefold()))
+        return _COUNT.sub("", plain).split()
 
     @cached_property
+    def initials(self) -> str:
+        """The first characters of its words, and its numbers: no slip of the pen changes them."""
+        return " ".join(("".join(word[0] for word in self.words), *numbers_in(self)))
+
+    @cached_property
+    def splits(self) -> tuple[Split, ...]:
+        """See :func:`split_short_name` and :func:`split_bracketed_name`: none, one, or two."""
+        return tuple([split for split in (split_short_name(self), split_bracketed_name(self)) if split])
+
+    @cached_property
+    def head(self) -> Title | None:
+        """See :func:`cut_subtitle`."""
+        return cut_subtitle(self)
+
+    @property
     def telling(self) -> frozenset[str]:
         """Its words without articles and prepositions."""
         return frozenset(self.words) - words_of("linking")
 
 
 def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
-    """A title in comparable form. Cached by its caller; costs one pass over the text."""
+    """A title in comparable form."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return Title(text, lang, fold(text), tuple(_WORD.findall(plain)), derived)
+    return Title(text, lang, fold(text), tuple(map(sys.intern, _WORD.findall(plain))), derived)
+
+
+@lru_cache(maxsize=50_000)
+def _read_concepts(text: str) -> frozenset[str]:
+    return read_concepts(text)
 
 
 def _leave_counts(concepts: frozenset[str]) -> frozenset[str]:
@@ -123,7 +146,7 @@ def is_distinctive(title: Title) -> bool:
     """
     if not title.latin:
         return len(title.key) >= 10
-    return len(title.telling) >= 3 and len(title.key) >= 18
+    return len(title.telling) >= TELLING and len(title.key) >= 18
 
 
 @dataclass(frozen=True)
@@ -162,6 +185,26 @@ def split_short_name(title: Title) -> Split | None:
     return Split(name, fold(name), tail, bool(found), tail.generic or (len(tail.telling) < 4 and tail.latin))
 
 
+def split_bracketed_name(title: Title) -> Split | None:
+    """The short name in brackets at either end of a title, and the rest; ``None`` where nothing there is a name.
+
+    "Dense Passage Retrieval (DPR)" is cut as "DPR: Dense Passage Retrieval" is.
+
+    >>> split_bracketed_name(read_title("Global Vectors for Word Representation (GloVe)")).name
+    'GloVe'
+    >>> split_bracketed_name(read_title("A Theory of Invented Networks (Extended)")) is None
+    True
+    """
+    text = title.text.strip()
+    found = _BRACKETED.match(text) or next((one for one in _BRACKETED.finditer(text) if one.end() == len(text)), None)
+    if found is None or not _NAME.fullmatch(found[1]):
+        return None
+    rest = read_title((text[: found.start()] + text[found.end() :]).strip(" :-–—"), title.lang, title.derived)
+    if not is_distinctive(rest):
+        return None
+    return Split(found[1], fold(found[1]), rest, marked=True, generic=rest.generic)
+
+
 def cut_subtitle(title: Title) -> Title | None:
     """The title before its colon, where that can name a paper, and what follows does not make it another publication.
 
@@ -173,7 +216,10 @@ def cut_subtitle(title: Title) -> Title | None:
     found = _BREAK.search(title.text)
     if not found or not found.start():
         return None
-    head = read_title(title.text[: found.start()], title.lang, title.derived)
+    opening = title.text[: found.start()]
+    if opening.isascii() and len(_WORD.findall(opening)) < TELLING:  # a short name, as most openings are
+        return None
+    head = read_title(opening, title.lang, title.derived)
     tail = read_title(title.text[found.end() :], title.lang, title.derived)
     apart = words_of("companion") | words_of("generic")
     if not is_distinctive(head) or apart & set(tail.words) or numbers_in(tail):
@@ -183,72 +229,9 @@ def cut_subtitle(title: Title) -> Title | None:
 
 def numbers_in(title: Title) -> tuple[str, ...]:
     """Its digits and Roman numerals in order: what tells a sequel from the first part."""
-    return tuple(word for word in title.words if any(map(str.isdigit, word)) or _ROMAN.fullmatch(word))
+    return tuple(filter(_is_number, title.words))
 
 
-def is_misspelling(left: Title, right: Title) -> bool:
-    """Whether the two differ by slips of the pen alone: the same words in order, at most two of them misspelt.
-
-    A slip keeps the first letter and changes one letter of a word, two of a long one, so that neither
-    "supervised"/"unsupervised" nor "intra"/"inter" nor "BERT"/"ALBERT" is one.
-
-    >>> a = read_title("Introducting a Large Corpus of Parallel Sentences")
-    >>> is_misspelling(a, read_title("Introducing a large corpus of parallel sentences"))
-    True
-    """
-    if len(left.words) != len(right.words) or numbers_in(left) != numbers_in(right):
-        return False
-    unlike = [(a, b) for a, b in zip(left.words, right.words, strict=True) if a != b]
-    return 0 < len(unlike) <= 2 and all(_is_slip(a, b) for a, b in unlike)
-
-
-def _is_slip(left: str, right: str) -> bool:
-    shorter = min(len(left), len(right))
-    allowed = 2 if shorter >= 8 else 1
-    return shorter >= 5 and left[0] == right[0] and Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
-
-
-def compare_concepts(left: Title, right: Title) -> tuple[int, float]:
-    """How many concepts two titles share, and which share of the concepts of both that is; 0 for other numbers.
-
-    >>> compare_concepts(read_title("言語モデルは少数の学習者"), read_title("Language Models are Few-Shot Learners"))
-    (4, 1.0)
-    >>> compare_concepts(read_title("言語モデル 2"), read_title("Language Models"))
-    (0, 0.0)
-    >>> compare_concepts(read_title("教師なし文表現の学習"), read_title("Supervised Sentence Representation Learning"))
-    (0, 0.0)
-    """
-    mine, others = left.concepts, right.concepts
-    if not mine or not others or left.counts != right.counts or are_opposed(mine - others, others - mine):
-        return 0, 0.0
-    shared = len(mine & others)
-    return shared, shared / len(mine | others)
-
-
-def speak_against(left: Title, right: Title, one_list: bool = False) -> bool:
-    """Whether no paper has both titles: enough words on both sides to judge by, and next to none in common.
-
-    Titles in other scripts are translated too freely to compare, unless one list prints both.
-
-    >>> a, b = read_title("Attention is all you need now"), read_title("Deep residual learning for image recognition")
-    >>> speak_against(a, b)
-    True
-    """
-    if left.latin and right.latin:
-        mine, others = left.telling, right.telling
-        if min(_count_judged(mine), _count_judged(others)) < JUDGED_WORDS:
-            return False
-        return not overlap(left, right) and fuzz.ratio(left.key, right.key) < 55
-    if not one_list or left.latin or right.latin or min(len(left.key), len(right.key)) < 8:
-        return False
-    return fuzz.partial_ratio(left.key, right.key) < 40
-
-
-def overlap(left: Title, right: Title) -> bool:
-    """Whether enough words stand in both titles for them to be one paper's: three in ten of the shorter one."""
-    shared, shorter = len(left.telling & right.telling), min(len(left.telling), len(right.telling))
-    return shared >= OVERLAP * shorter or shared > 2
-
-
-def _count_judged(words: frozenset[str]) -> int:
-    return sum(len(word) > 2 and word.isalpha() for word in words)
+@lru_cache(maxsize=50_000)
+def _is_number(word: str) -> bool:
+    return any(map(str.isdigit, word)) or bool(_ROMAN.fullmatch(word))

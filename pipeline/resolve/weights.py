@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.knowledge.tables import load_table
-from pipeline.records import Feature
 
 VETO = -100.0
 """Score of evidence that no other evidence outweighs; a person's verdict alone does."""
+
+
+class Evidence(NamedTuple):
+    """One named piece of evidence about a pair, as :class:`pipeline.records.Feature` publishes it.
+
+    Most weighed pairs are of two papers and are not kept; a record would cost more to make than its weight to find.
+    """
+
+    name: str
+    score: float
+    left: str
+    right: str
+    reason: str
 
 
 @cache
@@ -34,11 +47,11 @@ def supports() -> frozenset[str]:
     return frozenset(row["name"] for row in load_table("identity_weights")["weight"] if not row.get("alone", True))
 
 
-def feature(name: str, left: str, right: str, reason: str) -> Feature:
+def feature(name: str, left: str, right: str, reason: str) -> Evidence:
     """The feature ``name`` with its fitted weight."""
-    return Feature(name=name, score=weights()[name], left=left, right=right, reason=reason)
+    return Evidence(name, weights()[name], left, right, reason)
 
 
-def veto(name: str, left: str, right: str, reason: str) -> Feature:
+def veto(name: str, left: str, right: str, reason: str) -> Evidence:
     """A feature that forbids the pair."""
-    return Feature(name=name, score=VETO, left=left, right=right, reason=reason)
+    return Evidence(name, VETO, left, right, reason)

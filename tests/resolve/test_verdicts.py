@@ -115,6 +115,11 @@ def test_a_verdict_is_the_reason_of_a_merge_and_of_a_parting() -> None:
     assert [feature.name for feature in match.features][:2] == ["verdict", "same_title"]
 
 
+def test_evidence_that_a_verdict_made_needless_is_still_told() -> None:
+    (match,) = resolve(make_items(ROWS[:2]), (judge("a#1", "same", "b#1"),)).matches
+    assert [feature.name for feature in match.features][:2] == ["verdict", "same_title"]
+
+
 def test_a_verdict_that_was_not_obeyed_is_no_reason() -> None:
     rows = [{"id": "a#1"}, {"id": "b#1"}, {"id": "c#1"}]
     verdicts = judge("a#1", "same", "b#1"), judge("b#1", "same", "c#1"), judge("a#1", "different", "c#1")

@@ -1,0 +1,129 @@
+"""Weighs the pairs that blocks hold: all that can change who is one paper with whom, and no more.
+
+Most pairs of candidates are of one paper, and a paper that n lists name has n² of them. Where nothing in a group of
+mentions speaks against any other part of it, what joins them is a tree of n - 1 pairs, and no further pair of the
+group can change the result. So a pair whose mentions are connected already is put aside; where the group it lies in
+turns out to be in dispute (see :func:`_is_disputed`), it is weighed after all.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline.records import Issue
+
+from .candidates import Block
+from .corpus import Corpus
+from .knowledge import exclusive_schemes
+from .profile import Profile
+from .score import Weighed, score_pair
+from .title_comparison import speak_against
+from .titles import Title
+
+TITLES_COMPARED = 24
+"""Different titles of a group that are compared to see whether it is in dispute; a group with more of them is."""
+
+
+@dataclass(frozen=True)
+class Linking:
+    """The pairs worth keeping, in no order, and an issue for each block whose bound bit."""
+
+    pairs: tuple[Weighed, ...]
+    issues: tuple[Issue, ...]
+
+
+class Groups:
+    """Disjoint sets of the numbers below ``size``; each is named by its smallest member."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, number: int) -> int:
+        """The name of the set in which a number stands."""
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    def join(self, left: int, right: int) -> None:
+        """Make the sets of two numbers one."""
+        low, high = sorted((self.find(left), self.find(right)))
+        self._parent[high] = low
+
+    def list_members(self) -> dict[int, list[int]]:
+        """The sets of two numbers or more, by name."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number in range(len(self._parent)):
+            found[self.find(number)].append(number)
+        return {name: members for name, members in found.items() if len(members) > 1}
+
+
+def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, judged: Collection[str] = ()) -> Linking:
+    """Weigh the pairs of the blocks. ``judged``: mentions that a person's verdict names, whose groups are in dispute.
+
+    Clustering these pairs gives the groups that clustering all pairs would.
+    """
+    groups, aside, seen = Groups(len(profiles)), (array("I"), array("I")), set[int]()
+    found: list[Weighed] = []
+    issues: list[Issue] = []
+    size = len(profiles)
+    for block in blocks:
+        if block.issue:
+            issues.append(block.issue)
+        for left, right in block.pairs:
+            if groups.find(left) == groups.find(right):
+                aside[0].append(left)
+                aside[1].append(right)
+            elif left * size + right not in seen:
+                seen.add(left * size + right)
+                match = score_pair(profiles[left], profiles[right], corpus)
+                if match:
+                    found.append(match)
+                    if match.decision == "same":
+                        groups.join(left, right)
+    seen.clear()
+    disputed = set(_find_disputed(profiles, groups, judged))
+    weighed = {(match.left, match.right) for match in found} if disputed else set()
+    for left, right in sorted({pair for pair in zip(*aside, strict=True) if groups.find(pair[0]) in disputed}):
+        if (profiles[left].mention, profiles[right].mention) not in weighed:
+            match = score_pair(profiles[left], profiles[right], corpus)
+            if match:
+                found.append(match)
+    return Linking(tuple(found), tuple(issues))
+
+
+def _find_disputed(profiles: Sequence[Profile], groups: Groups, judged: Collection[str]) -> Iterator[int]:
+    """The names of the groups in which some mention may have to stay apart from another."""
+    for name, members in groups.list_members().items():
+        group = [profiles[index] for index in members]
+        if any(profile.mention in judged for profile in group) or (len(group) > 2 and _is_disputed(group)):
+            yield name
+
+
+def _is_disputed(group: Sequence[Profile]) -> bool:
+    """Whether some veto can hold between two mentions of a group. Says yes rather too often than too seldom."""
+    if len({profile.kind for profile in group}) > 1:
+        return True
+    held: dict[str, str] = {}
+    for profile in group:
+        for claim in profile.claims:
+            if claim.scheme in exclusive_schemes() and held.setdefault(claim.scheme, claim.value) != claim.value:
+                return True
+    titles = {title.key: title for profile in group for title in profile.titles}
+    return len(titles) > 1 and _can_disagree(tuple(titles.values()))
+
+
+def _can_disagree(titles: Sequence[Title]) -> bool:
+    """Whether two of a group's titles may be of two papers by themselves."""
+    if len(titles) > TITLES_COMPARED:
+        return True
+    named: dict[str, str] = {}
+    for title in titles:
+        for split in title.splits:
+            if split.marked and named.setdefault(split.rest.key, split.name_key) != split.name_key:
+                return True
+    return any(one.latin == other.latin and speak_against(one, other, True) for one, other in combinations(titles, 2))
