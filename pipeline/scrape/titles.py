@@ -58,13 +58,13 @@ class TitleFind:
 
 def title_anchors(line: Line) -> list[Link]:
     """The links whose visible text could be a title: no role word, no address, no citation mark."""
-    found = []
-    for link in line.links:
-        visible = visible_text(line, link)
-        plain = visible.strip(" []()【】.:：")
-        if plain and not is_url_text(plain) and link_role(plain) is None and not re.fullmatch(r"[\d\W]+", plain):
-            found.append(link)
-    return found
+    return [link for link in line.links if is_title_anchor(line, link)]
+
+
+def is_title_anchor(line: Line, link: Link) -> bool:
+    """Whether the visible text of a link could be a title."""
+    plain = visible_text(line, link).strip(" []()【】.:：")
+    return bool(plain) and not (is_url_text(plain) or link_role(plain) is not None or re.fullmatch(r"[\d\W]+", plain))
 
 
 def visible_text(line: Line, link: Link) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.knowledge.labels import link_role
 from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
@@ -17,7 +18,7 @@ from pipeline.scrape.shapes import (
     OPENERS,
     is_title,
 )
-from pipeline.scrape.titles import title_anchors, visible_text
+from pipeline.scrape.titles import is_title_anchor, visible_text
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_name_of_work
 
@@ -27,6 +28,10 @@ NAME = "prose"
 # share of them by their titles.
 MAX_PAPERS = 3
 MIN_NAMED = 0.6
+# Prose with more addresses than this is no text that introduces papers.
+MAX_ADDRESSES = 300
+# Characters before an address in which its title may stand; titles have at most 250.
+REACH = 600
 _QUOTED = re.compile(
     r"《([^《》\n]{4,250})》|『([^『』\n]{4,250})』|「([^「」\n]{6,250})」|“([^“”\n]{6,250})”|\"([^\"\n]{6,250})\""
 )
@@ -60,7 +65,10 @@ class Address:
 def recognise(view: View) -> list[Proposal]:
     """One proposal with the papers that the prose of ``view`` leads to; none where they are many and only cited."""
     papers: dict[str, list[Address]] = {}
-    for address in addresses(view):
+    found = list(islice(addresses(view), MAX_ADDRESSES + 1))
+    if len(found) > MAX_ADDRESSES:
+        return []
+    for address in found:
         papers.setdefault(address.key, []).append(address)
     entries = [read_paper(view, found, alone=len(papers) == 1) for found in papers.values()]
     kept = tuple(entry for entry in entries if entry is not None)
@@ -117,23 +125,27 @@ def read_address(view: View, address: Address) -> LabelledText | None:
 def title_beside(view: View, address: Address) -> list[LabelledText]:
     """The title that the sentence around an address prints: as its anchor, or set off before it."""
     line = address.line
-    if address.link is not None and address.link in title_anchors(line):
+    if address.link is not None and is_title_anchor(line, address.link):
         text = visible_text(line, address.link).strip(OPENERS + CLOSERS)
         if is_name_of_work(text):
             behind = _BRACKETS.match(line.text, address.end - line.start)
             return split(
                 view, line, address.start - line.start, behind.end() if behind else address.end - line.start, "anchor"
             )
-    before = line.text[: address.start - line.start]
+    low = max(0, address.start - line.start - REACH)
+    before = line.text[low : address.start - line.start]
     stretches = [found.span(found.lastindex or 0) for found in _QUOTED.finditer(before)]
     stretches += [
-        (mark.span.start - line.start, mark.span.end - line.start)
+        (mark.span.start - line.start - low, mark.span.end - line.start - low)
         for mark in line.marks
-        if mark.kind in {MarkKind.EMPHASIS, MarkKind.STRONG} and mark.span.end <= address.start
+        if mark.kind in {MarkKind.EMPHASIS, MarkKind.STRONG}
+        and line.start + low <= mark.span.start
+        and mark.span.end <= address.start
     ]
     if is_foreign(view):
         stretches += [found.span() for found in _FOREIGN.finditer(before)]
     for start, end in sorted(stretches, reverse=True):
+        start, end = start + low, end + low
         text = line.text[start:end].strip(OPENERS + CLOSERS)
         if is_name_of_work(text):
             return split(view, line, start, end, "set_off")
