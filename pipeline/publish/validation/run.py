@@ -1,48 +1,174 @@
-"""Runs every check over a dataset."""
+"""Runs every check over a dataset: one pass over each file, comparisons of keys, and a second pass where one fails."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from pipeline.dataset import IDS, STATEMENTS, TABLES, name_statements_file
 from pipeline.records import Document
+from pipeline.records.dataset import Manifest, StageCount, Stats
 
-from .finding import Finding
+from ..ledger import find_imbalances
+from .claims import list_register_sources, scan_claims
+from .finding import Finding, Findings, show
+from .keys import find_missing
+from .lines import Source
+from .links import LINKS, Link
 from .printed import FindTexts, check_printed, check_registered
-from .references import check_ids, check_references, check_statements
-from .tables import Check, check_hashes, check_order, load_contents
-from .values import check_evidence, check_languages, check_stats
+from .schema_version import judge_version
+from .shapes import make_parser
+from .tables import Desk, list_redirects, scan_ids, scan_table
 
-CHECKS: tuple[Check, ...] = (
-    check_order,
-    check_references,
-    check_statements,
-    check_ids,
-    check_languages,
-    check_evidence,
-    check_stats,
-)
+Object = dict[str, Any]
+
+OWNING = ("mentions.jsonl", "models.jsonl", "articles.jsonl")
+"""Tables whose rows claims are about, read before the claims."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is wrong with a dataset, and how full its layouts are, which is what bounds are about.
+
+    ``counts``: rows of each kind. ``fill``: for each layout, how many of its rows have a value of each property, and
+    under the empty name how many rows it has.
+    """
+
+    findings: list[Finding]
+    counts: dict[str, int] = field(default_factory=dict)
+    fill: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 def validate_dataset(
     folder: Path, documents: Iterable[Document] | None = None, registers: FindTexts | None = None
 ) -> list[Finding]:
-    """What is wrong with the dataset in ``folder``; nothing where it is right.
+    """What is wrong with the dataset in ``folder``; nothing where it is right. See :func:`examine_dataset`."""
+    return examine_dataset(folder, documents, registers).findings
+
+
+def examine_dataset(
+    folder: Path, documents: Iterable[Document] | None = None, registers: FindTexts | None = None
+) -> Verdict:
+    """Check the dataset in ``folder`` and measure it.
 
     ``documents``: the articles it was made of, read again; without them, spans are not looked up. ``registers``: how
-    to find what stands at places of an authority file. Where a line
-    cannot be read at all, the checks between rows are left out, since they would repeat that fault in many words.
+    to find what stands at places of an authority file. Where a line cannot be read at all, the checks between rows are
+    left out, since they would repeat that fault in many words. Memory does not grow with the number of rows.
     """
-    contents, findings = load_contents(folder)
-    readable = not findings
-    if contents.manifest is not None:
-        findings += check_hashes(folder, contents.manifest)
-    if not readable:
-        return findings
-    for check in CHECKS:
-        findings += check(contents)
-    if documents is not None:
-        findings += check_printed(contents, documents)
-    if registers is not None:
-        findings += check_registered(contents, registers)
-    return findings
+    findings = Findings()
+    source = Source(folder, findings)
+    strange = judge_version(folder)
+    if strange is not None:
+        return Verdict([strange])
+    manifest = source.read_object("manifest.json", make_parser(Manifest))
+    stats = source.read_object("stats.json", make_parser(Stats))
+    authority = frozenset(file["path"] for file in manifest["authority"]) if manifest else frozenset()
+    with closing(Desk(source, findings)) as desk:
+        _scan(desk, authority)
+        if manifest is not None:
+            _check_files(desk, manifest)
+        if source.broken or stats is None:
+            return Verdict(findings.list_all())
+        counts = _count(desk)
+        _check_stats(desk, stats, counts)
+        _check_links(desk)
+        _check_redirects(desk)
+        _check_sources(desk, authority)
+        if documents is not None:
+            check_printed(desk, documents, authority)
+        if registers is not None:
+            check_registered(desk, registers, authority)
+        return Verdict(findings.list_all(), counts, desk.fill)
+
+
+def _scan(desk: Desk, authority: frozenset[str]) -> None:
+    for name in (*OWNING, *(name for name in TABLES if name not in OWNING)):
+        scan_table(desk, name)
+    scan_ids(desk)
+    for name in list_claims(desk.source.folder):
+        scan_claims(desk, name, authority)
+
+
+def list_claims(folder: Path) -> list[str]:
+    """The files of claims, sorted by name."""
+    return sorted(f"{STATEMENTS}/{path.name}" for path in (folder / STATEMENTS).glob("*.jsonl"))
+
+
+def _check_files(desk: Desk, manifest: Object) -> None:
+    """Every file has the bytes that the manifest names, and no other stands in the ledger of claims."""
+    folder, files = desk.source.folder, manifest["files"]
+    claims = {f"{STATEMENTS}/{path.name}" for path in (folder / STATEMENTS).glob("*")}
+    for name in sorted(claims | {*TABLES, IDS, "stats.json"} | files.keys()):
+        if name not in files and (folder / name).is_file():
+            desk.findings.add("dataset-file-strange", name)
+        elif name in files:
+            digest = desk.source.digest(name)
+            if digest is not None and digest != files[name]:
+                desk.findings.add("dataset-file-changed", name)
+
+
+def _count(desk: Desk) -> dict[str, int]:
+    counts = desk.source.counts
+    claims = sum(number for name, number in counts.items() if name.startswith(f"{STATEMENTS}/"))
+    tables = {name: counts.get(f"{name}.jsonl", 0) for name in ("mentions", "models", "issues", "matches")}
+    return {
+        "papers": desk.kinds["paper"],
+        "web": desk.kinds["web"],
+        **tables,
+        "statements": claims,
+        "ids": counts.get(IDS, 0),
+    }
+
+
+def _check_stats(desk: Desk, stats: Object, counts: dict[str, int]) -> None:
+    """The ledger balances, and the counts are those of the files."""
+    for sentence in find_imbalances(StageCount.model_validate(row) for row in stats["ledger"]):
+        desk.findings.add("dataset-ledger-unbalanced", "stats.json", sentence=sentence)
+    for name, number in counts.items():
+        said = stats["counts"].get(name)
+        if said != number:
+            desk.findings.add("dataset-count-wrong", "stats.json", name=name, said=said, count=number)
+
+
+def _check_links(desk: Desk) -> None:
+    for link in LINKS:
+        missing = find_missing(desk.stores[link.store], desk.stores[link.offers])
+        if missing:
+            _locate(desk, link, missing)
+
+
+def _locate(desk: Desk, link: Link, missing: set[int]) -> None:
+    """Find the rows again whose keys are missing, each key once."""
+    for number, row in desk.source.read_rows(link.file, make_parser(TABLES[link.file])):
+        for key in dict.fromkeys(link.list_keys(row)):
+            if hash(key) in missing:
+                desk.findings.add(link.code, link.file, number, **link.describe(key, row))
+
+
+def _check_redirects(desk: Desk) -> None:
+    """Active ids are papers; a redirect leads to an id that is active or withdrawn."""
+    idle = find_missing(desk.stores["active"], desk.stores["papers"])
+    lost = find_missing(desk.stores["targets"], desk.stores["known"])
+    if idle:
+        for number, cells in desk.source.read_ids():
+            if cells[1] == "active" and hash((cells[0],)) in idle:
+                desk.findings.add("dataset-id-idle", IDS, number, id=show(cells[0]))
+    if lost:
+        for number, name, target in list_redirects(desk.source):
+            if hash((target,)) in lost:
+                desk.findings.add("dataset-redirect-lost", IDS, number, id=show(name), target=show(target))
+
+
+def _check_sources(desk: Desk, authority: frozenset[str]) -> None:
+    """What an authority adds is derived from the claim by which it was looked up, of the same paper."""
+    missing = find_missing(desk.stores["sources"], desk.stores["claims"])
+    if not missing:
+        return
+    for name in sorted(map(name_statements_file, authority)):
+        for number, source, paper in list_register_sources(desk, name):
+            if hash((source, paper)) in missing:
+                desk.findings.add("dataset-claim-sourceless", name, number, claim=show(source))

@@ -1,139 +1,229 @@
-"""Shape: every file is there, as its manifest says, each line is its record, ids are unique and sorted."""
+"""Tables: what must hold of each row of a file by itself, and of its place among the rows around it."""
 
 from __future__ import annotations
 
-import hashlib
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from pipeline.dataset import (
-    IDS,
-    STATEMENTS,
-    TABLES,
-    Dataset,
-    DatasetError,
-    name_statements_file,
-    parse_record,
-    read_ids,
-    read_lines,
-)
-from pipeline.records import IdRow, Match, Record
-from pipeline.records.dataset import (
-    ArticleRow,
-    IssueRow,
-    Manifest,
-    MentionRow,
-    ModelRow,
-    Paper,
-    StatementRow,
-    Stats,
-)
+from pipeline.dataset import IDS, TABLES
 
-from .finding import Finding
+from .finding import Findings, quote, show
+from .keys import KeyStore
+from .lines import Source
+from .links import LINKS, Row, count_documents, make_stores
+from .owners import Owners
+from .shapes import make_parser
 
-MEND_HASH = "Run the ingest again: programs alone write these files. Corrections go into the decisions folder."
+LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+"""BCP 47: language, script, region. Chinese is never named without its script; ``und`` is legal."""
+
+EVIDENCED = ("title", "aliases", "identifiers", "urls", "date", "authors", "organizations", "summaries", "key_points")
+"""Fields of a paper whose values lists print, so that each needs the claims behind it."""
+PROPERTY = {
+    "aliases": "alias",
+    "identifiers": "identifier",
+    "urls": "url",
+    "organizations": "organization",
+    "summaries": "summary",
+}
+"""Field of a paper to the property of the claims about it, where the two names differ."""
 
 
 @dataclass
-class Contents:
-    """The rows of a dataset, each list in file order, so that a row's line is its place in the list plus one."""
+class Desk:
+    """What one pass over the tables keeps: the keys of rows, the owners of claims, counts; all in bounded memory.
 
-    papers: list[Paper] = field(default_factory=list)
-    mentions: list[MentionRow] = field(default_factory=list)
-    models: list[ModelRow] = field(default_factory=list)
-    articles: list[ArticleRow] = field(default_factory=list)
-    issues: list[IssueRow] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
-    statements: dict[str, list[StatementRow]] = field(default_factory=dict)
-    ids: tuple[IdRow, ...] = ()
-    manifest: Manifest | None = None
-    stats: Stats | None = None
+    ``legal``: language tags that were found to be legal. ``fill``: for each layout, how many of its rows have a value
+    of each property, and under the empty name how many rows it has.
+    """
 
+    source: Source
+    findings: Findings
+    stores: dict[str, KeyStore] = field(default_factory=make_stores)
+    owners: Owners = field(default_factory=Owners)
+    legal: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
+    fill: dict[str, Counter[str]] = field(default_factory=dict)
 
-def load_contents(folder: Path) -> tuple[Contents, list[Finding]]:
-    """Everything in the dataset that can be read, and a finding for everything that cannot."""
-    contents = Contents()
-    findings: list[Finding] = []
-    dataset = Dataset(folder)
-    for name, model in TABLES.items():
-        rows: list[Any] = getattr(contents, name.removesuffix(".jsonl"))
-        findings += _load_rows(folder, name, model, rows)
-    for name in dataset.statement_files():
-        findings += _load_rows(folder, name, StatementRow, contents.statements.setdefault(name, []))
-    for load in (_load_ids, _load_manifest, _load_stats):
-        try:
-            load(contents, dataset)
-        except DatasetError as error:
-            findings.append(Finding(error.file, error.line, error.what, error.mend))
-    return contents, findings
+    def close(self) -> None:
+        """Give the temporary files back."""
+        self.owners.close()
+        for store in self.stores.values():
+            store.close()
 
-
-def _load_ids(contents: Contents, dataset: Dataset) -> None:
-    if not (dataset.path / IDS).exists():
-        raise DatasetError(IDS, 0, "The file is missing.", "Restore it from version control: it holds every old id.")
-    contents.ids = read_ids(dataset.path)
+    def check_languages(self, file: str, line: int, tags: Iterable[str]) -> None:
+        """Note each tag that is not legal."""
+        for tag in tags:
+            if tag in self.legal:
+                continue
+            if LANGUAGE.fullmatch(tag):
+                self.legal.add(tag)
+            else:
+                self.findings.add("dataset-language-illegal", file, line, tag=quote(tag))
 
 
-def _load_manifest(contents: Contents, dataset: Dataset) -> None:
-    contents.manifest = dataset.manifest()
+def scan_table(desk: Desk, name: str) -> None:
+    """Read one table: shape, order, what each row says of itself, and the keys that it names and offers."""
+    links = [(desk.stores[link.store], link.list_keys) for link in LINKS if link.file == name]
+    check = CHECKS.get(name)
+    key_of = make_pair if name == "matches.jsonl" else make_id if name in SORTED_BY_ID else None
+    before: Any = None
+    for number, row in desk.source.read_rows(name, make_parser(TABLES[name])):
+        for store, list_keys in links:
+            for key in list_keys(row):
+                store.add(key)
+        if check is not None:
+            check(desk, number, row)
+        if key_of is not None:
+            after = key_of(row)
+            if before is not None and not before < after:
+                report_order(desk, name, number, before, after, "The pair" if key_of is make_pair else "The id")
+            before = after
 
 
-def _load_stats(contents: Contents, dataset: Dataset) -> None:
-    contents.stats = dataset.stats()
+SORTED_BY_ID = frozenset({"papers.jsonl", "mentions.jsonl", "models.jsonl", "articles.jsonl"})
 
 
-def _load_rows(folder: Path, name: str, model: type[Record], rows: list[Any]) -> Iterator[Finding]:
-    try:
-        for number, line in read_lines(folder, name):
-            try:
-                rows.append(parse_record(name, number, line, model))
-            except DatasetError as error:
-                yield Finding(name, number, error.what)
-    except DatasetError as error:
-        yield Finding(name, 0, error.what, error.mend)
+def make_id(row: Row) -> object:
+    """By what most tables are sorted."""
+    return row["id"]
 
 
-def check_order(contents: Contents) -> Iterator[Finding]:
-    """Each file is sorted, without repetitions, as its writers promise."""
-    for name in ("papers", "mentions", "models", "articles"):
-        yield from _check_ascending(f"{name}.jsonl", [row.id for row in getattr(contents, name)], "The id {}")
-    yield from _check_ascending(IDS, [row.id for row in contents.ids], "The id {}", first=2)
-    pairs = [(match.left, match.right) for match in contents.matches]
-    yield from _check_ascending("matches.jsonl", pairs, "The pair {}")
-    for name, rows in contents.statements.items():
-        yield from _check_ascending(
-            name, [(row.mention, row.span, row.property, row.id) for row in rows], "The claim {}"
-        )
-        yield from _check_document(name, rows)
+def make_pair(row: Row) -> object:
+    """By what pairs are sorted."""
+    return row["left"], row["right"]
 
 
-def _check_ascending(file: str, keys: list[Any], what: str, first: int = 1) -> Iterator[Finding]:
-    for line, (before, after) in enumerate(pairwise(keys), start=first + 1):
-        if not before < after:
-            fault = "stands twice." if before == after else "is not in its sorted place."
-            yield Finding(file, line, f"{what.format(after)} {fault}")
+def report_order(desk: Desk, name: str, number: int, before: object, after: object, what: str) -> None:
+    """A row that stands twice, or not in its place."""
+    code = "dataset-id-twice" if before == after else "dataset-id-unsorted"
+    desk.findings.add(code, name, number, what=f"{what} {show(after)}")
 
 
-def _check_document(file: str, rows: list[StatementRow]) -> Iterator[Finding]:
-    for line, row in enumerate(rows, start=1):
-        if name_statements_file(row.document) != file:
-            yield Finding(file, line, f"The claim is of {row.document}, whose file is another.")
+def check_paper(desk: Desk, number: int, row: Row) -> None:
+    """A paper has mentions, counts their documents, and has evidence for each property that it has."""
+    name, add = row["id"], desk.findings.add
+    desk.kinds[row["kind"]] += 1
+    if not name.isprintable():
+        add("dataset-id-unprintable", "papers.jsonl", number, id=quote(name))
+    if not row["mentions"]:
+        add("dataset-paper-unlisted", "papers.jsonl", number, paper=show(name))
+    elif row["documents"] != count_documents(row):
+        add("dataset-documents-miscounted", "papers.jsonl", number, said=row["documents"])
+    evidence = row["evidence"]
+    for one in EVIDENCED:
+        if row[one] and not evidence.get(one) and not evidence.get(PROPERTY.get(one, one)):
+            shown = row[one]["text"] if one == "title" else row[one]
+            add(
+                "dataset-value-unsupported",
+                "papers.jsonl",
+                number,
+                field=one,
+                value=quote(shown),
+                paper=show(name),
+            )
+    tags = {text["lang"] for group in ("titles", "summaries", "key_points") for text in row[group]}
+    if row["title"] is not None:
+        tags.add(row["title"]["lang"])
+    if not tags <= desk.legal:
+        desk.check_languages("papers.jsonl", number, sorted(tags))
 
 
-def check_hashes(folder: Path, manifest: Manifest) -> Iterator[Finding]:
-    """Every file has the bytes that the manifest names, and no other stands in the ledger of claims."""
-    present = {*(f"{STATEMENTS}/{path.name}" for path in (folder / STATEMENTS).glob("*")), *TABLES, IDS, "stats.json"}
-    for name in sorted(present | manifest.files.keys()):
-        path = folder / name
-        if not path.is_file():
-            yield Finding(name, 0, "The file is missing.")
-        elif name not in manifest.files:
-            yield Finding(name, 0, "The manifest does not name this file.", MEND_HASH)
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != manifest.files[name]:
-            yield Finding(name, 0, "The file is not the one that the manifest describes.", MEND_HASH)
+MENTIONED = (
+    "title",
+    "aliases",
+    "identifiers",
+    "urls",
+    "date",
+    "organizations",
+    "authors",
+    "venue",
+    "summary",
+    "key_points",
+    "abstract",
+)
+"""Properties of a mention whose fill rate is bounded."""
+TABULATED = (
+    "date",
+    "organization",
+    "parameters",
+    "tokens",
+    "architecture",
+    "base_model",
+    "language",
+    "modality",
+    "open",
+    "paper",
+)
+"""Properties of a row of a model table whose fill rate is bounded."""
 
 
-Check = Callable[[Contents], Iterable[Finding]]
+def check_mention(desk: Desk, number: int, row: Row) -> None:
+    """A mention can be named by pairs and claims; its languages are legal."""
+    desk.stores["mentions"].add((row["id"],))
+    desk.owners.add("mentions.jsonl", number, row, row["paper"])
+    count_fill(desk.fill, row, MENTIONED)
+    texts = (*row["titles"], row["title"], row["summary"], row["key_points"], row["abstract"])
+    tags = {text["lang"] for text in texts if text is not None}
+    if not tags <= desk.legal:
+        desk.check_languages("mentions.jsonl", number, sorted(tags))
+
+
+def check_model(desk: Desk, number: int, row: Row) -> None:
+    """A row of a model table can be named by claims."""
+    desk.owners.add("models.jsonl", number, row, row["paper"])
+    count_fill(desk.fill, row, TABULATED)
+
+
+def check_article(desk: Desk, number: int, row: Row) -> None:
+    """A document can be named by posts, a post by claims; their languages are legal."""
+    if row["listed_in"] is None:
+        desk.stores["documents"].add((row["id"],))
+        desk.stores["documents"].add((row["path"],))
+    else:
+        desk.owners.add("articles.jsonl", number, row, None)
+    tags = {text["lang"] for text in (row["title"], row["excerpt"]) if text is not None} | {row["language"]}
+    desk.check_languages("articles.jsonl", number, sorted(tags))
+
+
+def count_fill(fill: dict[str, Counter[str]], row: Row, properties: tuple[str, ...]) -> None:
+    """Count which properties a listing has a value of, under its layout."""
+    counter = fill.setdefault(row["layout"], Counter())
+    counter[""] += 1
+    for name in properties:
+        if row[name]:
+            counter[name] += 1
+
+
+CHECKS: dict[str, Callable[[Desk, int, Row], None]] = {
+    "papers.jsonl": check_paper,
+    "mentions.jsonl": check_mention,
+    "models.jsonl": check_model,
+    "articles.jsonl": check_article,
+}
+"""Tables whose rows are looked at one by one, beyond their shape."""
+
+
+def scan_ids(desk: Desk) -> None:
+    """Read ``ids.csv``: sorted, each id once, redirects to an id that is none itself."""
+    before = ""
+    for number, (name, state, target, _) in desk.source.read_ids():
+        if not before < name:
+            report_order(desk, IDS, number, before, name, "The id")
+        before = name
+        if state == "redirect":
+            desk.stores["targets"].add((target,))
+        else:
+            desk.stores["known"].add((name,))
+        if state == "active":
+            desk.stores["active"].add((name,))
+
+
+def list_redirects(source: Source) -> Iterator[tuple[int, str, str]]:
+    """Line, id and target of every redirect."""
+    for number, (name, state, target, _) in source.read_ids():
+        if state == "redirect":
+            yield number, name, target

@@ -1,0 +1,129 @@
+"""Lines: the rows of one file, each checked against its shape, while the file's digest is taken in the same pass."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.dataset import ID_COLUMNS, ID_STATES, IDS, OBJECTS
+
+from .finding import Findings, ascii_invisible, quote
+from .shapes import Parse
+
+LONGEST = 1 << 26
+"""Bytes of the longest line that is read: 64 MiB, far above any row, so that a damaged file fills no memory."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Characters with which a spreadsheet begins a formula (OWASP, CSV Injection)."""
+
+
+class Source:
+    """The files of a dataset as they are read: findings, digests, and how many rows each file has."""
+
+    def __init__(self, folder: Path, findings: Findings) -> None:
+        self.folder, self.findings = folder, findings
+        self.digests: dict[str, str] = {}
+        self.counts: dict[str, int] = {}
+        self.broken = False
+        """Whether a line or a file could not be read."""
+
+    def read_rows(self, name: str, parse: Parse) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The rows of a JSON Lines file with their 1-based lines. A line in another shape is a finding."""
+        number = 0
+        for number, line in self._read_lines(name):
+            try:
+                row = parse(line)
+            except ValidationError as error:
+                self._refuse(name, number, error)
+            else:
+                yield number, row
+        self.counts[name] = number
+
+    def read_object(self, name: str, parse: Parse) -> dict[str, Any] | None:
+        """The single object of a JSON file; ``None``, with a finding, where it is in another shape."""
+        data = b"".join(line for _, line in self._read_lines(name))
+        if name not in self.digests:
+            return None
+        try:
+            return parse(data)
+        except ValidationError as error:
+            self._refuse(name, 0, error)
+            return None
+
+    def read_ids(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows of ``ids.csv``: id, state, target, since. A row that is not an id's is a finding."""
+        lines = (line.decode("utf-8") for _, line in self._read_lines(IDS))
+        rows = csv.reader(lines, strict=True)
+        try:
+            for cells in rows:
+                number = rows.line_num
+                fault = _judge_header(cells) if number == 1 else _judge_id(cells)
+                if fault:
+                    self.broken = True
+                    self.findings.add("dataset-row-wrong", IDS, number, fault=fault)
+                elif number > 1:
+                    self._judge_cells(number, cells)
+                    yield number, cells
+                self.counts[IDS] = number - 1
+        except (csv.Error, UnicodeDecodeError) as error:
+            self.broken = True
+            self.findings.add("dataset-file-unreadable", IDS, rows.line_num + 1, why=ascii_invisible(str(error)))
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a file, taken when its rows were read, or now; ``None`` where it cannot be read."""
+        if name not in self.digests:
+            for _ in self._read_lines(name):
+                pass
+        return self.digests.get(name)
+
+    def _read_lines(self, name: str) -> Iterator[tuple[int, bytes]]:
+        digest, line = hashlib.sha256(), b"\n"
+        try:
+            with (self.folder / name).open("rb") as stream:
+                for number, line in enumerate(iter(partial(stream.readline, LONGEST), b""), start=1):
+                    digest.update(line)
+                    if len(line) == LONGEST:
+                        self.broken = True
+                        self.findings.add("dataset-line-long", name, number, most=LONGEST)
+                        return
+                    yield number, line
+        except FileNotFoundError:
+            self.broken = True
+            self.findings.add("dataset-file-missing", name)
+            return
+        except OSError as error:
+            self.broken = True
+            self.findings.add("dataset-file-unreadable", name, why=error.strerror or "unknown")
+            return
+        if not line.endswith(b"\n") and name not in OBJECTS:
+            self.findings.add("dataset-file-truncated", name, number)
+        self.digests[name] = digest.hexdigest()
+
+    def _refuse(self, name: str, number: int, error: ValidationError) -> None:
+        self.broken = True
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "line"
+        self.findings.add("dataset-line-wrong", name, number, fault=ascii_invisible(f"{field}: {first['msg']}"))
+
+    def _judge_cells(self, number: int, cells: list[str]) -> None:
+        for cell in (cells[0], cells[2]):
+            if cell.startswith(FORMULA):
+                self.findings.add("dataset-cell-formula", IDS, number, cell=quote(cell))
+            if not cell.isprintable():
+                self.findings.add("dataset-id-unprintable", IDS, number, id=quote(cell))
+
+
+def _judge_header(cells: list[str]) -> str:
+    return "" if tuple(cells) == ID_COLUMNS else f"The header is not {','.join(ID_COLUMNS)}"
+
+
+def _judge_id(cells: list[str]) -> str:
+    fits = len(cells) == len(ID_COLUMNS) and cells[0] and cells[1] in ID_STATES
+    if fits and cells[3].isascii() and cells[3].isdecimal():
+        return ""
+    return f"The row {quote(','.join(cells))} is not id, state, target, since"

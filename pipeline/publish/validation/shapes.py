@@ -1,0 +1,54 @@
+"""Shapes: each published record as a closed dictionary, which is how a line is checked at the speed of parsing.
+
+A shape is made from the record, as its JSON Schema is, and is as strict or stricter: no field may be missing (those with
+a default value included), none may be unknown, and no value is converted. A test holds the two together.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import ConfigDict, Field, TypeAdapter
+from typing_extensions import TypedDict
+
+from pipeline.records import Record
+
+Parse = Callable[[bytes], dict[str, Any]]
+"""The dictionary that a line holds. Raises ``pydantic.ValidationError`` for any other line."""
+
+CLOSED = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+@cache
+def make_parser(record: type[Record]) -> Parse:
+    """The parser of lines that hold this record."""
+    parse: Parse = TypeAdapter(_make_shape(record)).validator.validate_json
+    return parse
+
+
+@cache
+def _make_shape(record: type[Record]) -> Any:
+    fields: dict[str, Any] = {}
+    for name, field in record.model_fields.items():
+        rules = [*field.metadata, *([Field(discriminator=field.discriminator)] if field.discriminator else [])]
+        shape = _convert(field.annotation)
+        fields[name] = Annotated[tuple([shape, *rules])] if rules else shape
+    shape = TypedDict(record.__name__, fields)  # type: ignore[operator]
+    shape.__pydantic_config__ = CLOSED
+    return shape
+
+
+def _convert(annotation: Any) -> Any:
+    """The annotation with a closed dictionary in place of each record."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return _make_shape(annotation)
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is None or origin is Literal:
+        return annotation
+    if origin is Annotated:
+        return Annotated[tuple([_convert(parts[0]), *parts[1:]])]
+    inner = tuple(part if part is Ellipsis else _convert(part) for part in parts)
+    return Union[inner] if origin in (Union, types.UnionType) else origin[inner]
