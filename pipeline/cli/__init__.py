@@ -6,11 +6,11 @@ from pipeline import __version__
 from pipeline.cli.explain import explain, resolve
 from pipeline.cli.ingest import ingest
 from pipeline.cli.text import blind, detect
-from pipeline.cli.validate import schemas, validate
+from pipeline.cli.validate import bounds, schemas, validate
 from pipeline.review import review
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
-VERBS = [ingest, validate, explain, resolve, detect, review, blind, schemas]
+VERBS = [ingest, validate, bounds, explain, resolve, detect, review, blind, schemas]
 
 
 @click.group(context_settings=SETTINGS, commands=VERBS)

@@ -6,9 +6,10 @@ from .decisions import append_judgment, read_judgments
 from .limits import SECONDS, OverBudgetError, bound_work, seconds_to_read
 from .pool import map_ordered
 from .progress import PlainProgress, Progress, SilentProgress, show_progress
-from .raw_folder import RawFolder, list_raw_folder, read_input
+from .raw_folder import BOUNDS, RawFolder, list_raw_folder, read_input
 
 __all__ = [
+    "BOUNDS",
     "SECONDS",
     "AuthorityIndex",
     "OverBudgetError",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from pipeline.dataset import Dataset
 from pipeline.records import Judgment, Match
 from pipeline.records.dataset import MentionRow
+from pipeline.text.terminal import measure, wrap
 
 WIDTH = 80
 """Columns of a terminal that a question fits in."""
@@ -70,42 +70,3 @@ def _describe(row: MentionRow) -> Iterator[str]:
     yield f"link: {' '.join(row.urls) or '-'}"
     prose = row.summary or row.key_points or row.abstract
     yield f"says: {prose.text[:SHOWN] if prose else '-'}"
-
-
-def measure(text: str) -> int:
-    """Columns that a text takes on a terminal: ideographs and the like take two.
-
-    >>> measure("BERT"), measure("論文")
-    (4, 4)
-    """
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(bool(unicodedata.combining(char)) for char in text)
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """A text in lines of at most ``width`` columns, broken at spaces where there are some, else anywhere.
-
-    Nothing that a terminal would obey is left in it.
-
-    >>> wrap("one two three", 8), wrap("必要なのは注意力", 8)
-    (['one two', 'three'], ['必要なの', 'は注意力'])
-    """
-    lines, line = [], ""
-    for word in "".join(char if char.isprintable() else " " for char in text).split():
-        if line and measure(f"{line} {word}") <= width:
-            line = f"{line} {word}"
-            continue
-        lines += [line] if line else []
-        *whole, line = _cut(word, width)
-        lines += whole
-    return [*lines, line]
-
-
-def _cut(word: str, width: int) -> Sequence[str]:
-    pieces, piece = [], ""
-    for char in word:
-        if measure(piece + char) > width:
-            pieces.append(piece)
-            piece = ""
-        piece += char
-    return [*pieces, piece]

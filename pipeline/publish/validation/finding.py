@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from pipeline.knowledge.issue_catalogue import make_issue
+from pipeline.knowledge.issue_catalogue import catalogue
 from pipeline.records import Severity
+from pipeline.text.terminal import make_visible
 
 MOST_ALIKE = 100
 """Findings of one kind in one file that are kept; further ones are counted, so that memory stays bounded."""
@@ -17,7 +18,7 @@ SHOWN = 60
 @dataclass(frozen=True, order=True)
 class Finding:
     """``line`` is 1-based, 0 for a file as a whole; ``code`` is a kind in the issue catalogue. A ``warning`` does not
-    make a dataset wrong."""
+    make a dataset wrong. ``outside``: the file is not one of the dataset; its path is as the user named it."""
 
     file: str
     line: int
@@ -25,6 +26,7 @@ class Finding:
     what: str
     mend: str
     warning: bool = False
+    outside: bool = False
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -33,8 +35,9 @@ class Finding:
 
 def make_finding(code: str, file: str, line: int = 0, **details: object) -> Finding:
     """A finding of the catalogued kind ``code``. Raises ``KeyError`` for an unknown code or a missing detail."""
-    issue = make_issue(code, **details)
-    return Finding(file, line, code, issue.message, issue.mend, issue.severity is not Severity.ERROR)
+    kind = catalogue()[code]
+    what, mend = kind["message"].format_map(details), kind["mend"].format_map(details)
+    return Finding(file, line, code, what, mend, Severity(kind["severity"]) is not Severity.ERROR)
 
 
 def quote(value: object) -> str:
@@ -44,7 +47,7 @@ def quote(value: object) -> str:
     "'BERT\\u202e'"
     """
     text = value if isinstance(value, str) else str(value)
-    return ascii_invisible(repr(text[:SHOWN]))
+    return make_visible(repr(text[:SHOWN]))
 
 
 def show(name: object) -> str:
@@ -53,12 +56,7 @@ def show(name: object) -> str:
     >>> show("list\u202e.txt#0001")
     'list\\u202e.txt#0001'
     """
-    return ascii_invisible(str(name)[: 4 * SHOWN])
-
-
-def ascii_invisible(text: str) -> str:
-    """The text with an escape in place of each character that cannot be printed."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    return make_visible(str(name)[: 4 * SHOWN])
 
 
 class Findings:

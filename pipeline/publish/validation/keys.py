@@ -54,7 +54,7 @@ class KeyStore:
 
     def _spill(self) -> None:
         if self._file is None:
-            self._file = self._resources.enter_context(tempfile.TemporaryFile())
+            self._file = self._resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 (closed by close)
         start = self._file.seek(0, 2)
         for part, chunks in zip(self._parts, self._chunks, strict=True):
             if part:

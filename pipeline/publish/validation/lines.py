@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.dataset import ID_COLUMNS, ID_STATES, IDS, OBJECTS
+from pipeline.publish.folders import is_below
+from pipeline.text.terminal import make_visible
 
-from .finding import Findings, ascii_invisible, quote
+from .finding import Findings, quote
 from .shapes import Parse
 
 LONGEST = 1 << 26
@@ -72,7 +74,7 @@ class Source:
                 self.counts[IDS] = number - 1
         except (csv.Error, UnicodeDecodeError) as error:
             self.broken = True
-            self.findings.add("dataset-file-unreadable", IDS, rows.line_num + 1, why=ascii_invisible(str(error)))
+            self.findings.add("dataset-file-unreadable", IDS, rows.line_num + 1, why=make_visible(str(error)))
 
     def digest(self, name: str) -> str | None:
         """The SHA-256 of a file, taken when its rows were read, or now; ``None`` where it cannot be read."""
@@ -83,6 +85,10 @@ class Source:
 
     def _read_lines(self, name: str) -> Iterator[tuple[int, bytes]]:
         digest, line = hashlib.sha256(), b"\n"
+        if not is_below(name):
+            self.broken = True
+            self.findings.add("dataset-file-unreadable", "manifest.json", why=f"{quote(name)} is not in the folder")
+            return
         try:
             with (self.folder / name).open("rb") as stream:
                 for number, line in enumerate(iter(partial(stream.readline, LONGEST), b""), start=1):
@@ -108,7 +114,7 @@ class Source:
         self.broken = True
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "line"
-        self.findings.add("dataset-line-wrong", name, number, fault=ascii_invisible(f"{field}: {first['msg']}"))
+        self.findings.add("dataset-line-wrong", name, number, fault=make_visible(f"{field}: {first['msg']}"))
 
     def _judge_cells(self, number: int, cells: list[str]) -> None:
         for cell in (cells[0], cells[2]):

@@ -1,4 +1,4 @@
-"""Owners: of which paper each mention, row of a model table and listed post is; kept on disk, read a document at a time.
+"""Owners: of which paper each mention, row of a model table and listed post is; on disk, read a document at a time.
 
 Memory grows with the number of documents (where the rows of each begin), and with the largest document; not with rows.
 """

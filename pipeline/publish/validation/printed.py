@@ -9,8 +9,9 @@ from typing import Any
 from pipeline.dataset import STATEMENTS, name_statements_file
 from pipeline.records import Document, Span
 from pipeline.records.dataset import StatementRow
+from pipeline.text.terminal import make_visible
 
-from .finding import Findings, ascii_invisible, quote, show
+from .finding import Findings, quote, show
 from .shapes import make_parser
 from .tables import Desk
 
@@ -80,5 +81,5 @@ def check_registered(desk: Desk, find_texts: FindTexts, registers: frozenset[str
                 if text != printed:
                     report_misprint(desk.findings, name, line, {"span": span, "printed": printed})
         except OSError as error:
-            why = f"{ascii_invisible(register)}: {error.strerror or 'unknown'}"
+            why = f"{make_visible(register)}: {error.strerror or 'unknown'}"
             desk.findings.add("dataset-file-unreadable", name, why=why)

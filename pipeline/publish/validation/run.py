@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.dataset import IDS, STATEMENTS, TABLES, name_statements_file
+from pipeline.publish.ledger import find_imbalances
 from pipeline.records import Document
 from pipeline.records.dataset import Manifest, StageCount, Stats
 
-from ..ledger import find_imbalances
 from .claims import list_register_sources, scan_claims
 from .finding import Finding, Findings, show
 from .keys import find_missing

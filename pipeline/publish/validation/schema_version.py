@@ -1,4 +1,4 @@
-"""The schema version of a dataset, judged before anything else: a file from the future is one finding, not a million."""
+"""The schema version of a dataset, judged first: one from the future is one finding, not a million."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def read_version(text: str) -> tuple[int, int, int]:
 
 
 def judge_version(folder: Path) -> Finding | None:
-    """Why the dataset in ``folder`` is not one that this version of the validator knows; ``None`` where it is, and where
-    its manifest cannot be read, which is another fault."""
+    """Why the dataset in ``folder`` is not one that this validator knows; ``None`` where it is, and where its manifest
+    cannot be read, which is another fault."""
     try:
         said = json.loads((folder / "manifest.json").read_bytes())["schema_version"]
     except OSError:

@@ -1,7 +1,7 @@
 """Shapes: each published record as a closed dictionary, which is how a line is checked at the speed of parsing.
 
-A shape is made from the record, as its JSON Schema is, and is as strict or stricter: no field may be missing (those with
-a default value included), none may be unknown, and no value is converted. A test holds the two together.
+A shape is made from the record, as its JSON Schema is, and is as strict or stricter: no field may be missing (even
+with a default value), none may be unknown, and no value is converted. A test holds the two together.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def _make_shape(record: type[Record]) -> Any:
     for name, field in record.model_fields.items():
         rules = [*field.metadata, *([Field(discriminator=field.discriminator)] if field.discriminator else [])]
         shape = _convert(field.annotation)
-        fields[name] = Annotated[tuple([shape, *rules])] if rules else shape
-    shape = TypedDict(record.__name__, fields)  # type: ignore[operator]
-    shape.__pydantic_config__ = CLOSED
-    return shape
+        fields[name] = Annotated[(shape, *rules)] if rules else shape
+    closed = TypedDict(record.__name__, fields)  # type: ignore[misc]
+    setattr(closed, "__pydantic_config__", CLOSED)  # noqa: B010 (the class is made at run time)
+    return closed
 
 
 def _convert(annotation: Any) -> Any:
@@ -49,6 +49,6 @@ def _convert(annotation: Any) -> Any:
     if origin is None or origin is Literal:
         return annotation
     if origin is Annotated:
-        return Annotated[tuple([_convert(parts[0]), *parts[1:]])]
+        return Annotated[(_convert(parts[0]), *parts[1:])]
     inner = tuple(part if part is Ellipsis else _convert(part) for part in parts)
-    return Union[inner] if origin in (Union, types.UnionType) else origin[inner]
+    return Union[inner] if origin in (Union, types.UnionType) else origin[inner]  # noqa: UP007 (made at run time)

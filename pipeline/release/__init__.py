@@ -1,0 +1,1 @@
+"""Releases: what changed, whether readers break, and how an earlier one is made again."""

@@ -1,0 +1,58 @@
+"""Text on a terminal and in reports: how wide it is, how it breaks into lines, and nothing in it that is obeyed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+
+def make_visible(text: str) -> str:
+    r"""The text with an escape in place of each character that is not printed: controls, line ends, bidirectional and
+    zero-width marks, lone surrogates. What is left is safe in a terminal, in XML and in an annotation.
+
+    >>> make_visible("\x1b[2J abc\u202e\ud800")
+    '\\x1b[2J abc\\u202e\\ud800'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def measure(text: str) -> int:
+    """Columns that a text takes on a terminal: ideographs and the like take two.
+
+    >>> measure("BERT"), measure("論文")
+    (4, 4)
+    """
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(char)) for char in text)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """A text in lines of at most ``width`` columns, broken at spaces where there are some, else anywhere.
+
+    Nothing that a terminal would obey is left in it.
+
+    >>> wrap("one two three", 8), wrap("必要なのは注意力", 8)
+    (['one two', 'three'], ['必要なの', 'は注意力'])
+    """
+    lines, line = [], ""
+    for word in "".join(char if char.isprintable() else " " for char in text).split():
+        if line and measure(f"{line} {word}") <= width:
+            line = f"{line} {word}"
+            continue
+        lines += [line] if line else []
+        *whole, line = _cut(word, width)
+        lines += whole
+    return [*lines, line]
+
+
+def _cut(word: str, width: int) -> Sequence[str]:
+    pieces, piece, taken = [], "", 0
+    for char in word:
+        size = measure(char)
+        if taken + size > width:
+            pieces.append(piece)
+            piece, taken = "", 0
+        piece, taken = piece + char, taken + size
+    return [*pieces, piece]
