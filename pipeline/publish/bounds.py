@@ -1,8 +1,8 @@
 """Bounds: what a dataset must hold at least and is expected to hold at most, as a person accepted it.
 
 The file is TOML: ``who``, ``when`` and ``why`` for all rows; ``bounds``, a row each; ``documents``, what each
-document gave when they were accepted, by which a broken bound is explained. A row may have a ``why`` of its own. Bounds are never
-fitted to a dataset by a check: a command proposes them, and a person commits them.
+document gave when they were accepted, by which a broken bound is explained. A row may have a ``why`` of its own.
+Bounds are never fitted to a dataset by a check: a command proposes them, and a person commits them.
 """
 
 from __future__ import annotations
