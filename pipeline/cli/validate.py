@@ -86,9 +86,14 @@ def bounds(dataset: Path, raw: Path, who: str, why: str, when: str | None, write
 
 @click.command()
 @click.option("--out", type=FOLDER, default="schemas", show_default=True, help="Folder of the schemas.")
-@click.option("--check", is_flag=True, help="Change nothing; exit with 1 where a schema is out of date.")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; exit with 1 where a schema is out of date, or breaks readers."
+)
 def schemas(out: Path, check: bool) -> None:
     """Write the JSON Schema of every published file.
+
+    With --check, they are also compared with those of the last release: what
+    would break readers is refused without a new major version.
 
     \b
     Examples:
@@ -96,10 +101,14 @@ def schemas(out: Path, check: bool) -> None:
       papercanon schemas --check
     """
     from pipeline.publish import find_stale_schemas, write_schemas
+    from pipeline.releases import judge_schemas
 
     with stop_cleanly():
         stale = find_stale_schemas(out) if check else write_schemas(out)
+        faults = judge_schemas(out.resolve().parent, out)[1] if check else []
     for name in stale:
         click.echo(f"{out / name}: {'out of date; run papercanon schemas' if check else 'written'}")
-    if check and stale:
+    for fault in faults:
+        click.echo(fault)
+    if check and (stale or faults):
         sys.exit(WRONG)

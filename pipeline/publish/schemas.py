@@ -11,12 +11,14 @@ from pydantic.json_schema import GenerateJsonSchema
 from pipeline.dataset import IDS, OBJECTS, SCHEMA_VERSION, TABLES
 from pipeline.records import IdRow, Record
 from pipeline.records.dataset import StatementRow
+from pipeline.records.diff import DatasetDiff
+from pipeline.records.release import Release
 from pipeline.records.report import ValidationReport
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUFFIX = ".schema.json"
 
-REPORTS: dict[str, type[Record]] = {"validation": ValidationReport}
+REPORTS: dict[str, type[Record]] = {"diff": DatasetDiff, "release": Release, "validation": ValidationReport}
 """What commands write for programs: the name of the report, to its record."""
 
 

@@ -18,6 +18,23 @@ def make_visible(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
+def escape_json(text: str) -> str:
+    r"""JSON that says the same and holds no character that a terminal would obey: those stand in texts alone, where an
+    escape means the same.
+
+    >>> escape_json('{"title": "abc\u202e論文"}')
+    '{"title": "abc\\u202e論文"}'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == "\n" else _escape_json(char) for char in text)
+
+
+def _escape_json(char: str) -> str:
+    data = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{data[start : start + 2].hex()}" for start in range(0, len(data), 2))
+
+
 def measure(text: str) -> int:
     """Columns that a text takes on a terminal: ideographs and the like take two.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,26 +12,32 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.dataset import ID_COLUMNS, ID_STATES, IDS, OBJECTS
+from pipeline.dataset import ID_COLUMNS, ID_STATES, IDS, OBJECTS, STATEMENTS
 from pipeline.publish.folders import is_below
 from pipeline.text.terminal import make_visible
 
 from .finding import Findings, quote
+from .keys import KeyStore
 from .shapes import Parse
 
 LONGEST = 1 << 26
 """Bytes of the longest line that is read: 64 MiB, far above any row, so that a damaged file fills no memory."""
+MANIFEST = "manifest.json"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Characters with which a spreadsheet begins a formula (OWASP, CSV Injection)."""
 
 
 class Source:
-    """The files of a dataset as they are read: findings, digests, and how many rows each file has."""
+    """The files of a dataset as they are read.
+
+    ``stored``: name and digest of each file, as it is; ``named``: as the manifest says. ``counts``: rows of each table,
+    and of all claims together.
+    """
 
     def __init__(self, folder: Path, findings: Findings) -> None:
         self.folder, self.findings = folder, findings
-        self.digests: dict[str, str] = {}
-        self.counts: dict[str, int] = {}
+        self.stored, self.named = KeyStore(), KeyStore()
+        self.counts: Counter[str] = Counter()
         self.broken = False
         """Whether a line or a file could not be read."""
 
@@ -44,12 +51,12 @@ class Source:
                 self._refuse(name, number, error)
             else:
                 yield number, row
-        self.counts[name] = number
+        self.counts[fold_name(name)] += number
 
     def read_object(self, name: str, parse: Parse) -> dict[str, Any] | None:
         """The single object of a JSON file; ``None``, with a finding, where it is in another shape."""
         data = b"".join(line for _, line in self._read_lines(name))
-        if name not in self.digests:
+        if not data:
             return None
         try:
             return parse(data)
@@ -76,18 +83,26 @@ class Source:
             self.broken = True
             self.findings.add("dataset-file-unreadable", IDS, rows.line_num + 1, why=make_visible(str(error)))
 
-    def digest(self, name: str) -> str | None:
-        """The SHA-256 of a file, taken when its rows were read, or now; ``None`` where it cannot be read."""
-        if name not in self.digests:
-            for _ in self._read_lines(name):
-                pass
-        return self.digests.get(name)
+    def hash_file(self, name: str) -> str:
+        """The SHA-256 of a file that is there."""
+        with (self.folder / name).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+    def close(self) -> None:
+        """Give the temporary files back."""
+        self.stored.close()
+        self.named.close()
+
+    def read_bytes(self, name: str) -> None:
+        """Take the digest of a file that holds no rows."""
+        for _ in self._read_lines(name):
+            pass
 
     def _read_lines(self, name: str) -> Iterator[tuple[int, bytes]]:
         digest, line = hashlib.sha256(), b"\n"
         if not is_below(name):
             self.broken = True
-            self.findings.add("dataset-file-unreadable", "manifest.json", why=f"{quote(name)} is not in the folder")
+            self.findings.add("dataset-file-unreadable", MANIFEST, why=f"{quote(name)} is not in the folder")
             return
         try:
             with (self.folder / name).open("rb") as stream:
@@ -108,7 +123,8 @@ class Source:
             return
         if not line.endswith(b"\n") and name not in OBJECTS:
             self.findings.add("dataset-file-truncated", name, number)
-        self.digests[name] = digest.hexdigest()
+        if name != MANIFEST:
+            self.stored.add((name, digest.hexdigest()))
 
     def _refuse(self, name: str, number: int, error: ValidationError) -> None:
         self.broken = True
@@ -122,6 +138,11 @@ class Source:
                 self.findings.add("dataset-cell-formula", IDS, number, cell=quote(cell))
             if not cell.isprintable():
                 self.findings.add("dataset-id-unprintable", IDS, number, id=quote(cell))
+
+
+def fold_name(name: str) -> str:
+    """Under which name the rows of a file are counted: its own, and for claims that of their folder."""
+    return STATEMENTS if name.startswith(f"{STATEMENTS}/") else name
 
 
 def _judge_header(cells: list[str]) -> str:

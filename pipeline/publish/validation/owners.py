@@ -1,12 +1,15 @@
 """Owners: of which paper each mention, row of a model table and listed post is; on disk, read a document at a time.
 
-Memory grows with the number of documents (where the rows of each begin), and with the largest document; not with rows.
+Memory grows by 24 bytes a document (where its rows begin), and holds the rows of one document; it does not grow with
+rows.
 """
 
 from __future__ import annotations
 
 import json
 import tempfile
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
@@ -27,7 +30,8 @@ class Owners:
 
     def __init__(self) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the object that holds it)
-        self._places: dict[str, list[int]] = {}
+        self._runs: tuple[array[int], array[int], array[int]] = (array("q"), array("q"), array("q"))
+        """Hash of the document, first byte and size of each run of rows of one document."""
         self._end = 0
         self._last: str | None = None
         self._loaded: str | None = None
@@ -38,13 +42,19 @@ class Owners:
         document = find_document(row["id"])
         data = json.dumps((row["id"], paper, file, line, row.get("span"))).encode() + b"\n"
         self._file.write(data)
-        places = self._places.setdefault(document, [])
         if document == self._last:
-            places[-1] += len(data)
+            self._runs[2][-1] += len(data)
         else:
-            places += (self._end, len(data))
+            for column, number in zip(self._runs, (hash(document), self._end, len(data)), strict=True):
+                column.append(number)
             self._last = document
         self._end += len(data)
+
+    def sort(self) -> None:
+        """Make what was added ready to be found."""
+        order = sorted(range(len(self._runs[0])), key=self._runs[0].__getitem__)
+        one, two, three = (array("q", map(column.__getitem__, order)) for column in self._runs)
+        self._runs = (one, two, three)
 
     def find(self, name: str) -> Owned | None:
         """The row with this id. Quick where the ids that are asked for one after the other are of one document."""
@@ -56,13 +66,15 @@ class Owners:
 
     def load(self, document: str) -> Iterator[tuple[str, Owned]]:
         """The rows of one document, by id."""
-        places = self._places.get(document, [])
-        for start, size in zip(places[::2], places[1::2], strict=True):
-            self._file.seek(start)
-            for line in self._file.read(size).splitlines():
+        hashes, starts, sizes = self._runs
+        place = bisect_left(hashes, hash(document))
+        while place < len(hashes) and hashes[place] == hash(document):
+            self._file.seek(starts[place])
+            for line in self._file.read(sizes[place]).splitlines():
                 name, paper, file, number, span = json.loads(line)
-                yield name, Owned(paper, file, number, (span[0], span[1]) if span else None)
-        self._file.seek(0, 2)
+                if find_document(name) == document:
+                    yield name, Owned(paper, file, number, (span[0], span[1]) if span else None)
+            place += 1
 
     def close(self) -> None:
         """Give the temporary file back."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 from typing import Any
 
-from pipeline.dataset import STATEMENTS, name_statements_file
+from pipeline.dataset import name_statements_file
 from pipeline.records import Document, Span
 from pipeline.records.dataset import StatementRow
 from pipeline.text.terminal import make_visible
 
+from .files import list_claims
 from .finding import Findings, quote, show
 from .shapes import make_parser
 from .tables import Desk
@@ -31,23 +32,21 @@ def is_printed_at(text: str, start: int, end: int, printed: str) -> bool:
 def check_printed(desk: Desk, documents: Iterable[Document], registers: frozenset[str]) -> None:
     """Every claim against the text of its document, a document at a time, and every listing's span against the length
     of that text. Claims of a document that does not come are a finding."""
-    waiting = {name for name in desk.source.counts if name.startswith(f"{STATEMENTS}/")}
-    waiting -= set(map(name_statements_file, registers))
+    claims = set(list_claims(desk.source.folder)) - set(map(name_statements_file, registers))
     for document in documents:
         name = name_statements_file(document.id)
-        if name in waiting:
-            waiting.remove(name)
+        if name in claims:
+            claims.remove(name)
             _check_claims(desk, name, document.text)
         for entry, owned in desk.owners.load(document.id):
             if owned.span is not None and not 0 <= owned.span[0] <= owned.span[1] <= len(document.text):
                 start, end = owned.span
                 place = {"start": start, "end": end, "name": show(entry), "source": show(document.id)}
                 desk.findings.add("dataset-span-outside", owned.file, owned.line, **place)
-    for name in sorted(waiting):
-        for _, row in desk.source.read_rows(name, make_parser(StatementRow)):
-            known = show(row["document"])
-            desk.findings.add("dataset-document-lost", name, source=known, claims=desk.source.counts[name])
-            break
+    for name in sorted(claims):
+        rows = [row["document"] for _, row in desk.source.read_rows(name, make_parser(StatementRow))]
+        if rows:
+            desk.findings.add("dataset-document-lost", name, source=show(rows[0]), claims=len(rows))
 
 
 def _check_claims(desk: Desk, name: str, text: str) -> None:
@@ -70,7 +69,7 @@ def check_registered(desk: Desk, find_texts: FindTexts, registers: frozenset[str
     """
     for register in sorted(registers):
         name = name_statements_file(register)
-        if name not in desk.source.counts:
+        if not (desk.source.folder / name).is_file():
             continue
         rows = desk.source.read_rows(name, make_parser(StatementRow))
         claims = sorted((row["span"], line, row["printed"]) for line, row in rows)

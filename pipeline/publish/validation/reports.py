@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from pipeline.records.report import FindingRow, ValidationReport
-from pipeline.text.terminal import make_visible
+from pipeline.text.terminal import escape_json, make_visible
 
 from .finding import Finding
 
@@ -58,22 +58,22 @@ def render_json(outcome: Outcome) -> Iterator[str]:
         FindingRow(
             code=finding.code,
             severity="warning" if finding.warning else "error",
-            file=make_visible(finding.file),
+            file=finding.file,
             line=finding.line,
-            message=make_visible(finding.what),
-            mend=make_visible(finding.mend),
+            message=finding.what,
+            mend=finding.mend,
         )
         for finding in outcome.findings
     )
     report = ValidationReport(
-        dataset=make_visible(outcome.dataset),
+        dataset=outcome.dataset,
         valid=outcome.valid,
         spans=outcome.raw is not None,
         bounds=outcome.bounds is not None,
         fresh=outcome.fresh,
         findings=rows,
     )
-    yield report.model_dump_json(indent=2)
+    yield escape_json(report.model_dump_json(indent=2))
 
 
 def render_junit(outcome: Outcome) -> Iterator[str]:

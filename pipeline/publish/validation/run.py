@@ -12,9 +12,10 @@ from typing import Any
 from pipeline.dataset import IDS, STATEMENTS, TABLES, name_statements_file
 from pipeline.publish.ledger import find_imbalances
 from pipeline.records import Document
-from pipeline.records.dataset import Manifest, StageCount, Stats
+from pipeline.records.dataset import StageCount, Stats
 
 from .claims import list_register_sources, scan_claims
+from .files import check_files, list_claims, load_manifest
 from .finding import Finding, Findings, show
 from .keys import find_missing
 from .lines import Source
@@ -64,14 +65,13 @@ def examine_dataset(
     strange = judge_version(folder)
     if strange is not None:
         return Verdict([strange])
-    manifest = source.read_object("manifest.json", make_parser(Manifest))
-    stats = source.read_object("stats.json", make_parser(Stats))
-    authority = frozenset(file["path"] for file in manifest["authority"]) if manifest else frozenset()
-    with closing(Desk(source, findings)) as desk:
-        _scan(desk, authority)
-        if manifest is not None:
-            _check_files(desk, manifest)
-        if source.broken or stats is None:
+    with closing(source), closing(Desk(source, findings)) as desk:
+        authority = load_manifest(source)
+        stats = source.read_object("stats.json", make_parser(Stats))
+        _scan(desk, authority or frozenset())
+        if authority is not None:
+            check_files(source)
+        if source.broken or stats is None or authority is None:
             return Verdict(findings.list_all())
         counts = _count(desk)
         _check_stats(desk, stats, counts)
@@ -89,38 +89,20 @@ def _scan(desk: Desk, authority: frozenset[str]) -> None:
     for name in (*OWNING, *(name for name in TABLES if name not in OWNING)):
         scan_table(desk, name)
     scan_ids(desk)
+    desk.owners.sort()
     for name in list_claims(desk.source.folder):
         scan_claims(desk, name, authority)
 
 
-def list_claims(folder: Path) -> list[str]:
-    """The files of claims, sorted by name."""
-    return sorted(f"{STATEMENTS}/{path.name}" for path in (folder / STATEMENTS).glob("*.jsonl"))
-
-
-def _check_files(desk: Desk, manifest: Object) -> None:
-    """Every file has the bytes that the manifest names, and no other stands in the ledger of claims."""
-    folder, files = desk.source.folder, manifest["files"]
-    claims = {f"{STATEMENTS}/{path.name}" for path in (folder / STATEMENTS).glob("*")}
-    for name in sorted(claims | {*TABLES, IDS, "stats.json"} | files.keys()):
-        if name not in files and (folder / name).is_file():
-            desk.findings.add("dataset-file-strange", name)
-        elif name in files:
-            digest = desk.source.digest(name)
-            if digest is not None and digest != files[name]:
-                desk.findings.add("dataset-file-changed", name)
-
-
 def _count(desk: Desk) -> dict[str, int]:
     counts = desk.source.counts
-    claims = sum(number for name, number in counts.items() if name.startswith(f"{STATEMENTS}/"))
-    tables = {name: counts.get(f"{name}.jsonl", 0) for name in ("mentions", "models", "issues", "matches")}
+    tables = {name: counts[f"{name}.jsonl"] for name in ("mentions", "models", "issues", "matches")}
     return {
         "papers": desk.kinds["paper"],
         "web": desk.kinds["web"],
         **tables,
-        "statements": claims,
-        "ids": counts.get(IDS, 0),
+        "statements": counts[STATEMENTS],
+        "ids": counts[IDS],
     }
 
 

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from pipeline.dataset import SCHEMA_VERSION
+from pipeline.text.versions import read_version
 
 from .finding import Finding, make_finding, quote
-
-VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:\.(0|[1-9]\d{0,8}))?", re.ASCII)
-"""``major.minor.patch`` (semver 2.0.0); datasets of the first form leave the patch out."""
-
-
-def read_version(text: str) -> tuple[int, int, int]:
-    """The three numbers of a version. Raises ``ValueError`` for any other text.
-
-    >>> read_version("1.2.10"), read_version("1.2")
-    ((1, 2, 10), (1, 2, 0))
-    """
-    found = VERSION.fullmatch(text)
-    if not found:
-        raise ValueError(f"{text!r} is no version such as 1.0.0")
-    return int(found[1]), int(found[2]), int(found[3] or 0)
 
 
 def judge_version(folder: Path) -> Finding | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from pipeline.records import Record
@@ -23,10 +23,19 @@ CLOSED = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
 
 @cache
-def make_parser(record: type[Record]) -> Parse:
-    """The parser of lines that hold this record."""
-    parse: Parse = TypeAdapter(_make_shape(record)).validator.validate_json
+def make_parser(record: type[Record], forget: str = "") -> Parse:
+    """The parser of lines that hold this record. ``forget``: a field whose elements are checked and not kept."""
+    shape = _make_shape(record)
+    if forget:
+        (element, _) = get_args(record.model_fields[forget].annotation)
+        unkept: Any = Annotated[_make_shape(element), AfterValidator(_forget)]
+        shape = _close(record.__name__, {**shape.__annotations__, forget: tuple[unkept, ...]})
+    parse: Parse = TypeAdapter(shape).validator.validate_json
     return parse
+
+
+def _forget(_: object) -> None:
+    """What is left of a checked element."""
 
 
 @cache
@@ -36,7 +45,12 @@ def _make_shape(record: type[Record]) -> Any:
         rules = [*field.metadata, *([Field(discriminator=field.discriminator)] if field.discriminator else [])]
         shape = _convert(field.annotation)
         fields[name] = Annotated[(shape, *rules)] if rules else shape
-    closed = TypedDict(record.__name__, fields)  # type: ignore[misc]
+    return _close(record.__name__, fields)
+
+
+def _close(name: str, fields: dict[str, Any]) -> Any:
+    """A dictionary of exactly these fields."""
+    closed = TypedDict(name, fields)  # type: ignore[misc]
     setattr(closed, "__pydantic_config__", CLOSED)  # noqa: B010 (the class is made at run time)
     return closed
 
