@@ -118,7 +118,7 @@ def rebuild(manifest: Path, raw: Path, ids: Path, history: bool, out: Path | Non
         if history:
             tree = Path(work, "tree")
             tree.mkdir()
-            if not extract(manifest.resolve().parent, made.tag, ".", tree):
+            if not extract(manifest.resolve().parents[2], made.tag, ".", tree):
                 raise ReleaseError(f"version control has no tag {made.tag}. Fetch the tags, and run again.")
             run_rebuild(tree, manifest.resolve(), made, target.resolve())
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.dataset import IDS, STATEMENTS, TABLES
+from pipeline.publish.folders import is_below
 from pipeline.records.dataset import Manifest
 
 from .keys import find_missing
@@ -27,8 +28,8 @@ def load_manifest(source: Source) -> frozenset[str] | None:
         return None
     for name, digest in manifest["files"].items():
         source.named.add((name, digest))
-        if name not in OWN and not _holds_claims(name):
-            source.read_bytes(name)
+        if name not in OWN and not _holds_claims(name) and is_below(name):
+            source.take_digest(name)
     return frozenset(file["path"] for file in manifest["authority"])
 
 
@@ -52,7 +53,7 @@ def check_files(source: Source) -> None:
     manifest = make_parser(Manifest, forget="inputs")((source.folder / MANIFEST).read_bytes())
     files = manifest["files"]
     for name in sorted({*list_claims(source.folder), *OWN, *files}):
-        if not (source.folder / name).is_file():
+        if not is_below(name) or not (source.folder / name).is_file():
             if name not in OWN:
                 source.findings.add("dataset-file-missing", name)
         elif name not in files:

@@ -32,7 +32,7 @@ class KeyStore:
     def __init__(self, shift: int = 0) -> None:
         self._shift = shift
         self._parts = [array("q") for _ in range(PARTS)]
-        self._chunks: list[list[tuple[int, int]]] = [[] for _ in range(PARTS)]
+        self._chunks = [array("q") for _ in range(PARTS)]
         self._resources = ExitStack()
         self._file: IO[bytes] | None = None
         self._held = 0
@@ -60,19 +60,20 @@ class KeyStore:
             if part:
                 data = part.tobytes()
                 self._file.write(data)
-                chunks.append((start, len(data)))
+                chunks.extend((start, len(data)))
                 start += len(data)
                 del part[:]
         self._held = 0
 
     def count(self, part: int) -> int:
         """How many keys one part holds."""
-        return len(self._parts[part]) + sum(size for _, size in self._chunks[part]) // 8
+        return len(self._parts[part]) + sum(self._chunks[part][1::2]) // 8
 
     def read(self, part: int) -> Iterator[array[int]]:
         """The keys of one part, in pieces."""
         yield self._parts[part]
-        for start, size in self._chunks[part]:
+        chunks = self._chunks[part]
+        for start, size in zip(chunks[::2], chunks[1::2], strict=True):
             assert self._file is not None
             self._file.seek(start)
             piece = array("q")

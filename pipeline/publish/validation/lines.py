@@ -12,8 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.dataset import ID_COLUMNS, ID_STATES, IDS, OBJECTS, STATEMENTS
-from pipeline.publish.folders import is_below
+from pipeline.dataset import ID_COLUMNS, ID_STATES, IDS, STATEMENTS
 from pipeline.text.terminal import make_visible
 
 from .finding import Findings, quote
@@ -55,9 +54,13 @@ class Source:
 
     def read_object(self, name: str, parse: Parse) -> dict[str, Any] | None:
         """The single object of a JSON file; ``None``, with a finding, where it is in another shape."""
-        data = b"".join(line for _, line in self._read_lines(name))
-        if not data:
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError as error:
+            self._miss(name, error)
             return None
+        if name != MANIFEST:
+            self.stored.add((name, hashlib.sha256(data).hexdigest()))
         try:
             return parse(data)
         except ValidationError as error:
@@ -93,17 +96,13 @@ class Source:
         self.stored.close()
         self.named.close()
 
-    def read_bytes(self, name: str) -> None:
-        """Take the digest of a file that holds no rows."""
-        for _ in self._read_lines(name):
-            pass
+    def take_digest(self, name: str) -> None:
+        """Take the digest of a file whose rows nobody reads; one that is not there is found missing later."""
+        if (self.folder / name).is_file():
+            self.stored.add((name, self.hash_file(name)))
 
     def _read_lines(self, name: str) -> Iterator[tuple[int, bytes]]:
         digest, line = hashlib.sha256(), b"\n"
-        if not is_below(name):
-            self.broken = True
-            self.findings.add("dataset-file-unreadable", MANIFEST, why=f"{quote(name)} is not in the folder")
-            return
         try:
             with (self.folder / name).open("rb") as stream:
                 for number, line in enumerate(iter(partial(stream.readline, LONGEST), b""), start=1):
@@ -113,18 +112,20 @@ class Source:
                         self.findings.add("dataset-line-long", name, number, most=LONGEST)
                         return
                     yield number, line
-        except FileNotFoundError:
-            self.broken = True
-            self.findings.add("dataset-file-missing", name)
-            return
         except OSError as error:
-            self.broken = True
-            self.findings.add("dataset-file-unreadable", name, why=error.strerror or "unknown")
+            self._miss(name, error)
             return
-        if not line.endswith(b"\n") and name not in OBJECTS:
+        if not line.endswith(b"\n"):
             self.findings.add("dataset-file-truncated", name, number)
-        if name != MANIFEST:
-            self.stored.add((name, digest.hexdigest()))
+        self.stored.add((name, digest.hexdigest()))
+
+    def _miss(self, name: str, error: OSError) -> None:
+        """Note that a file is not there, or cannot be read."""
+        self.broken = True
+        if isinstance(error, FileNotFoundError):
+            self.findings.add("dataset-file-missing", name)
+        else:
+            self.findings.add("dataset-file-unreadable", name, why=error.strerror or "unknown")
 
     def _refuse(self, name: str, number: int, error: ValidationError) -> None:
         self.broken = True
