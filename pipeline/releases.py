@@ -243,14 +243,13 @@ def run_git(root: Path, *arguments: str) -> str | None:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True, text=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    return done.stdout.strip() or None
+    return done.stdout.strip()
 
 
 def extract(root: Path, tag: str, path: str, target: Path) -> bool:
     """Unpack a folder as version control holds it under a tag. Returns whether it could."""
     archive = target / "archive.tar"
-    done = run_git(root, "archive", "--format=tar", f"--output={archive}", f"refs/tags/{tag}", "--", path)
-    if done is None and not archive.is_file():
+    if run_git(root, "archive", "--format=tar", f"--output={archive}", f"refs/tags/{tag}", "--", path) is None:
         return False
     shutil.unpack_archive(archive, target, "tar", filter="data")
     archive.unlink()

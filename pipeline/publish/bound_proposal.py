@@ -55,11 +55,11 @@ def _list_bounds(verdict: Verdict) -> Iterator[str]:
 
 
 def _floor(rate: float) -> float:
-    return math.floor(rate * 1000) / 1000
+    return math.floor(round(rate * 1000, 6)) / 1000
 
 
 def _ceil(rate: float) -> float:
-    return math.ceil(rate * 1000) / 1000
+    return math.ceil(round(rate * 1000, 6)) / 1000
 
 
 def _bound_count(name: str, number: int, layout: str | None = None) -> str:

@@ -102,6 +102,8 @@ def _judge_gone(gone: dict[str, str | None], old: Dataset, new: Dataset) -> dict
             continue
         if row.state == "redirect":
             target = _follow(row, rows)
+            if target in rows and rows[target].state == "redirect":
+                continue  # a circle, which leads to no paper
             kind = "merged" if target in active else "redirected"
             moves[kind].append(PaperMove(id=name, title=title, into=(target,)))
         else:

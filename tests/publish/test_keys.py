@@ -1,0 +1,49 @@
+"""Key stores: the difference of two bags of any size, whatever lies in memory and whatever on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.publish.validation import keys
+from pipeline.publish.validation.keys import KeyStore, find_missing
+
+KEYS = st.lists(st.tuples(st.text(max_size=3), st.text(max_size=2)), max_size=60)
+
+
+def fill(items: Iterable[object]) -> KeyStore:
+    store = KeyStore()
+    for item in items:
+        store.add(item)
+    return store
+
+
+@pytest.mark.parametrize(("in_memory", "compared"), [(1 << 17, 1 << 18), (1, 1 << 18), (7, 1), (1 << 17, 1)])
+@given(needs=KEYS, offers=KEYS)
+def test_what_is_missing_is_the_difference_of_the_sets(
+    in_memory: int, compared: int, needs: list[tuple[str, str]], offers: list[tuple[str, str]]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "IN_MEMORY", in_memory)
+        patch.setattr(keys, "COMPARED", compared)
+        left, right = fill(needs), fill(offers)
+        assert find_missing(left, right) == {hash(key) for key in set(needs) - set(offers)}
+        assert find_missing(right, left) == {hash(key) for key in set(offers) - set(needs)}
+        left.close()
+        right.close()
+
+
+def test_a_store_that_outgrows_memory_holds_a_bounded_number_of_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "IN_MEMORY", 100)
+    store = fill(range(10_000))
+    assert sum(map(len, store._parts)) < 100
+    assert sum(store.count(part) for part in range(keys.PARTS)) == 10_000
+    store.close()
+
+
+def test_missing_keys_beyond_the_bound_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "MOST_MISSING", 5)
+    assert len(find_missing(fill(range(100)), fill([]))) == 5
