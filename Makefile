@@ -11,7 +11,7 @@ CODE := pipeline tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest test check fix validate schemas explain review reproduce fuzz diff release bench-language bench-identity bench-validate clean
+.PHONY: help setup ingest test check fix validate diff release schemas explain review reproduce fuzz bench-language bench-identity bench-validate clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
