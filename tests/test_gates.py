@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from ruamel.yaml import YAML
 
 from pipeline import cli, ingest
 from pipeline.gates import compare_folders, find_first_difference, run_gates
@@ -139,6 +141,43 @@ def test_the_hook_that_ships_is_one(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("inputs", "called"),
+    [
+        ({}, [["validate", "normalized", "--raw", "raw", "--format", "github"]]),
+        ({"RAW": "", "FRESH": "true"}, [["validate", "normalized", "--fresh", "--format", "github"]]),
+        (
+            {"DATASET": "a b; touch pwned", "RAW": "$(touch pwned)", "BOUNDS": "b.toml", "JUNIT": "report.xml"},
+            [
+                ["validate", "a b; touch pwned", "--raw", "$(touch pwned)", "--bounds", "b.toml", "--format", form]
+                for form in ("junit", "github")
+            ],
+        ),
+    ],
+)
+def test_the_script_of_the_action_calls_the_verb_with_its_inputs_to_the_letter(
+    tmp_path: Path, inputs: dict[str, str], called: list[list[str]]
+) -> None:
+    steps = YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    (tmp_path / "papercanon").write_text(f"#!{sys.executable}\n{RECORDER}", "utf-8")
+    (tmp_path / "papercanon").chmod(0o755)
+    given = {"DATASET": "normalized", "RAW": "raw", "BOUNDS": "", "FRESH": "false", "JUNIT": "", **inputs}
+    environment = {**os.environ, **given, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", steps[-1]["run"]]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert [json.loads(line) for line in (tmp_path / "calls").read_text("utf-8").splitlines()] == called
+    assert not (tmp_path / "pwned").exists()
+
+
+RECORDER = """
+import json, sys
+with open("calls", "a") as calls:
+    calls.write(json.dumps(sys.argv[1:]) + "\\n")
+sys.exit(1)
+"""
 
 
 def test_action_and_hook_call_a_verb_with_options_that_it_has() -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.dataset import ID_COLUMNS, IDS, STATEMENTS, Dataset, name_statements_file, open_dataset
+from pipeline.dataset import ID_COLUMNS, IDS, STATEMENTS, Dataset, name_statements_file, open_dataset, read_lines
 
 Row = dict[str, Any]
 DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -44,7 +44,7 @@ def compose(source: Path, target: Path, papers: int) -> int:
 
 
 def _read(dataset: Dataset, name: str) -> list[Row]:
-    return [json.loads(line) for line in (dataset.path / name).open("rb")]
+    return [json.loads(line) for _, line in read_lines(dataset.path, name)]
 
 
 @dataclass

@@ -55,8 +55,8 @@ def schemes() -> tuple[Scheme, ...]:
 
 def recognize_identifiers(address: Address) -> tuple[tuple[Scheme, Identifier], ...]:
     """Every identifier that a web address stands for, with its scheme, sorted by scheme."""
-    found = ((scheme, scheme.recognize(address)) for scheme in schemes())
-    return tuple((scheme, identifier) for scheme, identifier in found if identifier is not None and is_clean(identifier))
+    pairs = ((scheme, scheme.recognize(address)) for scheme in schemes())
+    return tuple((scheme, found) for scheme, found in pairs if found is not None and is_clean(found))
 
 
 def is_clean(identifier: Identifier) -> bool:
