@@ -1,8 +1,8 @@
 """Composes a dataset of any size out of a small one: its documents and papers again and again, under other names.
 
-Every copy has papers, mentions, claims and pairs of its own, so that all references of the dataset hold and each file is
-sorted; sizes of rows and their numbers to each other stay those of the dataset that is copied. No randomness: the same
-size gives the same bytes.
+Every copy has papers, mentions, claims and pairs of its own, so that all references of the dataset hold and each file
+is sorted; sizes of rows and their numbers to each other stay those of the dataset that is copied. No randomness: the
+same size gives the same bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import Any
 from pipeline.dataset import ID_COLUMNS, IDS, STATEMENTS, Dataset, name_statements_file, open_dataset, read_lines
 
 Row = dict[str, Any]
+MADE = (IDS, "stats.json")
+"""Files that are counted anew; of others that no copy changes, one is enough."""
 DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -29,10 +31,13 @@ def compose(source: Path, target: Path, papers: int) -> int:
     copies = -(-papers // own)
     (target / STATEMENTS).mkdir(parents=True)
     writer = _Writer(target)
-    tables = ("papers", "mentions", "models", "articles", "issues", "matches")
-    for name in tables:
+    for name in MARKS:
         rows = _read(dataset, f"{name}.jsonl")
         writer.write(f"{name}.jsonl", _repeat(rows, name, copies))
+    for name in dataset.manifest().files:
+        if name.removesuffix(".jsonl") not in MARKS and not name.startswith(f"{STATEMENTS}/") and name not in MADE:
+            lines = (source / name).read_bytes().decode().removesuffix("\n").split("\n")
+            writer.write(name, iter(lines))
     for name in dataset.statement_files():
         rows = _read(dataset, name)
         for copy in range(copies):
@@ -58,7 +63,7 @@ class _Writer:
     def write(self, name: str, lines: Iterator[str]) -> None:
         digest, number = hashlib.sha256(), 0
         with (self.folder / name).open("wb") as stream:
-            for number, line in enumerate(lines, start=1):
+            for number, line in enumerate(lines, start=1):  # noqa: B007 (the last number is kept)
                 data = line.encode() + b"\n"
                 digest.update(data)
                 stream.write(data)
@@ -84,12 +89,14 @@ def _mark_claim_id(name: str, mark: str) -> str:
 
 
 def mark_paper(row: Row, mark: str) -> Row:
+    """A paper of one copy."""
     evidence = {field: [_mark_claim_id(name, mark) for name in names] for field, names in row["evidence"].items()}
     mentions = [put(name, mark) for name in row["mentions"]]
     return {**row, "id": put(row["id"], mark), "mentions": mentions, "evidence": evidence}
 
 
 def mark_mention(row: Row, mark: str) -> Row:
+    """A mention of one copy."""
     return {
         **row,
         "id": put(row["id"], mark),
@@ -99,24 +106,29 @@ def mark_mention(row: Row, mark: str) -> Row:
 
 
 def mark_model(row: Row, mark: str) -> Row:
+    """A row of a model table of one copy."""
     paper = None if row["paper"] is None else put(row["paper"], mark)
     return {**row, "id": put(row["id"], mark), "document": put(row["document"], mark), "paper": paper}
 
 
 def mark_article(row: Row, mark: str) -> Row:
+    """An article of one copy."""
     listed = None if row["listed_in"] is None else put(row["listed_in"], mark)
     return {**row, "id": put(row["id"], mark), "path": put(row["path"], mark), "listed_in": listed}
 
 
 def mark_issue(row: Row, mark: str) -> Row:
+    """An issue of one copy."""
     return {**row, "document": row["document"] and put(row["document"], mark)}
 
 
 def mark_match(row: Row, mark: str) -> Row:
+    """A pair of one copy."""
     return {**row, "left": put(row["left"], mark), "right": put(row["right"], mark)}
 
 
 def mark_claim(row: Row, mark: str) -> Row:
+    """A claim of one copy."""
     source = row["derived_from"]
     return {
         **row,
@@ -128,6 +140,7 @@ def mark_claim(row: Row, mark: str) -> Row:
 
 
 def order_claim(row: Row) -> tuple[Any, ...]:
+    """By what the claims of a file are sorted."""
     return row["mention"], row["span"], row["property"], row["id"]
 
 
