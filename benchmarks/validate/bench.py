@@ -7,8 +7,8 @@ one after the other: bare parsing (``json.loads`` of each line, ``csv.reader`` o
 ``validate_dataset`` without the articles. The time is that of the processor, the memory the peak of the process.
 
 Self-check: over a small composed dataset, the parser must see every row that the validator counts, and the validator
-must find each of the planted faults. Otherwise no figure is printed and the exit status is 1. The exit status is 1, too,
-where validating costs more than five times the parsing.
+must find each of the planted faults. Otherwise no figure is printed and the exit status is 1. The exit status is 1,
+too, where validating costs more than five times the parsing.
 """
 
 from __future__ import annotations
