@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ruamel.yaml import YAML
 
 from pipeline import cli, ingest
 from pipeline.gates import compare_folders, find_first_difference, run_gates
+from pipeline.records import Reading
 from tests.engine import fake_stages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,7 +102,14 @@ def test_a_manifest_that_names_files_outside_the_articles_opens_none_of_them(pro
     content = json.loads(manifest.read_bytes())
     content["inputs"][0]["path"] = "../secret.txt"
     manifest.write_text(json.dumps(content), "utf-8")
-    outcome = run_gates(Path("normalized"), Path("raw"), stages=fake_stages.STAGES)
+    opened = []
+
+    def read(path: str, data: bytes) -> Reading:
+        opened.append(path)
+        return fake_stages.read(path, data)
+
+    outcome = run_gates(Path("normalized"), Path("raw"), stages=replace(fake_stages.STAGES, read=read))
+    assert opened == []
     assert {finding.code for finding in outcome.findings} == {"dataset-document-lost"}
 
 

@@ -44,6 +44,15 @@ def test_a_store_that_outgrows_memory_holds_a_bounded_number_of_keys(monkeypatch
     store.close()
 
 
+def test_a_part_too_large_to_compare_at_once_is_parted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "COMPARED", 10)
+    seen: list[int] = []
+    split = KeyStore.split
+    monkeypatch.setattr(KeyStore, "split", lambda store, part: seen.append(store.count(part)) or split(store, part))
+    assert find_missing(fill(range(10_000)), fill(range(1, 10_000))) == {hash(0)}
+    assert max(seen) > 10
+
+
 def test_missing_keys_beyond_the_bound_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "MOST_MISSING", 5)
     assert len(find_missing(fill(range(100)), fill([]))) == 5

@@ -76,6 +76,19 @@ def test_papers_come_and_go_and_a_title_changes_with_what_both_sides_print(datas
     assert [(value.property, value.change) for value in others] == [("titles", "removed"), ("titles", "added")]
 
 
+def test_the_evidence_of_a_value_is_what_says_it_and_all_that_is_filed_only_where_nothing_does(tmp_path: Path) -> None:
+    old = make(tmp_path / "old", {"a.txt": "BERT | 1810.04805\n", "b.txt": "BERT base | 1810.04805\n"})
+    shutil.copytree(old.path, tmp_path / "new")
+    both = [f"{name}.txt#0001/title" for name in "ab"]
+    for title, documents in (("BERT base", ["b.txt"]), ("Bert", ["a.txt", "b.txt"])):
+        row = next(old.papers()).model_dump(mode="json")
+        row["title"]["text"] = title
+        row["evidence"]["title"] = both
+        (tmp_path / "new" / "papers.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+        (changed,) = diff_datasets(old, Dataset(tmp_path / "new")).changed
+        assert [one.document for one in changed.values[0].new_evidence] == documents
+
+
 STATES = [
     ("merged", "arxiv:2005.11401,redirect,arxiv:1810.04805,2\n", {"merged": ["arxiv:1810.04805"]}),
     ("redirected", "arxiv:2005.11401,redirect,arxiv:2106.09685,2\n", {"redirected": ["arxiv:2106.09685"]}),
