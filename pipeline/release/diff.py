@@ -181,20 +181,20 @@ def _show_pair(pair: Pair, evidence: tuple[Claims, Claims]) -> PaperChange:
             change=change.kind,
             old=change.old,
             new=change.new,
-            old_evidence=_choose(change, change.old, change.old_claims, evidence[0]),
-            new_evidence=_choose(change, change.new, change.new_claims, evidence[1]),
+            old_evidence=_choose(change.old_texts, change.old_claims, evidence[0]),
+            new_evidence=_choose(change.new_texts, change.new_claims, evidence[1]),
         )
         for change in pair.changes
     )
     return PaperChange(id=pair.new.id, before=pair.old.id, title=pair.new.title or pair.old.title, values=values)
 
 
-def _choose(change: Change, value: str | None, claims: tuple[str, ...], found: Claims) -> tuple[Evidence, ...]:
+def _choose(texts: frozenset[str], claims: tuple[str, ...], found: Claims) -> tuple[Evidence, ...]:
     """What is printed for a value: by the claims that say it, else by all that are filed for its field."""
-    if value is None:
+    if not texts:
         return ()
     known = [found[name] for name in claims if name in found]
-    saying = [evidence for said, evidence in known if change.texts & said]
+    saying = [evidence for said, evidence in known if texts & said]
     return tuple(dict.fromkeys(saying or [evidence for _, evidence in known]))
 
 

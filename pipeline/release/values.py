@@ -18,14 +18,16 @@ FILED = {"documents": "mentions", "identifiers": "identifiers"}
 @dataclass(frozen=True)
 class Change:
     """``old`` and ``new``: as people read them, ``None`` where there is none. ``old_claims``, ``new_claims``: ids of
-    the claims that are filed as evidence for the field. ``texts``: what a claim of the value itself says or prints."""
+    the claims that are filed as evidence for the field. ``old_texts``, ``new_texts``: what claims of the
+    value itself say or print."""
 
     field: str
     old: str | None
     new: str | None
     old_claims: tuple[str, ...]
     new_claims: tuple[str, ...]
-    texts: frozenset[str] = frozenset()
+    old_texts: frozenset[str] = frozenset()
+    new_texts: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> Literal["added", "removed", "changed"]:
@@ -49,11 +51,11 @@ def _compare(field: str, old: Row, new: Row) -> Iterator[Change]:
         for key in sorted((before or {}).keys() | (after or {}).keys()):
             one, other = (before or {}).get(key), (after or {}).get(key)
             if one != other:
-                yield Change(f"{field}.{key}", say(one), say(other), *claims, list_texts(one, other))
+                yield Change(f"{field}.{key}", say(one), say(other), *claims, list_texts(one), list_texts(other))
     elif isinstance(before, list | None) and isinstance(after, list | None):
         yield from _compare_lists(field, before or [], after or [], claims)
     else:
-        yield Change(field, say(before), say(after), *claims, list_texts(before, after))
+        yield Change(field, say(before), say(after), *claims, list_texts(before), list_texts(after))
 
 
 def _compare_lists(
@@ -64,7 +66,7 @@ def _compare_lists(
     if not gone and not come:
         yield Change(field, "; ".join(old), "; ".join(new), *claims)
     yield from (Change(field, text, None, claims[0], (), list_texts(old[text])) for text in gone)
-    yield from (Change(field, None, text, (), claims[1], list_texts(new[text])) for text in come)
+    yield from (Change(field, None, text, (), claims[1], new_texts=list_texts(new[text])) for text in come)
 
 
 def _is_text(value: Any) -> bool:
@@ -86,16 +88,12 @@ def say(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False)
 
 
-def list_texts(*values: Any) -> frozenset[str]:
-    """The texts by which a claim of one of these values is known."""
-    texts: set[str] = set()
-    for value in values:
-        if isinstance(value, dict):
-            named = (value[name] for name in ("text", "name") if name in value)
-            texts.update(str(text) for text in (*named, *value.get("printed", ())))
-        elif value is not None:
-            texts.add(str(value))
-    return frozenset(texts)
+def list_texts(value: Any) -> frozenset[str]:
+    """The texts by which a claim of a value is known."""
+    if isinstance(value, dict):
+        named = (value[name] for name in ("text", "name") if name in value)
+        return frozenset(str(text) for text in (*named, *value.get("printed", ())))
+    return frozenset() if value is None else frozenset({str(value)})
 
 
 def _get_claims(row: Row, field: str) -> tuple[str, ...]:
