@@ -56,6 +56,14 @@ def test_an_organization_has_no_spelling_that_nobody_printed(whole: Path) -> Non
     assert (finding.code, "organizations 'Y'" in finding.what) == ("dataset-value-unsupported", True)
 
 
+def test_what_is_claimed_of_one_property_supports_no_other(whole: Path) -> None:
+    paper = next(paper for paper in open_dataset(whole).papers() if paper.authors and paper.title)
+    line = [one.id for one in open_dataset(whole).papers()].index(paper.id) + 1
+    change_line(whole, "papers.jsonl", line, lambda row: row["title"].update(text=paper.authors[0]))
+    (finding,) = validate_dataset(whole)
+    assert (finding.code, finding.line, "supports title" in finding.what) == ("dataset-value-unsupported", line, True)
+
+
 def test_a_value_of_another_paper_is_none_of_this_one(whole: Path) -> None:
     papers = [paper for paper in open_dataset(whole).papers() if paper.title]
     first, second = papers[0], papers[-1]

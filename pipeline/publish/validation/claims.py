@@ -45,8 +45,8 @@ def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
         before = place
         if paper is not None:
             offer_claim((row["id"], paper))
-            for text in list_said(row["value"], row["printed"]):
-                offer_said((paper, text))
+            for key in list_said(row, paper):
+                offer_said(key)
         _check_source(desk, kept, number, row, paper, document in registers)
         _check_languages(desk, name, number, row)
     for number, source in kept.sources:

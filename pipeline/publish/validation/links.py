@@ -78,10 +78,10 @@ def name_evidence(row: Row) -> Iterator[Key]:
 
 
 def name_values(row: Row) -> Iterator[Key]:
-    """Every value of a paper, with its paper: each must be what a claim of one of its mentions says or prints."""
+    """Every value of a paper: each must be what a claim of one of its mentions, on that property, says or prints."""
     paper = row["id"]
-    for _, text in list_values(row):
-        yield (paper, text)
+    for field, text in list_values(row):
+        yield (paper, "title" if field == "titles" else field, text)
 
 
 def list_values(row: Row) -> Iterator[tuple[str, str]]:
@@ -103,27 +103,44 @@ def list_values(row: Row) -> Iterator[tuple[str, str]]:
             yield "organizations", text
 
 
-def list_said(value: Row, printed: str) -> Iterator[str]:
-    """All that a claim says: its value, its printed text, and for an arXiv number the month in which it was given."""
-    kind = value["type"]
-    if kind == "text":
-        text = value["text"]
-        yield text
-        if text != printed:
-            yield printed
+FIELDS = {
+    "title": "title",
+    "alias": "aliases",
+    "identifier": "identifiers",
+    "url": "urls",
+    "date": "date",
+    "authors": "authors",
+    "organization": "organizations",
+    "summary": "summaries",
+    "abstract": "summaries",
+    "key_points": "key_points",
+}
+"""Property of a claim to the field of a paper that it can support."""
+
+
+def list_said(claim: Row, paper: str) -> Iterator[Key]:
+    """What a claim supports: its value, its printed text, and of an arXiv number the month in which it was given."""
+    field = FIELDS.get(claim["property"])
+    if field is None:
         return
-    yield printed
-    if kind == "identifier":
-        yield f"{value['scheme']}:{value['value']}"
+    value, printed = claim["value"], claim["printed"]
+    kind = value["type"]
+    yield (paper, field, printed)
+    if kind == "text":
+        if value["text"] != printed:
+            yield (paper, field, value["text"])
+    elif kind == "identifier":
+        yield (paper, field, f"{value['scheme']}:{value['value']}")
         month = read_month(value["value"])
         if month:
-            yield month
+            yield (paper, "date", month)
     elif kind == "persons":
-        yield from value["names"]
+        for name in value["names"]:
+            yield (paper, field, name)
     elif kind == "date":
-        yield value["value"]
+        yield (paper, field, value["value"])
     elif kind == "url":
-        yield value["url"]
+        yield (paper, field, value["url"])
 
 
 def count_documents(row: Row) -> int:
@@ -137,8 +154,9 @@ def _describe_evidence(key: Key, row: Row) -> Details:
 
 
 def _describe_value(key: Key, row: Row) -> Details:
-    field = next(field for field, text in list_values(row) if text == key[1])
-    return {"field": field, "value": quote(key[1]), "paper": show(key[0])}
+    fields = (key[1], "titles") if key[1] == "title" else (key[1],)
+    field = next(field for field, text in list_values(row) if text == key[2] and field in fields)
+    return {"field": field, "value": quote(key[2]), "paper": show(key[0])}
 
 
 LINKS = (
