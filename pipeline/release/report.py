@@ -6,6 +6,7 @@ Markdown, everything from a dataset stands in a code span, where neither markup 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -135,7 +136,7 @@ def mark_code(text: str) -> str:
 
 def render_json(diff: DatasetDiff) -> Iterator[str]:
     """One object, as ``schemas/diff.schema.json`` describes it."""
-    yield escape_json(diff.model_dump_json(indent=2))
+    yield escape_json(json.dumps(diff.model_dump(), ensure_ascii=False, indent=2))
 
 
 FORMATS: dict[str, Callable[[DatasetDiff], Iterator[str]]] = {

@@ -159,9 +159,8 @@ def test_a_value_that_differs_is_one_change(
     assert [(change.field, change.old, change.new) for change in changes] == expected
 
 
-JSONABLE = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=3)
-)
+SCALARS = st.none() | st.booleans() | st.integers() | st.text()
+JSONABLE = SCALARS | st.lists(SCALARS, max_size=3) | st.dictionaries(st.text(max_size=2), SCALARS, max_size=3)
 
 
 @given(
@@ -242,6 +241,13 @@ def test_json_is_as_its_schema_says_and_keeps_every_character() -> None:
     assert all(line.isprintable() for line in text.split("\n"))
     Draft202012Validator(make_schema("diff", DatasetDiff)).validate(json.loads(text))
     assert DatasetDiff.model_validate_json(text) == CRAFTED
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_lone_surrogate_is_written_as_an_escape(form: str) -> None:
+    text = "\n".join(FORMATS[form](CRAFTED.model_copy(update={"added": (PaperName(id="x", title="a\ud800"),)})))
+    assert "a\\ud800" in text
+    assert text.encode()
 
 
 @pytest.mark.parametrize("form", FORMATS)

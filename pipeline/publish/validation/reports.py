@@ -6,6 +6,7 @@ written as escapes, and each format's own rules are applied on top.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -73,7 +74,7 @@ def render_json(outcome: Outcome) -> Iterator[str]:
         fresh=outcome.fresh,
         findings=rows,
     )
-    yield escape_json(report.model_dump_json(indent=2))
+    yield escape_json(json.dumps(report.model_dump(), ensure_ascii=False, indent=2))
 
 
 def render_junit(outcome: Outcome) -> Iterator[str]:
