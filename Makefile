@@ -12,7 +12,7 @@ CODE := pipeline tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest test check fix validate schemas explain review reproduce fuzz bench-language bench-identity bench-scale clean
+.PHONY: help setup ingest test check fix validate diff release schemas explain review reproduce fuzz bench-language bench-identity bench-scale bench-validate clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,13 @@ fix: $(READY) ## Mend format, lint and schemas
 validate: $(READY) ## Check the dataset against its contract, every claim against its article
 	@$(BIN)/papercanon validate "$(OUT)" --raw "$(RAW)"
 
+diff: $(READY) ## Say what changed since another dataset: make diff OLD=folder
+	@test -n "$(OLD)" || { echo "make: name the older dataset, as in make diff OLD=../released/normalized"; exit 2; }
+	@$(BIN)/papercanon diff "$(OLD)" "$(OUT)"
+
+release: $(READY) ## Make a release, with the version that the changes ask for (or VERSION=1.2.0)
+	@$(BIN)/papercanon release $(VERSION) --raw "$(RAW)" --dataset "$(OUT)"
+
 schemas: $(READY) ## Write the JSON Schema of every published file
 	@$(BIN)/papercanon schemas
 
@@ -72,10 +79,7 @@ review: $(READY) ## Judge pairs that may be one paper: make review WHO="your nam
 
 reproduce: $(READY) ## Ingest afresh beside the dataset and fail where a byte differs
 	@test -f "$(OUT)/manifest.json" || { echo "make: there is no dataset in $(OUT). Run make ingest first."; exit 1; }
-	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && cp -R "$(OUT)" "$$work/dataset" \
-	  && $(BIN)/papercanon ingest "$(RAW)" --out "$$work/dataset" > "$$work/log" 2>&1 || { cat "$$work/log"; exit 1; } \
-	  && diff -r "$(OUT)" "$$work/dataset" \
-	  && echo "$(OUT) is what a fresh run makes of $(RAW), byte for byte"
+	@$(BIN)/papercanon validate "$(OUT)" --raw "$(RAW)" --fresh
 
 fuzz: $(READY) ## Try many more hostile and damaged documents than the tests do (FUZZ=20: twenty times)
 	@FUZZ=$${FUZZ:-20} $(BIN)/python -m pytest tests/hostile
@@ -89,6 +93,9 @@ bench-identity: $(VENV)/.bench ## Measure which mentions are found to be one pap
 
 bench-scale: $(VENV)/.bench ## Measure identity on 100,000 and 1,000,000 entries, beside Splink
 	@$(BIN)/python -m benchmarks.identity.scale
+
+bench-validate: $(READY) ## Measure what validating costs beside bare parsing (PAPERS="100000 1000000")
+	@$(BIN)/python -m benchmarks.validate.bench $(PAPERS)
 
 $(VENV)/.bench: $(READY) benchmarks/constraints.txt
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint benchmarks/constraints.txt '.[bench]'

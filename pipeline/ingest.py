@@ -44,6 +44,7 @@ from pipeline.publish import (
     count_resolving,
     count_scraping,
     describe_input,
+    is_below,
     is_printed_at,
     publish,
     restore_interrupted,
@@ -236,22 +237,24 @@ def validate(out: Path, raw: Path | None = None, stages: Stages | None = None) -
 
     Raises ``DatasetError`` where ``out`` holds no dataset.
     """
-    dataset = open_dataset(out)
+    open_dataset(out)
     if raw is None:
         return validate_dataset(out)
+    return validate_dataset(out, read_again(out, raw, stages), partial(find_texts, raw))
+
+
+def read_again(out: Path, raw: Path, stages: Stages | None = None) -> Iterator[Document]:
+    """The documents that the dataset in ``out`` was made of, one after the other, read again below ``raw``."""
     read = (stages or load_stages()).read
-    files = ((file.path, read_input(raw, file.path)) for file in dataset.manifest().inputs)
-    readings = (
-        attempt("read", path, partial(read, path, data), seconds_to_read(data))
-        for path, data in files
-        if isinstance(data, bytes)
-    )
-    documents = (document for reading in readings if isinstance(reading, Reading) for document in reading.documents)
-    return validate_dataset(out, documents, partial(find_texts, raw))
+    for file in open_dataset(out).manifest().inputs:
+        data = read_input(raw, file.path) if is_below(file.path) else None
+        if isinstance(data, bytes):
+            reading = attempt("read", file.path, partial(read, file.path, data), seconds_to_read(data))
+            yield from reading.documents if isinstance(reading, Reading) else ()
 
 
 def find_raw(out: Path) -> Path | None:
     """The folder ``raw`` beside the dataset in ``out``, where it holds every file that the dataset was made of."""
     raw = out.resolve().with_name("raw")
     inputs = open_dataset(out).manifest().inputs
-    return raw if inputs and all((raw / file.path).is_file() for file in inputs) else None
+    return raw if inputs and all(is_below(file.path) and (raw / file.path).is_file() for file in inputs) else None

@@ -76,3 +76,12 @@ def test_a_folder_of_bad_files_alone_gives_an_empty_dataset(tmp_path: Path) -> N
         (tmp_path / "raw" / name).write_bytes(data)
     stats = ingest(tmp_path / "raw", tmp_path / "out")
     assert (stats.counts["papers"], stats.counts["issues"]) == (0, len(HELD))
+
+
+def test_an_identifier_with_marks_that_nobody_sees_names_no_paper_and_harms_no_neighbour(tmp_path: Path) -> None:
+    links = "".join(
+        f"- [Paper {number}](https://doi.org/10.1000/a{mark}b)\n" for number, mark in enumerate("\u202e\u2066\u200b")
+    )
+    dataset = ingest_beside_good(tmp_path, "turned.md", f"# Papers\n\n{links}".encode())
+    assert all(row.id.isprintable() for row in dataset.ids())
+    assert {"1706.03762", "1810.04805", "2005.14165"} <= set(list_identifiers(dataset))

@@ -89,7 +89,7 @@ def test_a_paper_is_found_by_any_of_its_ids(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("head", "why"),
     [
-        ('{"schema_version": "2.0"}', "schema version 2.0, and this reader knows"),
+        ('{"schema_version": "2.0.0"}', "schema version 2.0.0, and this reader knows"),
         ("{}", "names no schema version"),
         ("", "names no schema version"),
         ("[]", "names no schema version"),
@@ -103,7 +103,7 @@ def test_a_dataset_of_another_shape_is_refused(dataset: Dataset, head: str, why:
 
 def test_a_later_dataset_of_the_same_shape_is_read(dataset: Dataset) -> None:
     manifest = json.loads((dataset.path / "manifest.json").read_text("utf-8"))
-    (dataset.path / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.7"}), "utf-8")
+    (dataset.path / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.7.0"}), "utf-8")
     assert len(list(open_dataset(dataset.path).papers())) == 2
 
 
@@ -201,11 +201,11 @@ def test_an_unknown_field_is_refused_in_the_shape_that_this_reader_knows(world: 
     with pytest.raises(DatasetError, match=r"rankings\.jsonl, line 1: later: "):
         list(world.rankings())
     manifest = json.loads((world.path / "manifest.json").read_text("utf-8"))
-    (world.path / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.99"}), "utf-8")
+    (world.path / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.99.0"}), "utf-8")
     assert len(list(open_dataset(world.path).rankings())) == 1
 
 
 def test_another_major_version_has_an_error_of_its_own(world: Dataset) -> None:
-    (world.path / "manifest.json").write_text('{"schema_version": "2.0"}', "utf-8")
+    (world.path / "manifest.json").write_text('{"schema_version": "2.0.0"}', "utf-8")
     with pytest.raises(SchemaVersionError):
         open_dataset(world.path)

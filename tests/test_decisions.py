@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from pipeline import cli
 from pipeline.dataset import open_dataset
-from pipeline.publish.terminal import WIDTH, measure
+from pipeline.text.terminal import WIDTH, measure
 
 TITLE = "A Theory of Invented Networks for Strange Objects"
 SAME = "left,right,verdict,who,when,why\n"

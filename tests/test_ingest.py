@@ -241,6 +241,6 @@ def test_validation_finds_every_claim_again_in_its_article(raw: Path, tmp_path: 
     write(raw, a="One line more\n" + BERT)
     (raw / "b.txt").unlink()
     findings = validate(tmp_path / "out", raw, fake_stages.STAGES)
-    assert len(findings) == 4
+    assert len(findings) == 3
     assert "is not what stands at 0 to" in findings[0].what
     assert "b.txt was not found again" in findings[-1].what

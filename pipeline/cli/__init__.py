@@ -7,12 +7,16 @@ from pipeline.cli.errata import errata
 from pipeline.cli.explain import explain, resolve
 from pipeline.cli.export import export
 from pipeline.cli.ingest import ingest
+from pipeline.cli.release import diff, rebuild, release
 from pipeline.cli.text import blind, detect
-from pipeline.cli.validate import schemas, validate
+from pipeline.cli.validate import bounds, schemas, validate
 from pipeline.review import review
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
-VERBS = [ingest, validate, explain, resolve, errata, export, detect, review, blind, schemas]
+VERBS = [
+    *(ingest, validate, bounds, diff, release, rebuild, explain, resolve, errata, export),
+    *(detect, review, blind, schemas),
+]
 
 
 @click.group(context_settings=SETTINGS, commands=VERBS)

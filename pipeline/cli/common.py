@@ -23,11 +23,15 @@ def stop_cleanly() -> Iterator[None]:
     """Turn what a run raises on purpose into a message and an exit status."""
     from pipeline.dataset import DatasetError
     from pipeline.publish import DatasetWrongError, FolderError, LedgerError
+    from pipeline.releases import ReleaseError
 
     try:
         yield
     except FolderError as error:
         refuse(str(error))
+    except ReleaseError as error:
+        click.echo(f"papercanon: {error}", err=True)
+        sys.exit(WRONG)
     except (DatasetError, DatasetWrongError, LedgerError) as error:
         click.echo(f"papercanon: {error}", err=True)
         if not isinstance(error, DatasetError):

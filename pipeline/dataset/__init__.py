@@ -65,8 +65,9 @@ __all__ = [
     "read_records",
 ]
 
-SCHEMA_VERSION = "1.1"
-"""Version of the files' shape: the first number grows where a reader of the old shape would break."""
+SCHEMA_VERSION = "1.1.0"
+"""Version of the files' shape (semver): the first number grows where a reader of the old shape would break, the second
+with a new field or file."""
 
 TABLES: dict[str, type[Record]] = {
     "papers.jsonl": Paper,

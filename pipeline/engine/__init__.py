@@ -8,10 +8,11 @@ from .decisions import Decisions, append_judgment, read_decisions, read_judgment
 from .limits import SECONDS, OverBudgetError, bound_work, seconds_to_read
 from .pool import map_ordered
 from .progress import PlainProgress, Progress, SilentProgress, show_progress
-from .raw_folder import File, RawFolder, list_raw_folder, read_input
+from .raw_folder import BOUNDS, File, RawFolder, list_raw_folder, read_input
 from .sidecars import note_sidecar, read_sidecars
 
 __all__ = [
+    "BOUNDS",
     "SECONDS",
     "AuthorityIndex",
     "CachedWork",

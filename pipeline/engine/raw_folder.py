@@ -19,6 +19,8 @@ REMARKS = (".md", ".txt", ".toml")
 """Files beside the authority's that say where it is from."""
 NAMES = f"names of such files end in {', '.join(REGISTERS)}"
 SIDECAR = ".toml"
+BOUNDS = f"{DECISIONS}/bounds.toml"
+"""What a dataset must hold at least. It judges a dataset and does not shape it, so it is no input of a run."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def list_raw_folder(root: Path) -> RawFolder:
     found = dict(sorted(_walk(root)))
     issues = [issue for issue in found.values() if issue is not None]
     paths = [path for path, issue in found.items() if issue is None]
-    decisions = tuple(path for path in paths if path.startswith(f"{DECISIONS}/"))
+    decisions = tuple(path for path in paths if path.startswith(f"{DECISIONS}/") and path != BOUNDS)
     authority = tuple(path for path in paths if path.startswith(f"{AUTHORITY}/") and path.endswith(REGISTERS))
     material = [path for path in paths if not path.startswith((f"{DECISIONS}/", f"{AUTHORITY}/"))]
     articles = tuple(path for path in material if not path.endswith(SIDECAR))

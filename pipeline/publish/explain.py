@@ -18,8 +18,7 @@ from pipeline.records import (
     Value,
 )
 from pipeline.records.dataset import Conflict, ModelRow, Paper, Relation, StatementRow
-
-from .terminal import wrap_indented
+from pipeline.text.terminal import wrap_indented
 
 LONGEST = 100
 """Characters of a printed text or value that an account shows."""

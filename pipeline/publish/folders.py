@@ -19,6 +19,15 @@ class FolderError(Exception):
     """A folder that cannot be used as asked. The message says why and what to do."""
 
 
+def is_below(path: str) -> bool:
+    """Whether a relative path, with forward slashes, stays below the folder that it starts from.
+
+    >>> is_below("ja/list.txt"), is_below("../list.txt"), is_below("/list.txt")
+    (True, False, False)
+    """
+    return "\x00" not in path and ".." not in path.split("/") and not Path(path).is_absolute() and path != ""
+
+
 def check_folders(raw: Path, out: Path) -> None:
     """Raises :class:`FolderError` where ``raw`` is no folder, or a dataset in ``out`` would harm what stands there."""
     if not raw.exists():

@@ -9,8 +9,7 @@ from itertools import zip_longest
 from pipeline.dataset import Dataset
 from pipeline.records import Judgment, Match
 from pipeline.records.dataset import MentionRow
-
-from .terminal import WIDTH, measure, wrap
+from pipeline.text.terminal import WIDTH, measure, wrap
 
 SHOWN = 600
 """Characters of a summary that a question shows."""

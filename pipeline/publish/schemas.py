@@ -11,9 +11,15 @@ from pydantic.json_schema import GenerateJsonSchema
 from pipeline.dataset import IDS, OBJECTS, SCHEMA_VERSION, TABLES
 from pipeline.records import IdRow, Record
 from pipeline.records.dataset import StatementRow
+from pipeline.records.diff import DatasetDiff
+from pipeline.records.release import Release
+from pipeline.records.report import ValidationReport
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUFFIX = ".schema.json"
+
+REPORTS: dict[str, type[Record]] = {"diff": DatasetDiff, "release": Release, "validation": ValidationReport}
+"""What commands write for programs: the name of the report, to its record."""
 
 
 class PublishedSchema(GenerateJsonSchema):
@@ -25,9 +31,12 @@ class PublishedSchema(GenerateJsonSchema):
 
 
 def list_schemas() -> dict[str, type[Record]]:
-    """The name of each schema, to the record that it describes (for ``ids.csv``: one row, cells read as values)."""
+    """The name of each schema, to the record that it describes (for ``ids.csv``: one row, cells read as values).
+
+    Those of the published files, and of the reports of commands.
+    """
     named: dict[str, type[Record]] = {**TABLES, **OBJECTS, IDS: IdRow, "statements.jsonl": StatementRow}
-    return {name.partition(".")[0]: named[name] for name in sorted(named)}
+    return {name.partition(".")[0]: record for name, record in sorted({**named, **REPORTS}.items())}
 
 
 def make_schema(name: str, record: type[Record]) -> dict[str, Any]:

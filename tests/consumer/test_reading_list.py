@@ -39,7 +39,7 @@ def copy(today: Path, tmp_path: Path) -> Path:
 def test_a_field_and_a_file_of_a_later_minor_version_are_passed_over(copy: Path, reader: str) -> None:
     before = run(copy.parent, reader).stdout
     manifest = json.loads((copy / "manifest.json").read_text("utf-8"))
-    (copy / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.99", "later": 1}), "utf-8")
+    (copy / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.99.0", "later": 1}), "utf-8")
     lines = [{**json.loads(line), "later": [1]} for line in (copy / "papers.jsonl").read_text("utf-8").splitlines()]
     (copy / "papers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     (copy / "later.jsonl").write_text("{}\n", "utf-8")
@@ -48,7 +48,7 @@ def test_a_field_and_a_file_of_a_later_minor_version_are_passed_over(copy: Path,
 
 def break_version(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    (folder / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "2.0"}), "utf-8")
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "2.0.0"}), "utf-8")
 
 
 def truncate(folder: Path) -> None:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.dataset import find_document
 from pipeline.ingest import Stages
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import (
@@ -178,7 +179,7 @@ def make_paper(cluster: Cluster, items: list[Normalizing]) -> Paper:
         identifiers={"arxiv": get_number(first)},
         date=None,
         mentions=cluster.mentions,
-        documents=len({item.mention.document for item in items}),
+        documents=len({find_document(item.mention.id) for item in items}),
         conflicts=(),
         evidence={
             "title": (f"{first.mention.id}/title",),

@@ -62,9 +62,24 @@ CHANGES: list[tuple[str, str, Change, str]] = [
     ("a wrong number of lists", "rankings", lambda row: row.update(lists=9), "9 is not the number of lists"),
     ("a wrong place", "rankings", lambda row: first_place(row).update(document="z"), "no document z of that day"),
     ("an invented day", "rankings", lambda row: row.update(since="2020-01-01"), "since 2020-01-01"),
-    ("a mention elsewhere", "rankings", lambda row: first_place(row).update(mentions=["z#1"]), "z#1 is no mention of"),
-    ("an unsorted rank", "rankings", lambda row: row.update(rank=99), "rankings.jsonl:2: The row is not in its sorted"),
-    ("a wording of nobody", "glossary", lambda row: row["forms"][0].update(evidence=[]), "No claim supports 'x'"),
+    (
+        "a mention elsewhere",
+        "rankings",
+        lambda row: first_place(row).update(mentions=["z#1"]),
+        "z#1 is no mention in first.txt",
+    ),
+    (
+        "an unsorted rank",
+        "rankings",
+        lambda row: row.update(rank=99),
+        "rankings.jsonl:2: The ranking (2, 'arxiv:2302.12170') is not in its sorted place",
+    ),
+    (
+        "a wording of nobody",
+        "glossary",
+        lambda row: row["forms"][0].update(evidence=[]),
+        "No claim supports the wording 'x'",
+    ),
     ("a wording of a ghost", "glossary", lambda row: row["forms"][0].update(evidence=["z"]), "There is no claim z"),
     ("a language without script", "glossary", lambda row: row["forms"][0].update(lang="zh"), "'zh' is not a legal"),
     ("an entry of no paper", "glossary", lambda row: row.update(paper="x"), "glossary.jsonl:1: There is no paper x"),
@@ -89,10 +104,30 @@ def test_a_paper_without_a_ranking_is_named(derived: Path) -> None:
     assert any("has no ranking" in finding for finding in describe(derived))
 
 
+def test_an_id_of_the_glossary_that_stands_twice_is_named(derived: Path) -> None:
+    write(derived, "glossary.jsonl", (derived / "glossary.jsonl").read_text("utf-8") * 2)
+    assert any("glossary.jsonl:2: The id 0 stands twice" in finding for finding in describe(derived))
+
+
+def test_an_entry_before_those_of_the_kinds_above_it_is_named(derived: Path) -> None:
+    row = json.loads((derived / "glossary.jsonl").read_text("utf-8"))
+    title = {**row, "id": "1", "kind": "title"}
+    write(derived, "glossary.jsonl", "".join(f"{json.dumps(one)}\n" for one in (row, title)))
+    assert any("glossary.jsonl:2: The entry (0, '') is not in" in finding for finding in describe(derived))
+
+
+@pytest.mark.parametrize("name", ["rankings", "glossary", "errata"])
+def test_facts_are_counted(derived: Path, name: str) -> None:
+    stats = json.loads((derived / "stats.json").read_text("utf-8"))
+    stats["counts"][name] = 99
+    write(derived, "stats.json", json.dumps(stats))
+    assert any(f"counts.{name} is 99" in finding for finding in describe(derived))
+
+
 def test_an_erratum_about_what_is_not_printed_is_named(derived: Path) -> None:
     change_line(derived, "errata.jsonl", 1, lambda row: row.update(printed="other"))
     findings = [str(one) for one in validate(derived, derived.parent / "raw", fake_stages.STAGES)]
-    assert any("'other' is not what stands there" in finding for finding in findings)
+    assert any("'other' is not what stands at" in finding for finding in findings)
 
 
 @pytest.mark.parametrize("name", ["rankings.jsonl", "glossary.jsonl", "errata.jsonl"])

@@ -12,8 +12,8 @@ from pipeline.dataset import open_dataset
 from pipeline.engine import append_judgment, read_judgments
 from pipeline.ingest import ingest
 from pipeline.publish.review import find_questions, show_question
-from pipeline.publish.terminal import WIDTH, measure
 from pipeline.records import Judgment, Verdict
+from pipeline.text.terminal import WIDTH, measure
 
 LISTS = {
     "a": "- [Deep Learning](https://arxiv.org/abs/1404.7828)\n- [深層学習の入門](https://arxiv.org/abs/1611.00001)\n",

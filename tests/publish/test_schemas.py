@@ -10,17 +10,18 @@ from pipeline.publish.schemas import render_schemas
 
 FACTS = ("errata", "glossary", "rankings", "relations")
 ROWS = ("articles", "ids", "issues", "manifest", "matches", "mentions", "models", "papers", "statements", "stats")
-NAMES = tuple(sorted((*FACTS, *ROWS)))
+REPORTS = ("diff", "release", "validation")
+NAMES = sorted((*FACTS, *ROWS, *REPORTS))
 
 
-def test_every_published_file_has_a_schema() -> None:
+def test_every_published_file_and_every_report_has_a_schema() -> None:
     assert tuple(render_schemas()) == tuple(f"{name}.schema.json" for name in NAMES)
 
 
 def test_every_field_of_a_row_is_required_and_no_other_is_allowed() -> None:
     for name, data in render_schemas().items():
         schema = json.loads(data)
-        objects = [schema, *(part for part in schema.get("$defs", {}).values() if part["type"] == "object")]
+        objects = [schema, *(part for part in schema.get("$defs", {}).values() if part.get("type") == "object")]
         for part in objects:
             assert part["additionalProperties"] is False, name
             assert set(part["required"]) == set(part["properties"]), name

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.dataset import Dataset, name_statements_file
 from pipeline.publish import validate_dataset
-from pipeline.publish.validation.values import LANGUAGE
+from pipeline.publish.validation.desk import LANGUAGE
 
 FIRST = name_statements_file("first.txt")
 Change = Callable[[dict[str, Any]], object]

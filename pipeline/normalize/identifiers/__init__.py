@@ -55,13 +55,19 @@ def schemes() -> tuple[Scheme, ...]:
 
 def recognize_identifiers(address: Address) -> tuple[tuple[Scheme, Identifier], ...]:
     """Every identifier that a web address stands for, with its scheme, sorted by scheme."""
-    found = ((scheme, scheme.recognize(address)) for scheme in schemes())
-    return tuple((scheme, identifier) for scheme, identifier in found if identifier is not None)
+    pairs = ((scheme, scheme.recognize(address)) for scheme in schemes())
+    return tuple((scheme, found) for scheme, found in pairs if found is not None and is_clean(found))
+
+
+def is_clean(identifier: Identifier) -> bool:
+    """Whether an identifier holds visible characters alone. One with a control or a bidirectional mark in it names
+    nothing, and would be the id under which a paper is published; its address stays a claim."""
+    return identifier.value.isprintable()
 
 
 def find_identifiers(text: str) -> tuple[tuple[Scheme, Found], ...]:
     """Every identifier printed in text, in order of place; of two that overlap, the longer one."""
-    found = [(scheme, hit) for scheme in schemes() for hit in scheme.find(text)]
+    found = [(scheme, hit) for scheme in schemes() for hit in scheme.find(text) if is_clean(hit.identifier)]
     found.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0].NAME))
     kept: list[tuple[Scheme, Found]] = []
     for scheme, hit in found:

@@ -1,6 +1,6 @@
 """Checks a published dataset from outside, by its files alone."""
 
 from .finding import Finding
-from .run import validate_dataset
+from .run import Verdict, examine_dataset, validate_dataset
 
-__all__ = ["Finding", "validate_dataset"]
+__all__ = ["Finding", "Verdict", "examine_dataset", "validate_dataset"]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import tee
+from typing import Any
 
-from pipeline.dataset import find_document
+from pipeline.dataset import name_statements_file
 from pipeline.records import Document, Span
+from pipeline.records.dataset import StatementRow
+from pipeline.text.terminal import make_visible
 
-from .finding import Finding
-from .tables import Contents
+from .desk import Desk
+from .fact_links import ERRATA
+from .files import list_claims
+from .finding import Findings, quote, show
+from .shapes import make_parser
 
 FindTexts = Callable[[str, Iterable[Span]], Iterator[str | None]]
-"""What stands at ascending spans of an authority file, which is named by its path."""
-
-MEND = "Was the article changed after the ingest? Run the ingest again."
+"""What stands at ascending spans of a file of an authority or of decisions, which is named by its path."""
 
 
 def is_printed_at(text: str, start: int, end: int, printed: str) -> bool:
@@ -25,61 +31,64 @@ def is_printed_at(text: str, start: int, end: int, printed: str) -> bool:
     return 0 <= start <= end <= len(text) and text[start:end] == printed
 
 
-def check_printed(contents: Contents, documents: Iterable[Document]) -> Iterator[Finding]:
-    """Every claim against the text of its document, and every listing's span against the length of that text."""
-    texts: dict[str, str] = {}
+def check_printed(desk: Desk, documents: Iterable[Document], registers: frozenset[str]) -> None:
+    """Every claim against the text of its document, a document at a time, and every listing's span against the length
+    of that text, and every erratum. Claims of a document that does not come are a finding."""
+    claims = set(list_claims(desk.source.folder)) - set(map(name_statements_file, registers))
     for document in documents:
-        texts[document.id] = document.text
-    registers = name_registers(contents)
-    for file, statements in contents.statements.items():
-        for line, statement in enumerate(statements, start=1):
-            if statement.document in registers:
-                continue
-            text = texts.get(statement.document)
-            if text is None:
-                yield Finding(file, line, f"The document {statement.document} was not found again.", MEND)
-            elif not is_printed_at(text, *statement.span, statement.printed):
-                start, end = statement.span
-                yield Finding(file, line, f"{statement.printed[:60]!r} is not what stands at {start} to {end}.", MEND)
-    yield from _check_spans(contents, texts)
+        name = name_statements_file(document.id)
+        if name in claims:
+            claims.remove(name)
+            _check_claims(desk, name, document.text)
+        for entry, owned in desk.owners.load(document.id):
+            if owned.span is not None and not 0 <= owned.span[0] <= owned.span[1] <= len(document.text):
+                start, end = owned.span
+                place = {"start": start, "end": end, "name": show(entry), "source": show(document.id)}
+                desk.findings.add("dataset-span-outside", owned.file, owned.line, **place)
+        _check_errata(desk, document.id, document.text)
+    for name in sorted(claims):
+        rows = [row["document"] for _, row in desk.source.read_rows(name, make_parser(StatementRow))]
+        if rows:
+            desk.findings.add("dataset-document-lost", name, source=show(rows[0]), claims=len(rows))
 
 
-def name_registers(contents: Contents) -> frozenset[str]:
-    """The files of authorities and of people's decisions that the dataset was made of."""
-    if contents.manifest is None:
-        return frozenset()
-    return frozenset(file.path for file in (*contents.manifest.authority, *contents.manifest.decisions))
+def _check_claims(desk: Desk, name: str, text: str) -> None:
+    for line, row in desk.source.read_rows(name, make_parser(StatementRow)):
+        start, end = row["span"]
+        if not is_printed_at(text, start, end, row["printed"]):
+            report_misprint(desk.findings, name, line, row)
 
 
-def check_registered(contents: Contents, find_texts: FindTexts) -> Iterator[Finding]:
-    """Every claim of an authority against what stands in its file, in one pass over each."""
-    registers = name_registers(contents)
-    for file, statements in contents.statements.items():
-        if not statements or statements[0].document not in registers:
+def _check_errata(desk: Desk, document: str, text: str) -> None:
+    for data in desk.errata.load(document):
+        name, line, (start, end), printed = json.loads(data)
+        if name == document and not is_printed_at(text, start, end, printed):
+            report_misprint(desk.findings, ERRATA, line, {"span": (start, end), "printed": printed})
+
+
+def report_misprint(findings: Findings, name: str, line: int, row: dict[str, Any]) -> None:
+    """A claim whose text does not stand where it says."""
+    start, end = row["span"]
+    findings.add("dataset-span-lost", name, line, printed=quote(row["printed"]), start=start, end=end)
+
+
+def check_registered(desk: Desk, find_texts: FindTexts, registers: frozenset[str]) -> None:
+    """Every claim of an authority or of decisions against what stands in its file, in one pass over each.
+
+    The claims of one register are sorted by their places in memory: a few numbers a claim.
+    """
+    for register in sorted(registers):
+        name = name_statements_file(register)
+        if not (desk.source.folder / name).is_file():
             continue
-        ordered = sorted(enumerate(statements, start=1), key=lambda entry: (entry[1].span, entry[0]))
-        spans = (Span(start=statement.span[0], end=statement.span[1]) for _, statement in ordered)
+        rows = desk.source.read_rows(name, make_parser(StatementRow))
+        claims = sorted((row["span"], line, row["printed"]) for line, row in rows)
+        first, second = tee(claims)
+        spans = (Span(start=span[0], end=span[1]) for span, _, _ in first)
         try:
-            texts = list(find_texts(statements[0].document, spans))
+            for (span, line, printed), text in zip(second, find_texts(register, spans), strict=True):
+                if text != printed:
+                    report_misprint(desk.findings, name, line, {"span": span, "printed": printed})
         except OSError as error:
-            why = error.strerror or "unknown"
-            yield Finding(file, 0, f"The authority file {statements[0].document} cannot be read: {why}.", MEND)
-            continue
-        for (line, statement), text in zip(ordered, texts, strict=True):
-            if text != statement.printed:
-                start, end = statement.span
-                yield Finding(file, line, f"{statement.printed[:60]!r} is not what stands at {start} to {end}.", MEND)
-
-
-def _check_spans(contents: Contents, texts: dict[str, str]) -> Iterator[Finding]:
-    places = [("mentions.jsonl", line, row.id, row.span) for line, row in enumerate(contents.mentions, start=1)]
-    places += [("models.jsonl", line, row.id, row.span) for line, row in enumerate(contents.models, start=1)]
-    places += [("errata.jsonl", line, row.mention, row.span) for line, row in enumerate(contents.errata, start=1)]
-    for file, line, name, (start, end) in places:
-        document = find_document(name)
-        if document in texts and not 0 <= start <= end <= len(texts[document]):
-            yield Finding(file, line, f"The span {start} to {end} is not within {document}.", MEND)
-    for line, erratum in enumerate(contents.errata, start=1):
-        text = texts.get(erratum.document)
-        if text is not None and not is_printed_at(text, *erratum.span, erratum.printed):
-            yield Finding("errata.jsonl", line, f"{erratum.printed[:60]!r} is not what stands there.", MEND)
+            why = f"{make_visible(register)}: {error.strerror or 'unknown'}"
+            desk.findings.add("dataset-file-unreadable", name, why=why)

@@ -1,37 +1,40 @@
-"""Relations: both ends are rows of the kind that is said, and the evidence is of their mentions."""
+"""Relations: what each says of itself, and that its evidence is claimed by one of its ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .finding import Finding
-from .references import FAULT
-from .tables import Contents
+from pipeline.dataset import TABLES
 
-FILE = "relations.jsonl"
+from .desk import Desk
+from .fact_links import RELATIONS
+from .finding import show
+from .keys import find_neither
+from .link import Row
+from .shapes import make_parser
 
 
-def check_relations(contents: Contents) -> Iterator[Finding]:
-    """Source and target are there, differ, and do not stand in the opposite relation; evidence is claimed by them."""
-    mentions = {paper.id: set(paper.mentions) for paper in contents.papers}
-    kinds: dict[str, str] = {paper.id: paper.kind for paper in contents.papers}
-    for name, kind in (
-        *((model.id, "model") for model in contents.models),
-        *((article.id, "article") for article in contents.articles),
-    ):
-        mentions[name] = {name}
-        kinds[name] = kind
-    claimed = {claim.id: claim.mention for claims in contents.statements.values() for claim in claims}
-    pairs = {(row.source, row.target) for row in contents.relations}
-    for line, row in enumerate(contents.relations, start=1):
-        for end, kind in ((row.source, row.source_kind), (row.target, row.target_kind)):
-            if kinds.get(end) != kind:
-                yield Finding(FILE, line, f"There is no {kind} {end}.", FAULT)
-        if row.source == row.target or (row.target, row.source) in pairs:
-            yield Finding(FILE, line, f"{row.source} and {row.target} cannot be related both ways.", FAULT)
-        own = mentions.get(row.source, set()) | mentions.get(row.target, set())
-        for name in row.evidence:
-            if claimed.get(name) not in own:
-                yield Finding(FILE, line, f"The evidence {name} is claimed by neither side.", FAULT)
-        if not row.evidence:
-            yield Finding(FILE, line, "Nothing is named as evidence.", FAULT)
+def check_relation(desk: Desk, number: int, row: Row) -> None:
+    """A relation names evidence. Its ends and its evidence are kept to be looked for."""
+    desk.stores["related"].add((row["source"], row["target"]))
+    if not row["evidence"]:
+        desk.findings.add("dataset-relation-unsupported", RELATIONS, number)
+    for _, first, second in list_evidence(row):
+        desk.evidence.add_pair(first, second)
+
+
+def list_evidence(row: Row) -> Iterator[tuple[str, int, int]]:
+    """Each claim that a relation names, with the keys of that claim as one of the source and as one of the target."""
+    for claim in row["evidence"]:
+        yield claim, hash((claim, row["source"])), hash((claim, row["target"]))
+
+
+def check_relation_evidence(desk: Desk) -> None:
+    """Every claim that a relation names is of one of its ends: of a mention of the paper, or of the row itself."""
+    strange = find_neither(desk.evidence, desk.stores["claims"])
+    if not strange:
+        return
+    for number, row in desk.source.read_rows(RELATIONS, make_parser(TABLES[RELATIONS])):
+        for claim, first, second in list_evidence(row):
+            if (second, first) in strange:
+                desk.findings.add("dataset-relation-evidence-foreign", RELATIONS, number, claim=show(claim))

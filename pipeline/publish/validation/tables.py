@@ -1,147 +1,209 @@
-"""Shape: every file is there, as its manifest says, each line is its record, ids are unique and sorted."""
+"""Tables: what must hold of each row of a file by itself, and of its place among the rows around it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
-from pipeline.dataset import (
-    IDS,
-    STATEMENTS,
-    TABLES,
-    Dataset,
-    DatasetError,
-    name_statements_file,
-    parse_record,
-    read_ids,
-    read_lines,
+from pipeline.dataset import IDS, TABLES
+
+from .desk import Desk, report_order
+from .fact_links import ERRATA, GLOSSARY, RANKINGS, RELATIONS
+from .facts import KINDS, check_entry, check_erratum, check_ranking
+from .finding import quote, show
+from .lines import Source
+from .link import Row
+from .links import LINKS, count_documents
+from .relations import check_relation
+from .shapes import make_parser
+
+EVIDENCED = ("title", "aliases", "identifiers", "urls", "date", "authors", "organizations", "summaries", "key_points")
+"""Fields of a paper whose values lists print, so that each needs the claims behind it."""
+PROPERTY = {
+    "aliases": "alias",
+    "identifiers": "identifier",
+    "urls": "url",
+    "organizations": "organization",
+    "summaries": "summary",
+}
+"""Field of a paper to the property of the claims about it, where the two names differ."""
+
+
+def scan_table(desk: Desk, name: str) -> None:
+    """Read one table: shape, order, what each row says of itself, and the keys that it names and offers."""
+    links = [(desk.stores[link.store], link.list_keys) for link in LINKS if link.file == name]
+    check = CHECKS.get(name)
+    order = ORDERS.get(name)
+    before: Any = None
+    for number, row in desk.source.read_rows(name, make_parser(TABLES[name])):
+        for store, list_keys in links:
+            for key in list_keys(row):
+                store.add(key)
+        if check is not None:
+            check(desk, number, row)
+        if order is not None:
+            after = order.make_key(row)
+            if before is not None and not before < after and not (order.shared and before == after):
+                report_order(desk, name, number, before, after, order.what)
+            before = after
+
+
+class Order(NamedTuple):
+    """By what a table is sorted. ``what``: how a finding names it. ``shared``: whether rows may have the same key."""
+
+    make_key: Callable[[Row], Any]
+    what: str
+    shared: bool = False
+
+
+BY_ID = Order(lambda row: row["id"], "The id")
+ORDERS = {
+    "papers.jsonl": BY_ID,
+    "mentions.jsonl": BY_ID,
+    "models.jsonl": BY_ID,
+    "articles.jsonl": BY_ID,
+    "matches.jsonl": Order(lambda row: (row["left"], row["right"]), "The pair"),
+    RELATIONS: Order(lambda row: (row["source"], row["type"], row["target"]), "The relation"),
+    RANKINGS: Order(lambda row: (row["rank"], row["paper"]), "The ranking"),
+    GLOSSARY: Order(lambda row: (KINDS.index(row["kind"]), row["paper"] or ""), "The entry", shared=True),
+    ERRATA: Order(lambda row: (row["document"], row["span"], row["kind"], row["id"]), "The erratum"),
+}
+"""Table to its order; those that are not named have none."""
+
+
+def check_paper(desk: Desk, number: int, row: Row) -> None:
+    """A paper has mentions, counts their documents, and has evidence for each property that it has."""
+    name, add = row["id"], desk.findings.add
+    desk.kinds[row["kind"]] += 1
+    desk.stores["kinds"].add((name, row["kind"]))
+    if not name.isprintable():
+        add("dataset-id-unprintable", "papers.jsonl", number, id=quote(name))
+    if not row["mentions"]:
+        add("dataset-paper-unlisted", "papers.jsonl", number, paper=show(name))
+    elif row["documents"] != count_documents(row):
+        add("dataset-documents-miscounted", "papers.jsonl", number, said=row["documents"])
+    evidence = row["evidence"]
+    for one in EVIDENCED:
+        if row[one] and not evidence.get(one) and not evidence.get(PROPERTY.get(one, one)):
+            shown = row[one]["text"] if one == "title" else row[one]
+            add(
+                "dataset-value-unsupported",
+                "papers.jsonl",
+                number,
+                field=one,
+                value=quote(shown),
+                paper=show(name),
+            )
+    tags = {text["lang"] for group in ("titles", "summaries", "key_points") for text in row[group]}
+    if row["title"] is not None:
+        tags.add(row["title"]["lang"])
+    if not tags <= desk.legal:
+        desk.check_languages("papers.jsonl", number, sorted(tags))
+
+
+MENTIONED = (
+    "title",
+    "aliases",
+    "identifiers",
+    "urls",
+    "date",
+    "organizations",
+    "authors",
+    "venue",
+    "summary",
+    "key_points",
+    "abstract",
 )
-from pipeline.records import IdRow, Match, Record
-from pipeline.records.dataset import (
-    ArticleRow,
-    IssueRow,
-    Manifest,
-    MentionRow,
-    ModelRow,
-    Paper,
-    Relation,
-    StatementRow,
-    Stats,
+"""Properties of a mention whose fill rate is bounded."""
+TABULATED = (
+    "date",
+    "organization",
+    "parameters",
+    "tokens",
+    "architecture",
+    "base_model",
+    "language",
+    "modality",
+    "open",
+    "paper",
 )
-from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
-
-from .finding import Finding
-
-MEND_HASH = "Run the ingest again: programs alone write these files. Corrections go into the decisions folder."
+"""Properties of a row of a model table whose fill rate is bounded."""
 
 
-@dataclass
-class Contents:
-    """The rows of a dataset, each list in file order, so that a row's line is its place in the list plus one."""
-
-    papers: list[Paper] = field(default_factory=list)
-    mentions: list[MentionRow] = field(default_factory=list)
-    models: list[ModelRow] = field(default_factory=list)
-    articles: list[ArticleRow] = field(default_factory=list)
-    relations: list[Relation] = field(default_factory=list)
-    issues: list[IssueRow] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
-    rankings: list[Ranking] = field(default_factory=list)
-    glossary: list[GlossaryEntry] = field(default_factory=list)
-    errata: list[Erratum] = field(default_factory=list)
-    statements: dict[str, list[StatementRow]] = field(default_factory=dict)
-    ids: tuple[IdRow, ...] = ()
-    manifest: Manifest | None = None
-    stats: Stats | None = None
+def check_mention(desk: Desk, number: int, row: Row) -> None:
+    """A mention can be named by pairs and claims; its languages are legal."""
+    desk.stores["mentions"].add((row["id"],))
+    desk.stores["entries"].add((row["id"],))
+    desk.owners.add("mentions.jsonl", number, row, row["paper"])
+    count_fill(desk.fill, row, MENTIONED)
+    texts = (*row["titles"], row["title"], row["summary"], row["key_points"], row["abstract"])
+    tags = {text["lang"] for text in texts if text is not None}
+    if not tags <= desk.legal:
+        desk.check_languages("mentions.jsonl", number, sorted(tags))
 
 
-def load_contents(folder: Path) -> tuple[Contents, list[Finding]]:
-    """Everything in the dataset that can be read, and a finding for everything that cannot."""
-    contents = Contents()
-    findings: list[Finding] = []
-    dataset = Dataset(folder)
-    for name, model in TABLES.items():
-        rows: list[Any] = getattr(contents, name.removesuffix(".jsonl"))
-        findings += _load_rows(folder, name, model, rows)
-    for name in dataset.statement_files():
-        findings += _load_rows(folder, name, StatementRow, contents.statements.setdefault(name, []))
-    for load in (_load_ids, _load_manifest, _load_stats):
-        try:
-            load(contents, dataset)
-        except DatasetError as error:
-            findings.append(Finding(error.file, error.line, error.what, error.mend))
-    return contents, findings
+def check_model(desk: Desk, number: int, row: Row) -> None:
+    """A row of a model table can be named by claims."""
+    desk.stores["entries"].add((row["id"],))
+    desk.stores["kinds"].add((row["id"], "model"))
+    desk.owners.add("models.jsonl", number, row, row["paper"])
+    count_fill(desk.fill, row, TABULATED)
 
 
-def _load_ids(contents: Contents, dataset: Dataset) -> None:
-    if not (dataset.path / IDS).exists():
-        raise DatasetError(IDS, 0, "The file is missing.", "Restore it from version control: it holds every old id.")
-    contents.ids = read_ids(dataset.path)
+def check_article(desk: Desk, number: int, row: Row) -> None:
+    """A document can be named by posts, a post by claims; their languages are legal."""
+    desk.stores["entries"].add((row["id"],))
+    desk.stores["kinds"].add((row["id"], "article"))
+    if row["listed_in"] is None:
+        desk.stores["dated"].add((row["id"], row["date"]))
+        desk.stores["documents"].add((row["id"],))
+        desk.stores["documents"].add((row["path"],))
+    else:
+        desk.owners.add("articles.jsonl", number, row, None)
+    tags = {text["lang"] for text in (row["title"], row["excerpt"]) if text is not None} | {row["language"]}
+    desk.check_languages("articles.jsonl", number, sorted(tags))
 
 
-def _load_manifest(contents: Contents, dataset: Dataset) -> None:
-    contents.manifest = dataset.manifest()
+def count_fill(fill: dict[str, Counter[str]], row: Row, properties: tuple[str, ...]) -> None:
+    """Count which properties a listing has a value of, under its layout."""
+    counter = fill.setdefault(row["layout"], Counter())
+    counter[""] += 1
+    for name in properties:
+        if row[name]:
+            counter[name] += 1
 
 
-def _load_stats(contents: Contents, dataset: Dataset) -> None:
-    contents.stats = dataset.stats()
+CHECKS: dict[str, Callable[[Desk, int, Row], None]] = {
+    "papers.jsonl": check_paper,
+    "mentions.jsonl": check_mention,
+    "models.jsonl": check_model,
+    "articles.jsonl": check_article,
+    RELATIONS: check_relation,
+    RANKINGS: check_ranking,
+    GLOSSARY: check_entry,
+    ERRATA: check_erratum,
+}
+"""Tables whose rows are looked at one by one, beyond their shape."""
 
 
-def _load_rows(folder: Path, name: str, model: type[Record], rows: list[Any]) -> Iterator[Finding]:
-    try:
-        for number, line in read_lines(folder, name):
-            try:
-                rows.append(parse_record(name, number, line, model))
-            except DatasetError as error:
-                yield Finding(name, number, error.what)
-    except DatasetError as error:
-        yield Finding(name, 0, error.what, error.mend)
+def scan_ids(desk: Desk) -> None:
+    """Read ``ids.csv``: sorted, each id once, redirects to an id that is none itself."""
+    before = ""
+    for number, (name, state, target, _) in desk.source.read_ids():
+        if not before < name:
+            report_order(desk, IDS, number, before, name, "The id")
+        before = name
+        if state == "redirect":
+            desk.stores["targets"].add((target,))
+        else:
+            desk.stores["known"].add((name,))
+        if state == "active":
+            desk.stores["active"].add((name,))
 
 
-def check_order(contents: Contents) -> Iterator[Finding]:
-    """Each file is sorted, without repetitions, as its writers promise."""
-    for name in ("papers", "mentions", "models", "articles"):
-        yield from _check_ascending(f"{name}.jsonl", [row.id for row in getattr(contents, name)], "The id {}")
-    yield from _check_ascending(IDS, [row.id for row in contents.ids], "The id {}", first=2)
-    related = [(row.source, row.type, row.target) for row in contents.relations]
-    yield from _check_ascending("relations.jsonl", related, "The relation {}")
-    pairs = [(match.left, match.right) for match in contents.matches]
-    yield from _check_ascending("matches.jsonl", pairs, "The pair {}")
-    for name, rows in contents.statements.items():
-        yield from _check_ascending(
-            name, [(row.mention, row.span, row.property, row.id) for row in rows], "The claim {}"
-        )
-        yield from _check_document(name, rows)
-
-
-def _check_ascending(file: str, keys: list[Any], what: str, first: int = 1) -> Iterator[Finding]:
-    for line, (before, after) in enumerate(pairwise(keys), start=first + 1):
-        if not before < after:
-            fault = "stands twice." if before == after else "is not in its sorted place."
-            yield Finding(file, line, f"{what.format(after)} {fault}")
-
-
-def _check_document(file: str, rows: list[StatementRow]) -> Iterator[Finding]:
-    for line, row in enumerate(rows, start=1):
-        if name_statements_file(row.document) != file:
-            yield Finding(file, line, f"The claim is of {row.document}, whose file is another.")
-
-
-def check_hashes(folder: Path, manifest: Manifest) -> Iterator[Finding]:
-    """Every file has the bytes that the manifest names, and no other stands in the ledger of claims."""
-    present = {*(f"{STATEMENTS}/{path.name}" for path in (folder / STATEMENTS).glob("*")), *TABLES, IDS, "stats.json"}
-    for name in sorted(present | manifest.files.keys()):
-        path = folder / name
-        if not path.is_file():
-            yield Finding(name, 0, "The file is missing.")
-        elif name not in manifest.files:
-            yield Finding(name, 0, "The manifest does not name this file.", MEND_HASH)
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != manifest.files[name]:
-            yield Finding(name, 0, "The file is not the one that the manifest describes.", MEND_HASH)
-
-
-Check = Callable[[Contents], Iterable[Finding]]
+def list_redirects(source: Source) -> Iterator[tuple[int, str, str]]:
+    """Line, id and target of every redirect."""
+    for number, (name, state, target, _) in source.read_ids():
+        if state == "redirect":
+            yield number, name, target

@@ -1,4 +1,4 @@
-"""Text in the columns of a terminal, where ideographs take two."""
+"""Text on a terminal and in reports: how wide it is, how it breaks into lines, and nothing in it that is obeyed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,35 @@ WIDTH = 80
 """Columns of a terminal that every line of an account or a question fits in."""
 HANG = 4
 """Columns by which the rest of a broken line stands further in than its beginning."""
+
+
+def make_visible(text: str) -> str:
+    r"""The text with an escape in place of each character that is not printed: controls, line ends, bidirectional and
+    zero-width marks, lone surrogates. What is left is safe in a terminal, in XML and in an annotation.
+
+    >>> make_visible("\x1b[2J abc\u202e\ud800")
+    '\\x1b[2J abc\\u202e\\ud800'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def escape_json(text: str) -> str:
+    r"""JSON that says the same and holds no character that a terminal would obey: those stand in texts alone, where an
+    escape means the same.
+
+    >>> escape_json('{"title": "abc\u202e論文"}')
+    '{"title": "abc\\u202e論文"}'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == "\n" else _escape_json(char) for char in text)
+
+
+def _escape_json(char: str) -> str:
+    data = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{data[start : start + 2].hex()}" for start in range(0, len(data), 2))
 
 
 def measure(text: str) -> int:
@@ -56,10 +85,11 @@ def wrap_indented(line: str, width: int = WIDTH) -> list[str]:
 
 
 def _cut(word: str, width: int) -> Sequence[str]:
-    pieces, piece = [], ""
+    pieces, piece, taken = [], "", 0
     for char in word:
-        if measure(piece + char) > width:
+        size = measure(char)
+        if taken + size > width:
             pieces.append(piece)
-            piece = ""
-        piece += char
+            piece, taken = "", 0
+        piece, taken = piece + char, taken + size
     return [*pieces, piece]

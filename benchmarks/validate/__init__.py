@@ -1,0 +1,1 @@
+"""Validation beside the bare parsing of the same files."""

@@ -1,0 +1,241 @@
+"""Composes a dataset of any size out of a small one: its documents and papers again and again, under other names.
+
+Every copy has papers, mentions, claims and pairs of its own, so that all references of the dataset hold and each file
+is sorted; sizes of rows and their numbers to each other stay those of the dataset that is copied. No randomness: the
+same size gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from pipeline.dataset import ID_COLUMNS, IDS, STATEMENTS, Dataset, name_statements_file, open_dataset, read_lines
+
+Row = dict[str, Any]
+MADE = (IDS, "stats.json")
+"""Files that are counted anew; of others that no copy changes, one is enough."""
+RANKS = 1_000_000
+"""Ranks that are kept free for each copy."""
+DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def compose(source: Path, target: Path, papers: int) -> int:
+    """Write a dataset of at least ``papers`` papers into the new folder ``target``. Returns how many it has."""
+    dataset = open_dataset(source)
+    own = dataset.stats().counts["papers"]
+    copies = -(-papers // own)
+    (target / STATEMENTS).mkdir(parents=True)
+    writer = _Writer(target)
+    for name in MARKS:
+        rows = _read(dataset, f"{name}.jsonl")
+        writer.write(f"{name}.jsonl", _repeat(rows, name, copies))
+    for name in dataset.manifest().files:
+        if name.removesuffix(".jsonl") not in MARKS and not name.startswith(f"{STATEMENTS}/") and name not in MADE:
+            lines = (source / name).read_bytes().decode().removesuffix("\n").split("\n")
+            writer.write(name, iter(lines))
+    for name in dataset.statement_files():
+        rows = _read(dataset, name)
+        for copy in range(copies):
+            marked = [mark_claim(row, f"{copy:06d}") for row in rows]
+            writer.write(name_statements_file(marked[0]["document"]), map(DUMP, sorted(marked, key=order_claim)))
+    writer.write(IDS, _list_ids(dataset, copies))
+    _write_objects(dataset, writer, copies)
+    return own * copies
+
+
+def _read(dataset: Dataset, name: str) -> list[Row]:
+    return [json.loads(line) for _, line in read_lines(dataset.path, name)]
+
+
+@dataclass
+class _Writer:
+    """Writes lines, and keeps what the manifest and the stats say of them."""
+
+    folder: Path
+    digests: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def write(self, name: str, lines: Iterator[str]) -> None:
+        digest, number = hashlib.sha256(), 0
+        with (self.folder / name).open("wb") as stream:
+            for number, line in enumerate(lines, start=1):  # noqa: B007 (the last number is kept)
+                data = line.encode() + b"\n"
+                digest.update(data)
+                stream.write(data)
+        self.digests[name], self.counts[name] = digest.hexdigest(), number
+
+
+def _repeat(rows: list[Row], name: str, copies: int) -> Iterator[str]:
+    """All copies of a table in its order: each copy is sorted by itself, and the copies are merged."""
+    mark, key = MARKS[name], ORDERS.get(name)
+    if name == "glossary":  # sorted by kind first, so all copies of a kind stand together
+        kinds = [list(found) for _, found in groupby(rows, key=lambda row: row["kind"])]
+        return (DUMP(mark(row, f"{copy:06d}")) for found in kinds for copy in range(copies) for row in found)
+    if key is None:
+        return (DUMP(mark(row, f"{copy:06d}")) for copy in range(copies) for row in rows)
+    # The mark stands first in every id that a row is sorted by, so the copies follow each other.
+    return (DUMP(row) for copy in range(copies) for row in sorted((mark(row, f"{copy:06d}") for row in rows), key=key))
+
+
+def put(name: str, mark: str) -> str:
+    """An id or a path in one copy."""
+    return f"{mark}/{name}"
+
+
+def _mark_claim_id(name: str, mark: str) -> str:
+    return f"{mark}{name[len(mark) :]}" if len(name) > len(mark) else f"{mark}{name}"
+
+
+def mark_paper(row: Row, mark: str) -> Row:
+    """A paper of one copy."""
+    evidence = {field: [_mark_claim_id(name, mark) for name in names] for field, names in row["evidence"].items()}
+    mentions = [put(name, mark) for name in row["mentions"]]
+    return {**row, "id": put(row["id"], mark), "mentions": mentions, "evidence": evidence}
+
+
+def mark_mention(row: Row, mark: str) -> Row:
+    """A mention of one copy."""
+    return {
+        **row,
+        "id": put(row["id"], mark),
+        "document": put(row["document"], mark),
+        "paper": put(row["paper"], mark),
+    }
+
+
+def mark_model(row: Row, mark: str) -> Row:
+    """A row of a model table of one copy."""
+    paper = None if row["paper"] is None else put(row["paper"], mark)
+    return {**row, "id": put(row["id"], mark), "document": put(row["document"], mark), "paper": paper}
+
+
+def mark_article(row: Row, mark: str) -> Row:
+    """An article of one copy."""
+    listed = None if row["listed_in"] is None else put(row["listed_in"], mark)
+    return {**row, "id": put(row["id"], mark), "path": put(row["path"], mark), "listed_in": listed}
+
+
+def mark_issue(row: Row, mark: str) -> Row:
+    """An issue of one copy."""
+    return {**row, "document": row["document"] and put(row["document"], mark)}
+
+
+def mark_match(row: Row, mark: str) -> Row:
+    """A pair of one copy."""
+    return {**row, "left": put(row["left"], mark), "right": put(row["right"], mark)}
+
+
+def mark_claim(row: Row, mark: str) -> Row:
+    """A claim of one copy."""
+    source = row["derived_from"]
+    return {
+        **row,
+        "id": _mark_claim_id(row["id"], mark),
+        "document": put(row["document"], mark),
+        "mention": put(row["mention"], mark),
+        "derived_from": None if source is None else _mark_claim_id(source, mark),
+    }
+
+
+def mark_relation(row: Row, mark: str) -> Row:
+    """A relation of one copy."""
+    evidence = [_mark_claim_id(name, mark) for name in row["evidence"]]
+    return {**row, "source": put(row["source"], mark), "target": put(row["target"], mark), "evidence": evidence}
+
+
+def mark_ranking(row: Row, mark: str) -> Row:
+    """A ranking of one copy, whose ranks follow those of the copy before it."""
+    places = [
+        {
+            **place,
+            "document": put(place["document"], mark),
+            "mentions": [put(name, mark) for name in place["mentions"]],
+        }
+        for place in row["places"]
+    ]
+    return {**row, "rank": row["rank"] + int(mark) * RANKS, "paper": put(row["paper"], mark), "places": places}
+
+
+def mark_entry(row: Row, mark: str) -> Row:
+    """An entry of the glossary of one copy."""
+    paper = None if row["paper"] is None else put(row["paper"], mark)
+    forms = [{**form, "evidence": [_mark_claim_id(one, mark) for one in form["evidence"]]} for form in row["forms"]]
+    return {**row, "id": put(row["id"], mark), "paper": paper, "forms": forms}
+
+
+def mark_erratum(row: Row, mark: str) -> Row:
+    """An erratum of one copy."""
+    against = [{**one, "evidence": [_mark_claim_id(name, mark) for name in one["evidence"]]} for one in row["against"]]
+    return {
+        **row,
+        "document": put(row["document"], mark),
+        "mention": put(row["mention"], mark),
+        "against": against,
+        "evidence": [_mark_claim_id(name, mark) for name in row["evidence"]],
+    }
+
+
+def order_claim(row: Row) -> tuple[Any, ...]:
+    """By what the claims of a file are sorted."""
+    return row["mention"], row["span"], row["property"], row["id"]
+
+
+MARKS: dict[str, Callable[[Row, str], Row]] = {
+    "papers": mark_paper,
+    "mentions": mark_mention,
+    "models": mark_model,
+    "articles": mark_article,
+    "issues": mark_issue,
+    "matches": mark_match,
+    "relations": mark_relation,
+    "rankings": mark_ranking,
+    "glossary": mark_entry,
+    "errata": mark_erratum,
+}
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "papers": lambda row: row["id"],
+    "mentions": lambda row: row["id"],
+    "models": lambda row: row["id"],
+    "articles": lambda row: row["id"],
+    "matches": lambda row: (row["left"], row["right"]),
+    "relations": lambda row: (row["source"], row["type"], row["target"]),
+    "rankings": lambda row: (row["rank"], row["paper"]),
+    "errata": lambda row: (row["document"], row["span"], row["kind"], row["id"]),
+}
+
+
+def _list_ids(dataset: Dataset, copies: int) -> Iterator[str]:
+    yield ",".join(ID_COLUMNS)
+    rows = sorted(dataset.ids(), key=lambda row: row.id)
+    for copy in range(copies):
+        mark = f"{copy:06d}"
+        for row in rows:
+            stream = io.StringIO()
+            target = put(row.target, mark) if row.target else ""
+            csv.writer(stream, lineterminator="").writerow((put(row.id, mark), row.state, target, row.since))
+            yield stream.getvalue()
+
+
+def _write_objects(dataset: Dataset, writer: _Writer, copies: int) -> None:
+    stats = dataset.stats().model_dump(mode="json")
+    counts = {name: number * copies for name, number in stats["counts"].items()}
+    ledger = [
+        {**row, **{name: row[name] * copies for name in ("entered", "passed", "held")}} for row in stats["ledger"]
+    ]
+    writer.write("stats.json", iter([DUMP({**stats, "counts": counts, "ledger": ledger})]))
+    manifest = json.loads((dataset.path / "manifest.json").read_bytes())
+    for name in ("inputs", "authority", "decisions", "sidecars"):
+        files = [
+            {**file, "path": put(file["path"], f"{copy:06d}")} for copy in range(copies) for file in manifest[name]
+        ]
+        manifest[name] = sorted(files, key=lambda file: file["path"])
+    manifest["files"] = dict(sorted(writer.digests.items()))
+    (writer.folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,62 @@
+"""Desk: what the checks of one pass over a dataset share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .finding import Findings, quote, show
+from .keys import KeyPairs, KeyStore
+from .lines import Source
+from .links import make_stores
+from .owners import Owners
+from .runs import Runs
+
+LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+"""BCP 47: language, script, region. Chinese is never named without its script; ``und`` is legal."""
+
+
+@dataclass
+class Desk:
+    """What one pass over the tables keeps: the keys of rows, the owners of claims, counts; all in bounded memory.
+
+    ``legal``: language tags that were found to be legal. ``fill``: for each layout, how many of its rows have a value
+    of each property, and under the empty name how many rows it has. ``evidence``: each claim that a relation
+    names, as a claim of either end. ``errata``: line, span and printed text of each.
+    """
+
+    source: Source
+    findings: Findings
+    stores: dict[str, KeyStore] = field(default_factory=make_stores)
+    owners: Owners = field(default_factory=Owners)
+    legal: set[str] = field(default_factory=set)
+    evidence: KeyPairs = field(default_factory=KeyPairs)
+    errata: Runs = field(default_factory=Runs)
+    kinds: Counter[str] = field(default_factory=Counter)
+    fill: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Give the temporary files back."""
+        self.owners.close()
+        self.evidence.close()
+        self.errata.close()
+        for store in self.stores.values():
+            store.close()
+
+    def check_languages(self, file: str, line: int, tags: Iterable[str]) -> None:
+        """Note each tag that is not legal."""
+        for tag in tags:
+            if tag in self.legal:
+                continue
+            if LANGUAGE.fullmatch(tag):
+                self.legal.add(tag)
+            else:
+                self.findings.add("dataset-language-illegal", file, line, tag=quote(tag))
+
+
+def report_order(desk: Desk, name: str, number: int, before: object, after: object, what: str) -> None:
+    """A row that stands twice, or not in its place."""
+    code = "dataset-id-twice" if before == after else "dataset-id-unsorted"
+    desk.findings.add(code, name, number, what=f"{what} {show(after)}")

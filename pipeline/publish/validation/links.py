@@ -1,0 +1,211 @@
+"""Links: what rows name of other rows, which must be there.
+
+Each link lists the keys that a row names; the first pass keeps them, and where one is missing, a second pass over that
+file alone finds the row again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.dataset import find_document
+from pipeline.text.arxiv_numbers import read_month
+
+from .fact_links import FACT_LINKS
+from .finding import quote, show
+from .keys import KeyStore
+from .link import Details, Key, Link, Row
+
+
+def name_id(row: Row) -> Iterator[Key]:
+    """The row's own id."""
+    yield (row["id"],)
+
+
+def name_mentions(row: Row) -> Iterator[Key]:
+    """A paper's mentions."""
+    paper = row["id"]
+    for mention in row["mentions"]:
+        yield (mention, paper)
+
+
+def name_paper(row: Row) -> Iterator[Key]:
+    """A mention and its paper."""
+    yield (row["id"], row["paper"])
+
+
+def name_model_paper(row: Row) -> Iterator[Key]:
+    """The paper of a row of a model table, where it is known."""
+    if row["paper"] is not None:
+        yield (row["paper"],)
+
+
+def name_pair(row: Row) -> Iterator[Key]:
+    """The two mentions of a pair."""
+    yield (row["left"],)
+    yield (row["right"],)
+
+
+def name_index(row: Row) -> Iterator[Key]:
+    """The document that lists a post."""
+    if row["listed_in"] is not None:
+        yield (row["listed_in"],)
+
+
+def name_evidence(row: Row) -> Iterator[Key]:
+    """The claims behind the values of a paper."""
+    paper = row["id"]
+    for claims in row["evidence"].values():
+        for claim in claims:
+            yield (claim, paper)
+
+
+def name_values(row: Row) -> Iterator[Key]:
+    """Every value of a paper: each must be what a claim of one of its mentions, on that property, says or prints."""
+    paper = row["id"]
+    for field, text in list_values(row):
+        yield (paper, "title" if field == "titles" else field, text)
+
+
+def list_values(row: Row) -> Iterator[tuple[str, str]]:
+    """Field and text of every value of a paper that lists print."""
+    if row["title"] is not None:
+        yield "title", row["title"]["text"]
+    if row["date"] is not None:
+        yield "date", row["date"]
+    for scheme, value in row["identifiers"].items():
+        yield "identifiers", f"{scheme}:{value}"
+    for field in ("titles", "summaries", "key_points"):
+        for text in row[field]:
+            yield field, text["text"]
+    for field in ("aliases", "urls", "authors"):
+        for text in row[field]:
+            yield field, text
+    for organization in row["organizations"]:
+        for text in organization["printed"]:
+            yield "organizations", text
+
+
+FIELDS = {
+    "title": "title",
+    "alias": "aliases",
+    "identifier": "identifiers",
+    "url": "urls",
+    "date": "date",
+    "authors": "authors",
+    "organization": "organizations",
+    "summary": "summaries",
+    "abstract": "summaries",
+    "key_points": "key_points",
+}
+"""Property of a claim to the field of a paper that it can support."""
+
+
+def list_said(claim: Row, paper: str) -> Iterator[Key]:
+    """What a claim supports: its value, its printed text, and of an arXiv number the month in which it was given."""
+    field = FIELDS.get(claim["property"])
+    if field is None:
+        return
+    value, printed = claim["value"], claim["printed"]
+    kind = value["type"]
+    yield (paper, field, printed)
+    if kind == "text":
+        if value["text"] != printed:
+            yield (paper, field, value["text"])
+    elif kind == "identifier":
+        yield (paper, field, f"{value['scheme']}:{value['value']}")
+        month = read_month(value["value"])
+        if month:
+            yield (paper, "date", month)
+    elif kind == "persons":
+        for name in value["names"]:
+            yield (paper, field, name)
+    elif kind == "date":
+        yield (paper, field, value["value"])
+    elif kind == "url":
+        yield (paper, field, value["url"])
+
+
+def count_documents(row: Row) -> int:
+    """How many documents list a paper, by the ids of its mentions."""
+    return len(set(map(find_document, row["mentions"])))
+
+
+def _describe_evidence(key: Key, row: Row) -> Details:
+    field = next(field for field, claims in row["evidence"].items() if key[0] in claims)
+    return {"claim": show(key[0]), "field": field}
+
+
+def _describe_value(key: Key, row: Row) -> Details:
+    fields = (key[1], "titles") if key[1] == "title" else (key[1],)
+    field = next(field for field, text in list_values(row) if text == key[2] and field in fields)
+    return {"field": field, "value": quote(key[2]), "paper": show(key[0])}
+
+
+LINKS = (
+    Link(
+        "dataset-id-unpublished",
+        "papers.jsonl",
+        "papers",
+        "active",
+        name_id,
+        lambda key, row: {"id": show(key[0])},
+    ),
+    Link(
+        "dataset-mention-foreign",
+        "papers.jsonl",
+        "named",
+        "listed",
+        name_mentions,
+        lambda key, row: {"entry": show(key[0]), "paper": show(key[1])},
+    ),
+    Link(
+        "dataset-mention-unnamed",
+        "mentions.jsonl",
+        "listed",
+        "named",
+        name_paper,
+        lambda key, row: {"entry": show(key[0]), "paper": show(key[1])},
+    ),
+    Link(
+        "dataset-reference-broken",
+        "models.jsonl",
+        "described",
+        "papers",
+        name_model_paper,
+        lambda key, row: {"what": "paper", "name": show(key[0])},
+    ),
+    Link(
+        "dataset-reference-broken",
+        "matches.jsonl",
+        "paired",
+        "mentions",
+        name_pair,
+        lambda key, row: {"what": "mention", "name": show(key[0])},
+    ),
+    Link(
+        "dataset-reference-broken",
+        "articles.jsonl",
+        "indexes",
+        "documents",
+        name_index,
+        lambda key, row: {"what": "document", "name": show(key[0])},
+    ),
+    Link("dataset-evidence-foreign", "papers.jsonl", "evidence", "claims", name_evidence, _describe_evidence),
+    Link(
+        "dataset-value-unsupported",
+        "papers.jsonl",
+        "values",
+        "said",
+        name_values,
+        _describe_value,
+    ),
+    *FACT_LINKS,
+)
+"""Links between the tables. Those of ``ids.csv`` and of claims are in their own modules."""
+
+
+def make_stores() -> dict[str, KeyStore]:
+    """An empty store for each kind of key."""
+    names = {name for link in LINKS for name in (link.store, link.offers)}
+    return {name: KeyStore() for name in sorted(names | {"targets", "known", "sources", "wordings"})}

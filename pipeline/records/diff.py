@@ -1,0 +1,75 @@
+"""What changed from one dataset to another: the report of ``papercanon diff``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Record
+
+
+class Evidence(Record):
+    """What a document prints."""
+
+    document: str
+    printed: str
+
+
+class ValueChange(Record):
+    """A value of one property that came, went or changed; ``property`` is a field, or ``identifiers.arxiv`` and the
+    like. The evidence of each side is what its claims print, those that say the value itself where there are some."""
+
+    property: str
+    change: Literal["added", "removed", "changed"]
+    old: str | None
+    new: str | None
+    old_evidence: tuple[Evidence, ...]
+    new_evidence: tuple[Evidence, ...]
+
+
+class PaperName(Record):
+    """A paper by its id, with its title for people."""
+
+    id: str
+    title: str | None
+
+
+class PaperChange(Record):
+    """A paper of both datasets whose values differ. ``before``: its id in the old one."""
+
+    id: str
+    before: str
+    title: str | None
+    values: tuple[ValueChange, ...]
+
+
+class PaperMove(Record):
+    """An id of the old dataset that names another paper in the new one, or several, or none (``into`` is empty)."""
+
+    id: str
+    title: str | None
+    into: tuple[str, ...]
+
+
+class Side(Record):
+    """One of the two datasets."""
+
+    schema_version: str
+    pipeline_version: str
+    papers: int
+
+
+class DatasetDiff(Record):
+    """The difference between two datasets; papers and other resources alike, each list sorted by id.
+
+    ``removed``: papers that no list names any more. ``merged``: their mentions are of another paper of the old dataset.
+    ``split``: withdrawn for several papers. ``redirected``: the same paper under another id.
+    """
+
+    old: Side
+    new: Side
+    added: tuple[PaperName, ...]
+    removed: tuple[PaperName, ...]
+    merged: tuple[PaperMove, ...]
+    split: tuple[PaperMove, ...]
+    redirected: tuple[PaperMove, ...]
+    changed: tuple[PaperChange, ...]

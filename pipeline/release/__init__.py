@@ -1,0 +1,24 @@
+"""Releases: what changed, whether readers break, and what makes an earlier dataset again."""
+
+from .changelog import ChangelogError, add_section
+from .checksums import compare_inputs, describe_file, hash_folder, hash_source, write_sums
+from .compatibility import SchemaChange, compare_schemas, find_level
+from .diff import diff_datasets
+from .redirects import list_redirects
+from .report import FORMATS
+
+__all__ = [
+    "FORMATS",
+    "ChangelogError",
+    "SchemaChange",
+    "add_section",
+    "compare_inputs",
+    "compare_schemas",
+    "describe_file",
+    "diff_datasets",
+    "find_level",
+    "hash_folder",
+    "hash_source",
+    "list_redirects",
+    "write_sums",
+]
