@@ -18,7 +18,18 @@ GROWTH = 0.25
 """Share by which a count may grow without a look at what came in."""
 DRIFT = 0.05
 """Share by which a fill rate may move; one row, where a layout has fewer than twenty."""
-COUNTS = ("papers", "web", "mentions", "models", "statements", "issues")
+COUNTS = (
+    "papers",
+    "web",
+    "mentions",
+    "models",
+    "relations",
+    "statements",
+    "rankings",
+    "glossary",
+    "errata",
+    "issues",
+)
 FALLING = ("issues",)
 """Counts of which fewer is never worse."""
 FEW_MORE = 10

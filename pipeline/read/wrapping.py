@@ -14,7 +14,7 @@ MIN_WIDTH, MAX_WIDTH = 50, 100
 MIN_BREAKS = 3
 MIN_SHARE = 0.5
 _OPENS = re.compile(
-    r"\s*(?:[>|#•●○◦▪■□◆◇·・*+\-–—]|[\[【〔(（]?\d{1,4}[\]】〕)）.、．:：]|[①-⑳]|https?://|\S{1,20}[:：]\s)"
+    r"\s*(?:[>|#•●○◦▪■□◆◇·・*+\-–—]|[\[【〔(（]\d{1,4}[\]】〕)）]|\d{1,3}[.)）、．:：](?=\s+\S|[^\W\d])|[①-⑳]|https?://|\S{1,20}[:：]\s)"
 )
 # Text of scripts without spaces may break anywhere, so that a break tells nothing.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
