@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from .closed import CLOSING, CLOSING_WORDS
+from .closed import CLOSING, CLOSING_WORDS, cut_closed
 from .converters import build_converter, load_converter
 from .ideographs import HANS, HANT, writers
 from .seams import build_seam_finder, split_at_seams
@@ -27,7 +27,7 @@ _WITH_TERMS = ("tw2sp", "s2twp")
 class Direction(NamedTuple):
     """One way to convert. ``to``: the target script; ``full``: converts with terms and a region's words; ``plain``:
     characters alone; ``arrived`` and ``departing``: ideographs of the target and of the source script alone;
-    ``convert_usual``: see :func:`_build_usual`."""
+    ``convert``: a whole text in the target script, see :func:`_build_convert`."""
 
     config: str
     to: str
@@ -35,7 +35,7 @@ class Direction(NamedTuple):
     plain: Callable[[str], str]
     arrived: re.Pattern[str]
     departing: re.Pattern[str]
-    convert_usual: Callable[[str], str | None]
+    convert: Callable[[str], str]
 
     def convert_parts(self, parts: Sequence[str]) -> list[str]:
         """Parts of one text in the target script; each part is as long a stretch as phrases may be found in.
@@ -51,6 +51,12 @@ class Direction(NamedTuple):
             if self._have_arrived(converted) or self._apply(self.full, converted) == converted:
                 return converted
         return list(parts)
+
+    def convert_cut(self, text: str) -> str:
+        """A text that has stretches closed to conversion, or that may have arrived."""
+        parts = list(cut_closed(text))
+        converted = iter(self.convert_parts([part for _, part, is_open in parts if is_open]))
+        return "".join(next(converted) if is_open else part for _, part, is_open in parts)
 
     def _apply(self, step: Callable[[str], str], parts: Sequence[str]) -> list[str]:
         return ["".join(map(step, split_at_seams(_unify_variants(part), self.to))) for part in parts]
@@ -81,27 +87,26 @@ def load_direction(config: str) -> Direction:
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
     full = load_with_terms(config) if config in _WITH_TERMS else load_converter(config)
     there, here = re.compile(f"[{arrived}]"), re.compile(f"[{departing}]")
-    usual = _build_usual(to, full, there, re.compile(f"[{arrived}{CLOSING}]"))
-    return Direction(config, to, full, load_converter(_PLAIN[config]), there, here, usual)
+    direction = Direction(config, to, full, load_converter(_PLAIN[config]), there, here, str)
+    return direction._replace(convert=_build_convert(direction, re.compile(f"[{arrived}{CLOSING}]")))
 
 
-def _build_usual(
-    to: str, full: Callable[[str], str], arrived: re.Pattern[str], suspect: re.Pattern[str]
-) -> Callable[[str], str | None]:
-    """A converter of texts in which all is open and nothing is in the target script: most texts, so it is kept short.
+def _build_convert(direction: Direction, suspect: re.Pattern[str]) -> Callable[[str], str]:
+    """A converter with a short way for texts in which all is open and nothing is in the target script: most texts.
 
-    It answers ``None`` for a text of another kind, and where a second conversion would go on: where nothing shows that
-    the text has arrived. What is left of the source script beside what has arrived are characters that OpenCC keeps.
+    Texts of another kind go the long way, and those of which a second conversion would make something else: nothing
+    shows that they have arrived. What is left of the source script beside what has arrived are characters that OpenCC
+    keeps.
     """
-    is_suspect, has_seam = suspect.search, build_seam_finder(to)
-    has_arrived = arrived.search
+    is_suspect, has_seam, has_arrived = suspect.search, build_seam_finder(direction.to), direction.arrived.search
+    full, to, convert_cut = direction.full, direction.to, direction.convert_cut
     address, target = CLOSING_WORDS
 
-    def convert(text: str) -> str | None:
+    def convert(text: str) -> str:
         if is_suspect(text) or address in text or target in text:
-            return None
+            return convert_cut(text)
         converted = "".join(map(full, split_at_seams(text, to))) if has_seam(text) else full(text)
-        return converted if has_arrived(converted) or converted == text else None
+        return converted if has_arrived(converted) or converted == text else convert_cut(text)
 
     return convert
 

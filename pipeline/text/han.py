@@ -64,22 +64,7 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
 def _choose_converter(to: str, source: str) -> Callable[[str], str]:
     """The conversion of texts of one tag: one call a text, since most are a line."""
     direction = _choose_direction(to, source)
-    if direction is None:
-        return str
-    usual = direction.convert_usual
-
-    def convert_text(text: str) -> str:
-        converted = usual(text)
-        return _convert_cut(text, direction) if converted is None else converted
-
-    return convert_text
-
-
-def _convert_cut(text: str, direction: Direction) -> str:
-    """The conversion of a text that has stretches closed to it."""
-    parts = list(cut_closed(text))
-    converted = iter(direction.convert_parts([part for _, part, is_open in parts if is_open]))
-    return "".join(next(converted) if is_open else part for _, part, is_open in parts)
+    return str if direction is None else direction.convert
 
 
 def _read_source(text: str) -> str:
