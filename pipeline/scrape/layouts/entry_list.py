@@ -88,7 +88,7 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
         listing
         for listing in found
         if stands_alone(listing)
-        or (listing in backed and keep_backed)
+        or (listing in backed and (keep_backed or (proof and is_citation(listing))))
         or id(listing) in named
         or (listing.strength is Strength.FILE and has_full_title(listing))
         or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing) and is_alike(listing, sure))
@@ -104,6 +104,12 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     entries = tuple(entry for listing in chosen for entry in [listing.entry(view)] if entry is not None)
     leftovers = leftovers if share >= MIN_SHARE else []
     return Proposal(NAME, entries, len(entries) / len(units), tuple(leftovers)) if entries else None
+
+
+def is_citation(listing: Listing) -> bool:
+    """Whether a numbered listing is set as references are: people, then the title in quotation marks or by itself."""
+    cited = listing.title.rule in {"quoted", "coded", "citation", "italic"}
+    return cited and bool(listing.unit.head.marker) and listing.strength is Strength.CREDITED
 
 
 def is_remark(listing: Listing) -> bool:
