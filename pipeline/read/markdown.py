@@ -24,6 +24,8 @@ _AFTER_HTML = re.compile(
     re.M,
 )
 _BARE = re.compile(r"[ \t]{0,3}(?:<?https?://[^\s<>]{4,2000}>?|@?\[[^\[\]\n]{1,200}\]\([^()\s]{4,2000}\))[ \t]*")
+# Numbers that open an item and that Markdown does not know: "[3] ", "（3）", "③".
+_NUMBERED = re.compile(r"[ \t]{0,3}(?:\[\d{1,3}\](?![(\[:])|[(（]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*\S")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -75,8 +77,8 @@ def _bound_marks(state: StateCore) -> None:
 
 
 def keep_labelled_lines(text: str) -> str:
-    """Keeps the line ends in front of labels, and around addresses and links on lines of their own: Markdown would join
-    the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means lines.
+    """Keeps the line ends in front of labels and numbers, and around addresses and links on lines of their own: Markdown
+    would join the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means lines.
 
     >>> keep_labelled_lines("Authors: A. Writer\\nLink: https://a.example/x\\n")
     'Authors: A. Writer  \\nLink: https://a.example/x\\n'
@@ -85,6 +87,7 @@ def keep_labelled_lines(text: str) -> str:
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         apart = find_label(line) or _BARE.fullmatch(line) or (line.strip() and _BARE.fullmatch(before))
+        apart = apart or _NUMBERED.match(line)
         if before.strip() and not before.endswith("  ") and apart:
             lines[at - 1] = before + "  "
     return "\n".join(lines)

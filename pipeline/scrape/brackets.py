@@ -70,7 +70,10 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
     if years and len(inner) <= 60:
         texts = [labelled(document, Label.DATE, low + years.start(), low + years.end(), f"{rule}/brackets")]
         names = inner[: years.start()].strip(" ,，.")
-        if find_venue(inner):
+        if names_organizations(names):
+            place = (low, low + len(inner[: years.start()].rstrip(" ,，.")))
+            texts.append(labelled(document, Label.ORGANIZATIONS, *place, f"{rule}/brackets"))
+        elif find_venue(inner):
             texts.append(labelled(document, Label.VENUE, low, high, f"{rule}/brackets"))
         elif is_name_list(names):
             texts.append(labelled(document, Label.AUTHORS, low, low + years.start(), f"{rule}/brackets"))

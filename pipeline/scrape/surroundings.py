@@ -104,9 +104,12 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if not text:
         return []
     begin = line.start + start + raw.index(text)
-    if names_organizations(text):
-        group = labelled(document, Label.ORGANIZATIONS, begin, begin + len(text), f"{rule}/organization")
-        return [group] if group is not None else []
+    dated = DATE.search(text)
+    groups = text[: dated.start()].rstrip(" ,，") if dated else text
+    if names_organizations(groups):
+        group = labelled(document, Label.ORGANIZATIONS, begin, begin + len(groups), f"{rule}/organization")
+        day = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
+        return [said for said in (group, day) if said is not None]
     by = _BY.match(text)
     offset = by.end() if by else 0
     numbered = IDENTIFIER_TEXT.search(text)

@@ -45,6 +45,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 # Characters behind a short name that is a link: a remark ("paper reading, part 1"), no sentence about it.
 MAX_REST = 20
+# Characters that may stand before a quoted title that opens its line.
+MAX_OPENING = 3
 
 
 @dataclass(frozen=True)
@@ -254,9 +256,18 @@ def leading_title(line: Line) -> TitleFind | None:
         opening = re.search(r"[\[(（【<]\s*$", line.text[:start])
         cut = min(cut, opening.start() if opening else start)
     found = find_leading(line.text[:cut], linked=bool(own))
-    if found is None or any(is_named_inside(line, link, *found) for link in line.links):
+    if found is None or quotes_title(line, *found) or any(is_named_inside(line, link, *found) for link in line.links):
         return None
     return trimmed(line, *found, "leading")
+
+
+def quotes_title(line: Line, start: int, end: int) -> bool:
+    """Whether a sentence from ``start`` quotes the name of a work further on: the sentence is no title then."""
+    for found in islice(_QUOTED.finditer(line.text, start), MAX_CANDIDATES):
+        text = next(text for text in found.groups() if text is not None)
+        if start + MAX_OPENING < found.start() < end and len(text.split()) > 2 and is_name_of_work(text):
+            return True
+    return False
 
 
 def is_named_inside(line: Line, link: Link, start: int, end: int) -> bool:
