@@ -25,9 +25,11 @@ REFERENCES = {"mentions": {"paper": "papers"}, "models": {"paper": "papers"}}
 
 
 def write(source: Source, out: Path) -> Written:
-    """Write the package into the folder ``out``."""
-    copies = {table.name: copy_files(source, table.files, out) for table in source.tables if table.files}
-    resources = [describe_resource(table, copies[table.name]) for table in source.tables if table.files]
+    """Write the package into the folder ``out``. A file without rows comes along and is no resource: readers of the
+    standard take it for damaged."""
+    copies = {table: copy_files(source, table.files, out) for table in source.tables if table.files}
+    filled = {table: files for table, files in copies.items() if any(file.bytes for file in files)}
+    resources = [describe_resource(table, files) for table, files in filled.items()]
     text = json.dumps(describe_package(source, resources), ensure_ascii=False, indent=2)
     (out / "datapackage.json").write_text(text + "\n", "utf-8")
     return Written(len(resources), "resources")

@@ -47,7 +47,7 @@ def make_front_matter(source: Source, counts: dict[Table, int]) -> str:
         pretty_name=said.name,
         size_categories=next((name for bound, name in SIZES if papers < bound), "n>10M"),
         tags=TAGS,
-        configs=[describe_config(table) for table in counts],
+        configs=[describe_config(table) for table, rows in counts.items() if rows],  # none of no rows can be loaded
     )
     return str(data.to_yaml())
 

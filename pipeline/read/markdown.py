@@ -77,8 +77,10 @@ def _bound_marks(state: StateCore) -> None:
 
 
 def keep_labelled_lines(text: str) -> str:
-    """Keeps the line ends in front of labels and numbers, and around addresses and links on lines of their own: Markdown
-    would join the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means lines.
+    """Keeps the line ends in front of labels and numbers, and around addresses and links on lines of their own.
+
+    Markdown would join the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means
+    lines.
 
     >>> keep_labelled_lines("Authors: A. Writer\\nLink: https://a.example/x\\n")
     'Authors: A. Writer  \\nLink: https://a.example/x\\n'

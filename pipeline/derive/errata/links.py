@@ -102,6 +102,8 @@ def _judge(claims: Claims, register: Register, claim: Statement, keys: list[str]
     against = [_object(f"{_show(number)} is “{register.words[key]}”", others[key], home) for key in sorted(rivals)[:2]]
     behind = [one for key in keys for one in register.titles[right].get(key, [])]
     against.append(_object(f"“{register.words[keys[0]]}” is {_show(right)}", behind, home))
+    voices = [*behind, *(one for key in rivals for one in others[key])]
+    several = any(map(is_registered, voices)) or len({find_home(one) for one in behind} - {home}) > 1
     yield make_erratum(
         claims,
         claim,
@@ -109,6 +111,7 @@ def _judge(claims: Claims, register: Register, claim: Statement, keys: list[str]
         says=f"“{register.words[keys[0]]}” is {_show(number)}.",
         against=against,
         suggestion=_show(right),
+        doubt=None if several else "One list stands against one; nothing read here tells which of them is right.",
     )
 
 
