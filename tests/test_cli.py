@@ -206,6 +206,7 @@ def test_the_errata_of_an_article_are_reported(folder: Path) -> None:
     titles = ("Variation Through Prompts", "Scalable Generation for Halves")
     (folder / "raw" / "c.txt").write_text(f"{titles[0]} | 2302.09236\n", "utf-8")
     (folder / "raw" / "d.txt").write_text(f"{titles[0]} | 2302.12170\n{titles[1]} | 2302.09236\n", "utf-8")
+    (folder / "raw" / "e.txt").write_text(f"{titles[0]} | 2302.12170\n", "utf-8")
     run_ingest()
     every = run("errata")
     assert (every.exit_code, every.stdout.splitlines()[0]) == (0, "c.txt: 1 erratum, 1 of them certain")

@@ -85,7 +85,7 @@ CHANGES: list[tuple[str, str, Change, str]] = [
     ("an entry of no paper", "glossary", lambda row: row.update(paper="x"), "glossary.jsonl:1: There is no paper x"),
     ("an objection to nobody", "errata", lambda row: row.update(mention="z#1"), "There is no mention z#1"),
     ("an objection without reason", "errata", lambda row: row.update(against=[]), "Nothing speaks against"),
-    ("a certain doubt", "errata", lambda row: row.update(doubt="It may be."), "certain and doubtful at once"),
+    ("a certain doubt", "errata", lambda row: row.update(doubt="Maybe.", certain=True), "certain and doubtful at once"),
     ("evidence of a ghost", "errata", lambda row: row.update(evidence=["z"]), "errata.jsonl:1: There is no claim z"),
     ("a wrong kind", "errata", lambda row: row.update(kind="taste"), "errata.jsonl:1: kind: "),
 ]

@@ -57,3 +57,13 @@ def test_reference_links_lead_where_they_are_defined() -> None:
         "https://a.example/x",
         "https://a.example/y",
     ]
+
+
+def test_numbers_that_markdown_does_not_know_keep_their_lines() -> None:
+    text = "## References\n\n[1] First Work. 2017.\n[2] Second Work. 2018.\n③ Third Work.\n"
+    lines = read_markdown(text).assembler.text().split("\n")
+    assert [line for line in lines if "Work" in line] == [
+        "[1] First Work. 2017.",
+        "[2] Second Work. 2018.",
+        "③ Third Work.",
+    ]
