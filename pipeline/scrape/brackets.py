@@ -9,7 +9,7 @@ from pipeline.records import Document, Label, LabelledText
 
 from .entry import labelled
 from .names import is_name_list
-from .shapes import looks_like_title
+from .shapes import CJK, looks_like_title
 from .surroundings import DATE, names_organizations
 
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
@@ -20,7 +20,6 @@ _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding pa
 _REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
 # A short name has a capital in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
 _SHORT_NAME = re.compile(r"(?=[^A-Z]{0,20}[A-Z])[A-Za-z0-9][A-Za-z0-9.\-+]{1,20}(?: [A-Z0-9][A-Za-z0-9.\-+]{0,15})?")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def split_title(document: Document, start: int, end: int, rule: str) -> list[LabelledText | None]:
@@ -89,8 +88,8 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
     if _SHORT_NAME.fullmatch(inner.strip()) and looks_like_title(document.text[start : found.start()]):
         return [labelled(document, Label.ALIAS, low, high, f"{rule}/brackets")]
     outer = document.text[start : found.start()]
-    if looks_like_title(inner) and len(_CJK.findall(outer)) >= 4 and not _CJK.search(inner):
+    if looks_like_title(inner) and len(CJK.findall(outer)) >= 4 and not CJK.search(inner):
         return [labelled(document, Label.TITLE, low, high, f"{rule}/other_language")]
-    if looks_like_title(inner) and len(_CJK.findall(inner)) >= 6 and not _CJK.search(outer):
+    if looks_like_title(inner) and len(CJK.findall(inner)) >= 6 and not CJK.search(outer):
         return [labelled(document, Label.TITLE, low, high, f"{rule}/other_language")]
     return []

@@ -77,3 +77,13 @@ def is_listing_link(url: str) -> bool:
 def names_identifier(text: str) -> bool:
     """Whether printed text names an arXiv number or a DOI outright."""
     return bool(IDENTIFIER_TEXT.search(text))
+
+
+def paper_key(address: str) -> str:
+    """What addresses of one paper share: the page of a preprint and its PDF differ in all but the number.
+
+    >>> paper_key("https://arxiv.org/abs/1706.03762") == paper_key("https://arxiv.org/pdf/1706.03762v5.pdf")
+    True
+    """
+    number = re.search(r"\d{4}\.\d{4,5}", address)
+    return number[0] if number else re.sub(r"\.pdf$", "", address.split("#")[0].rstrip("/"))

@@ -11,7 +11,7 @@ from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, Span
 from pipeline.text.unicode import measure_width
 
-from .evidence import is_paper_host, is_paper_link
+from .evidence import is_paper_host, is_paper_link, paper_key
 from .shapes import is_credits, is_title
 from .surroundings import DATE
 from .titles import find_title, title_anchors, visible_text
@@ -162,16 +162,6 @@ def heads_paper(section: HeadedSection) -> bool:
             return False
         addresses.update(found)
     return 0 < len({paper_key(address) for address in addresses}) == 1
-
-
-def paper_key(address: str) -> str:
-    """What addresses of one paper share: the page of a preprint and its PDF differ in all but the number.
-
-    >>> paper_key("https://arxiv.org/abs/1706.03762") == paper_key("https://arxiv.org/pdf/1706.03762v5.pdf")
-    True
-    """
-    number = re.search(r"\d{4}\.\d{4,5}", address)
-    return number[0] if number else re.sub(r"\.pdf$", "", address.split("#")[0].rstrip("/"))
 
 
 def looks_like_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from pipeline.knowledge.venues import find_venue
 
 from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_name_part, split_names
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
 OPENERS = ' \t\u3000^↑.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
@@ -31,7 +31,7 @@ def looks_like_title(text: str, *, words: int = 3) -> bool:
     text = text.strip(OPENERS + CLOSERS)
     if not 2 < len(text) <= 400 or "://" in text or text.startswith("@") or is_url_text(text):
         return False
-    if len(_CJK.findall(text)) >= 6:
+    if len(CJK.findall(text)) >= 6:
         return len(text) <= 160 and not text.endswith((":", "：", "为", "為"))
     return len(re.findall(r"[^\W_]+", text)) >= words and any(char.isalpha() for char in text)
 

@@ -25,7 +25,7 @@ from .shapes import (
     looks_like_title,
 )
 from .view import Line
-from .works import is_name_of_work, only_points
+from .works import is_cjk_word, is_full_name, only_points
 
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
@@ -41,7 +41,6 @@ MAX_CODED = 3000
 
 # A link stands alone where it covers this share of its line.
 MIN_ALONE = 0.7
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 # Characters behind a short name that is a link: a remark ("paper reading, part 1"), no sentence about it.
 MAX_REST = 20
@@ -91,7 +90,7 @@ def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
     if re.fullmatch(r"(?:arxiv|doi|openreview|acl|pmlr)?[\s:/]*[\d./v\-]+\w*", text, re.I):
         return True
     alone = len(link.span) >= MIN_ALONE * len(line.text)
-    if is_paper_host(link.url) and only_points(text) and (title is not None or alone or _CJK.fullmatch(text)):
+    if is_paper_host(link.url) and only_points(text) and (title is not None or alone or is_cjk_word(text)):
         return True
     return bool(find_venue(text)) and len(text) <= 40 and not is_reference_mark(text)
 
@@ -265,7 +264,7 @@ def quotes_title(line: Line, start: int, end: int) -> bool:
     """Whether a sentence from ``start`` quotes the name of a work further on: the sentence is no title then."""
     for found in islice(_QUOTED.finditer(line.text, start), MAX_CANDIDATES):
         text = next(text for text in found.groups() if text is not None)
-        if start + MAX_OPENING < found.start() < end and len(text.split()) > 2 and is_name_of_work(text):
+        if start + MAX_OPENING < found.start() < end and is_full_name(text):
             return True
     return False
 
@@ -273,9 +272,8 @@ def quotes_title(line: Line, start: int, end: int) -> bool:
 def is_named_inside(line: Line, link: Link, start: int, end: int) -> bool:
     """Whether a sentence from ``start`` to ``end`` names a paper by a link inside it: the sentence is no title then."""
     low, high = link.span.start - line.start, link.span.end - line.start
-    text = line.text[low:high]
     inside = start < low and high <= end and is_paper_host(link.url)
-    return inside and len(text.split()) > 2 and is_name_of_work(text)
+    return inside and is_full_name(line.text[low:high])
 
 
 def opens_line(line: Line, start: int) -> bool:

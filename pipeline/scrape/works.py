@@ -20,7 +20,12 @@ def only_points(text: str) -> bool:
     >>> [only_points(text) for text in ("here", "the full text", "여기", "LoRA", "He et al.", "先行研究のまとめ")]
     [True, True, True, False, False, False]
     """
-    return bool(_CJK.fullmatch(text) and len(text) <= MIN_CJK) or (text.islower() and len(text.split()) <= 3)
+    return is_cjk_word(text) or (text.islower() and len(text.split()) <= 3)
+
+
+def is_cjk_word(text: str) -> bool:
+    """Whether a stretch is a word of a few ideographs, kana or hangul and nothing else."""
+    return len(text) <= MIN_CJK and _CJK.fullmatch(text) is not None
 
 
 def is_name_of_work(text: str) -> bool:
@@ -42,3 +47,12 @@ def is_name_of_work(text: str) -> bool:
     described = any(link_role(word.strip(".,:;")) is not None for word in words[-2:])
     named = any(char.isupper() for char in words[0]) or is_title(text)
     return named and not (described and len(words) < MIN_TITLE_WORDS) and (len(words) > 2 or not words[0].istitle())
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a stretch is the name of a work in three words or more, which a label or a topic rarely has.
+
+    >>> is_full_name("Attention is all you need"), is_full_name("LoRA")
+    (True, False)
+    """
+    return len(text.split()) > 2 and is_name_of_work(text)

@@ -11,7 +11,7 @@ from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
-from pipeline.scrape.shapes import is_title
+from pipeline.scrape.shapes import CJK, is_title
 from pipeline.scrape.titles import TitleFind, visible_text
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
@@ -22,7 +22,6 @@ NAME = "data_table"
 MIN_SHARE = 0.4
 # Without any, one whose header names papers does where so many of its rows print a title as papers have them.
 MIN_TITLED = 0.5
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # A cell of more characters is no name of a method or model.
 MAX_NAME = 60
 _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
@@ -93,7 +92,7 @@ def names_paper(entry: Entry) -> bool:
     """Whether an entry without a link still prints a title: three words in Latin letters and none of another script.
     Where the papers of a table are linked, other rows are remarks, talks and parts of a series."""
     titles = [text.text for text in entry.texts if text.label is Label.TITLE]
-    return any(len(re.findall(r"[A-Za-z]{2,}", title)) >= 3 and not _CJK.search(title) for title in titles)
+    return any(len(re.findall(r"[A-Za-z]{2,}", title)) >= 3 and not CJK.search(title) for title in titles)
 
 
 def read_row(view: View, block: Block, section: int, columns: list[Column], row: Row) -> tuple[list[Entry], bool]:

@@ -11,7 +11,7 @@ from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
-from pipeline.scrape.shapes import SMALL_WORDS, is_title
+from pipeline.scrape.shapes import CJK, SMALL_WORDS, is_title
 from pipeline.scrape.units import Unit, item_units, paragraph_units
 from pipeline.scrape.view import View
 
@@ -29,7 +29,6 @@ MIN_UNLINKED_SHARE = 0.6
 MIN_LABELS = 4
 # One paper among so many items or more that show none is mentioned, not listed.
 MIN_REMARKS = 3
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -167,9 +166,9 @@ def has_written_title(listing: Listing) -> bool:
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:
     """Whether a listing without a link is in the script of its siblings: among English titles, a line of Chinese that
     links nowhere is a note."""
-    latin = sum(not _CJK.search(text_of(other)) for other in sure)
+    latin = sum(not CJK.search(text_of(other)) for other in sure)
     linked = any(text.label is Label.LINK for text in listing.texts)
-    return linked or not _CJK.search(text_of(listing)) or latin <= 0.8 * len(sure)
+    return linked or not CJK.search(text_of(listing)) or latin <= 0.8 * len(sure)
 
 
 def text_of(listing: Listing) -> str:

@@ -24,7 +24,7 @@ from pipeline.scrape.shapes import is_title
 from pipeline.scrape.titles import visible_text
 from pipeline.scrape.units import Unit, is_bare_link
 from pipeline.scrape.view import Line, View
-from pipeline.scrape.works import is_name_of_work
+from pipeline.scrape.works import is_full_name
 from pipeline.text.unicode import measure_width
 
 NAME = "heading_list"
@@ -80,7 +80,7 @@ def linked_titles(view: View, line: Line) -> list[LabelledText | None]:
     found = find_label(line.text)
     if found is None or found.role != "paper":
         return []
-    named = [link for link in line.links if is_name_of_work(text := visible_text(line, link)) and len(text.split()) > 2]
+    named = [link for link in line.links if is_full_name(visible_text(line, link))]
     return [labelled(view.document, Label.TITLE, link.span.start, link.span.end, f"{NAME}/linked") for link in named]
 
 

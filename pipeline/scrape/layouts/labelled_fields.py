@@ -21,11 +21,10 @@ from pipeline.scrape.field_groups import (
     split_groups,
     value_of,
 )
-from pipeline.scrape.shapes import MIN_TITLE_WORDS
 from pipeline.scrape.surroundings import DATE
 from pipeline.scrape.titles import visible_text
 from pipeline.scrape.view import Line, View
-from pipeline.scrape.works import is_name_of_work
+from pipeline.scrape.works import is_full_name
 from pipeline.text.unicode import measure_width
 
 NAME = "labelled_fields"
@@ -133,8 +132,7 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
 
 def read_named_link(view: View, line: Line, link: Link) -> LabelledText | None:
     """The title that the link of a paper prints itself: ``Paper: [Title](address)``."""
-    text = visible_text(line, link)
-    if len(text.split()) < MIN_TITLE_WORDS - 2 or not is_name_of_work(text):
+    if not is_full_name(visible_text(line, link)):
         return None
     return labelled(view.document, Label.TITLE, link.span.start, link.span.end, f"{NAME}/linked_title")
 

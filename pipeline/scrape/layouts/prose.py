@@ -12,7 +12,7 @@ from pipeline.knowledge.labels import link_role
 from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, make_entry
-from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_paper_host
+from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_paper_host, paper_key
 from pipeline.scrape.shapes import (
     CLOSERS,
     OPENERS,
@@ -37,7 +37,6 @@ _QUOTED = re.compile(
 )
 _BRACKETS = re.compile(r"\s{0,2}[（(][^()（）\n]{2,60}[)）]")
 # A title in Latin letters inside a sentence of another script.
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # What a heading says before the title of the paper that the page is about: "[Paper Review] …", "Paper notes: …".
 _ANNOUNCED = re.compile(r"[\[【(（]?\s{0,2}(\S{2,12})(?:\s[^\]】)）:：]{1,20})?\s{0,2}[\]】)）:：]\s{0,3}")
 _FOREIGN = re.compile(r"[A-Z0-9][A-Za-z0-9 ,:;’'&?!/+\-\u2010-\u2014]{14,250}")
@@ -55,11 +54,8 @@ class Address:
     @property
     def key(self) -> str:
         """What addresses of one paper share, as far as their letters tell."""
-        printed = (
-            self.link.url if self.link else self.line.text[self.start - self.line.start : self.end - self.line.start]
-        )
-        digits = re.search(r"\d{4}\.\d{4,5}", printed)
-        return digits[0] if digits else printed.casefold()
+        low, high = self.start - self.line.start, self.end - self.line.start
+        return paper_key(self.link.url if self.link else self.line.text[low:high].casefold())
 
 
 def recognise(view: View) -> list[Proposal]:
