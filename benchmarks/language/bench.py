@@ -27,7 +27,7 @@ from pipeline.text.language import detect
 
 from .compose import Row, compose
 from .detectors import OTHERS
-from .sets import Blind, read_blind, read_lines, read_terms
+from .sets import Blind, read_blind, read_hard, read_lines, read_terms
 
 HELD_GOAL, KANJI_GOAL, TERM_GOAL = 0.99, 0.95, 0.9
 SPEED_GOAL, IMPORT_GOAL, CONVERSION_GOAL = 50_000, 0.15, 0.7
@@ -115,10 +115,10 @@ def report_strata(rows: Sequence[Row]) -> None:
             )
 
 
-def report_blind(rows: Sequence[Blind]) -> float:
-    """Accuracy on the lines written one by one. Returns the share that is right with the document's language."""
+def report_blind(title: str, rows: Sequence[Blind]) -> float:
+    """Accuracy on lines that were written one by one. Returns the share right with the document's language."""
     columns = ("stratum", "lines", "with prior", "the prior alone", "without prior", "wrong language without")
-    head("Language, lines written one by one", *columns)
+    head(f"Language, {title}", *columns)
     told = {row: (detect(row.line, row.prior).tag, detect(row.line).tag) for row in rows}
     for stratum in [*sorted({row.stratum for row in rows}), "all"]:
         some = [row for row in rows if stratum in (row.stratum, "all")]
@@ -231,10 +231,12 @@ def main() -> int:
     rows = read_lines()
     report_strata(rows)
     blind = read_blind()
-    blind_accuracy = report_blind(blind)
+    blind_accuracy = report_blind("lines written one by one", blind)
+    hard = read_hard()
+    report_blind("lines that neither document nor script tells", hard)
     speed = report_detectors(rows)
     ratio, terms = report_conversion(rows)
-    known, unknown = count_altered([*rows, *(Row("held", *row[:2], *row[3:]) for row in blind)])
+    known, unknown = count_altered([*rows, *(Row("held", *row[:2], *row[3:]) for row in (*blind, *hard))])
     held = [row for row in rows if row.part == "held"]
     kanji = [row for row in held if row.stratum == "kanji only"]
     english, chinese = measure_import("A Study of Small Models"), measure_import("模型壓縮")

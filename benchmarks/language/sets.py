@@ -1,4 +1,4 @@
-"""Reads the committed sets: ``lines.tsv`` and ``blind.tsv`` (language), ``terms.tsv`` (conversion)."""
+"""Reads the committed sets: ``lines.tsv``, ``blind.tsv`` and ``hard.tsv`` (language), ``terms.tsv`` (conversion)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from .compose import HERE, Row
 
 
 class Blind(NamedTuple):
-    """A line of ``blind.tsv``. ``tag``: the language that its author wrote it in; ``alone``: the answers, parted by
-    spaces, that are right where nothing is known of its document; ``prior``: the language of that document."""
+    """A line of ``blind.tsv`` or ``hard.tsv``. ``tag``: the language that its author wrote it in; ``alone``: the
+    answers, parted by spaces, that are right where nothing is known of its document; ``prior``: the language of that
+    document."""
 
     stratum: str
     tag: str
@@ -37,6 +38,11 @@ def read_lines() -> list[Row]:
 def read_blind() -> list[Blind]:
     """The rows of ``blind.tsv``, in their order."""
     return [Blind(*fields) for fields in _read(HERE / "blind.tsv")]
+
+
+def read_hard() -> list[Blind]:
+    """The rows of ``hard.tsv``, in their order."""
+    return [Blind(*fields) for fields in _read(HERE / "hard.tsv")]
 
 
 def read_terms() -> list[Term]:

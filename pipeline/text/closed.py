@@ -17,7 +17,8 @@ _OPAQUE = (
     r"|``[^\n]{1,400}?``|`[^`\n]{1,400}`"  # code in a line
     r"|<(?P<tag>code|pre|kbd|samp|script|style)\b[^<>]{0,400}>(?:(?!<(?P=tag)\b)[\s\S]){0,20000}?</(?P=tag)>"
     r"|<!--(?:(?!<!--)[\s\S]){0,20000}?-->|</?[A-Za-z][\w-]{0,40}(?:\s[^<>]{0,4000})?/?>"  # HTML
-    rf"|(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.)[^{_ADDRESS_END}]{{1,2000}}"  # of any scheme
+    rf"|(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.|mailto:)"
+    rf"(?:[^{_ADDRESS_END}()]|\([^{_ADDRESS_END}()]{{0,400}}\)){{1,2000}}"  # of any scheme; ) ends one that it closes
     rf"|(?<![A-Za-z0-9])(?:(?:doi|hdl):|10\.\d{{4,9}}/)[^{_ADDRESS_END}]{{1,400}}"
     r"|\]\([^()\s]{1,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400}){0,4}"  # the target of a Markdown link
     r"|\$\$[^$]{1,2000}\$\$"

@@ -16,8 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .converters import build_converter, load_converter, map_characters
-from .ideographs import BLOCK, HANS, HANT, JA, JA_RARE, KO, NAMES
+from .ideographs import BLOCK, HANS, HANT, JA, JA_OLD, JA_RARE, KO, NAMES
 
+_STANDARD = HANT | HANS | JA | KO
 _LEVEL_1 = (0x889F, 0x9872)
 """The first and the last code of level 1 of JIS X 0208 in Shift JIS."""
 
@@ -38,11 +39,11 @@ def derive_writers() -> dict[str, int]:
         common = character in common_in_japan and character not in kyujitai
         bits = HANT * hant | HANS * hans
         if character in jis:
-            bits |= JA if common else JA_RARE
+            bits |= JA if common else JA_OLD if character in kyujitai else JA_RARE
         bits |= KO * (character in ks)
         table[character] = bits
     table.update(_exceptions(table))
-    return {character: bits for character, bits in table.items() if bits and bits & ~JA_RARE != HANT | HANS | JA | KO}
+    return {character: bits for character, bits in table.items() if bits and bits & _STANDARD != _STANDARD}
 
 
 def _to_taiwan() -> Callable[[str], str]:
@@ -64,11 +65,10 @@ def _level_1() -> frozenset[str]:
 
 def _exceptions(table: dict[str, int]) -> dict[str, int]:
     rows = tomllib.loads(Path(__file__).with_name("ideographs.toml").read_text("utf-8"))["exception"]
-    every = HANT | HANS | JA | KO
     changed: dict[str, int] = {}
     for row in rows:
         for character in row["characters"]:
-            bits = changed.get(character, table.get(character, every))
+            bits = changed.get(character, table.get(character, _STANDARD))
             for language in row.get("writes", ()):
                 bits |= NAMES[language]
             for language in row.get("avoids", ()):

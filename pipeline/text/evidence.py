@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from .ideographs import HANS, HANT, JA, JA_RARE, KO, NAMES, writers
+from .ideographs import HANS, HANT, JA, JA_OLD, JA_RARE, KO, NAMES, writers
 from .rows import read_rows
 from .scripts import script_of
 
@@ -38,7 +38,8 @@ class Costs(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """The letters of a line. ``codes``: see :func:`encode`; ``others``: letters of other scripts."""
+    """The letters of a line. ``codes``: see :func:`encode`; ``others``: letters of other scripts; ``rare``: kanji
+    that Japanese writes rarely and no other standard calls old, as in 懺悔."""
 
     codes: str
     latin: int
@@ -47,12 +48,21 @@ class Tally(NamedTuple):
     hangul: int
     others: int
     frame: int
+    rare: int
     costs: Costs
 
     @property
     def cjk(self) -> int:
         """Letters of East Asian scripts."""
         return self.han + self.kana + self.hangul
+
+    def costs_beside(self, prior: str | None) -> Costs:
+        """What the letters cost in a document of a known language: its rare kanji are no evidence against Japanese.
+
+        >>> tally("懺悔").costs_beside("ja").ja, tally("懺悔").costs_beside(None).ja
+        (0.0, 1.0)
+        """
+        return self.costs._replace(ja=self.costs.ja - self.rare * RARE_COST) if prior == "ja" else self.costs
 
 
 class _Codes(dict[int, str]):
@@ -98,7 +108,7 @@ def encode(text: str) -> str:
 def tally(text: str) -> Tally:
     """The letters of a text and what they cost each language."""
     codes = encode(text)
-    latin = han = kana = hangul = others = frame = 0
+    latin = han = kana = hangul = others = frame = rare = 0
     hant = hans = ja = ko = 0.0
     for code in set(codes):
         if code in "d .":
@@ -113,7 +123,8 @@ def tally(text: str) -> Tally:
             hans += 0 if bits & HANS else count
             ko += 0 if bits & KO else count
             if not bits & JA:
-                ja += count * RARE_COST if bits & JA_RARE else count
+                ja += count * RARE_COST if bits & (JA_RARE | JA_OLD) else count
+                rare += count if bits & JA_RARE else 0
         elif code == "l":
             latin = count
         elif code in "hkn":
@@ -132,13 +143,14 @@ def tally(text: str) -> Tally:
             others += count
     if hangul:
         ko += max(0, han - 2 * hangul)  # Korean of today has few hanja; this is Chinese with a Korean name
-    return Tally(codes, latin, han, kana, hangul, others, frame, Costs(hant, hans, ja, ko))
+    return Tally(codes, latin, han, kana, hangul, others, frame, rare, Costs(hant, hans, ja, ko))
 
 
-def cost_words(text: str, with_weak: bool = True) -> tuple[Costs, tuple[str, ...]]:
+def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...]]:
     """What the words of ``words.csv`` cost each language, and the words found, longest first at each place.
 
-    ``with_weak``: whether words count that now and then stand in the other languages too.
+    A word counts once, however often it stands there. ``weak_cost``: what a word counts that now and then stands in
+    the other languages too; at 0 it is not found.
 
     >>> cost_words("人工知能入門")
     (Costs(hant=1.0, hans=1.0, ja=0.0, ko=1.0), ('知能',))
@@ -146,9 +158,13 @@ def cost_words(text: str, with_weak: bool = True) -> tuple[Costs, tuple[str, ...
     ()
     """
     find, table, weak = _words()
-    found = tuple(word for word in find(text) if table[word] != HANT | HANS | JA and (with_weak or word not in weak))
-    hant, hans, ja, ko = (float(sum(not table[word] & bit for word in found)) for bit in (HANT, HANS, JA, KO))
-    return Costs(hant, hans, ja, ko), found
+    telling = (word for word in dict.fromkeys(find(text)) if table[word] != HANT | HANS | JA)
+    costs = {word: weak_cost if word in weak else 1.0 for word in telling}
+    found = {word: cost for word, cost in costs.items() if cost}
+    hant, hans, ja, ko = (
+        sum(cost for word, cost in found.items() if not table[word] & bit) for bit in (HANT, HANS, JA, KO)
+    )
+    return Costs(float(hant), float(hans), float(ja), float(ko)), tuple(found)
 
 
 @cache

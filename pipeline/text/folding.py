@@ -30,17 +30,23 @@ _GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
 _UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 """Latin letters with a stroke and the like, which Unicode does not decompose."""
 
+_LATEX_SIGN = re.compile(r"\\([&%#_])")
+_LATEX_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}")
 _LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
 _LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
 _LATEX_FORMAT = re.compile("emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|operatorname")
 _LATEX_SIGNS = {
     "to": "→", "rightarrow": "→", "leftarrow": "←", "leftrightarrow": "↔", "Rightarrow": "⇒", "mapsto": "↦",
     "ne": "≠", "neq": "≠", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "times": "×", "infty": "∞", "forall": "∀",
-    "exists": "∃", "neg": "¬", "lnot": "¬", "wedge": "∧", "land": "∧", "vee": "∨", "lor": "∨",
+    "exists": "∃", "neg": "¬", "lnot": "¬", "wedge": "∧", "land": "∧", "vee": "∨", "lor": "∨", "ell": "ℓ",
 }  # fmt: skip
 _TYPED_SIGNS = {"<->": "↔", "->": "→", "<-": "←", "=>": "⇒", "!=": "≠", "/=": "≠", "<=": "≤", ">=": "≥"}
 _TYPED_SIGN = re.compile(r"(?<![-<=>!])(?:" + "|".join(map(re.escape, _TYPED_SIGNS)) + r")(?![-<=>!])")
 """Operators as they are typed in plain text."""
+_POWERS = str.maketrans({letter: f"^{unicodedata.digit(letter)}" for letter in "⁰¹²³⁴⁵⁶⁷⁸⁹"} | {"⁻": "^-"})
+_POWER = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
+_RAISED = re.compile(r"(?<!\d)\^|(?<=\^)[\^({]+|(?<=\^-)\^+")
+"""Signs of raised text that its key drops: a power keeps one sign after its base, other raised text none."""
 _RELATION = re.compile("[<>=]")
 
 _SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent"}
@@ -49,10 +55,13 @@ _SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent"}
 _NUMBERING = "act|appendix|book|chapter|episode|level|no|part|phase|section|stage|type|ver|version|vol|volume"
 _FUNCTION_WORDS = "a|an|and|as|at|by|for|from|in|into|no|of|on|or|the|to|using|via|vs|with|without"
 _NUMERAL = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?![a-z0-9])"
-_NUMBERED_PART = re.compile(rf"(?<![a-z0-9])({_NUMBERING})([.\s]{{1,3}})([ivx]|{_NUMERAL})(?![a-z0-9])")
+_NUMBERED_PART = re.compile(rf"(?<![a-z0-9])({_NUMBERING})([.\s-]{{1,3}})([ivx]|{_NUMERAL})(?![a-z0-9])")
 _MAY_NUMBER = re.compile(r"[ivx](?![a-z0-9])")
 _NUMBERED_END = re.compile(rf"(?<![a-z0-9]){_NUMERAL}(?=[\W_]{{0,20}}$|\s?[:：.,，。;；–—(（\[【]|\s-)")
 """A Roman numeral at the end of a title or of a part of it."""
+_NUMBERED_CHINESE = re.compile(
+    rf"(?<=第)([ivx]|{_NUMERAL})(?=[\u4e00-\u9fff])|(?<![a-z0-9]){_NUMERAL}(?=[型部章巻卷編篇期級級])"
+)
 _NUMBERS_NOTHING = re.compile(rf"(?:^|[^\w\s)\]）」』”\"'*]\s?|(?<![a-z0-9])(?:{_FUNCTION_WORDS})\s)$")
 """What stands before a Roman numeral that is a name (``XI``, ``of IV``): nothing, punctuation or a function word."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
@@ -72,7 +81,7 @@ def _kept() -> re.Pattern[str]:
     return re.compile(
         r"[^\W_]+"
         r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
-        r"|(?<=[^\W_])[+#]+(?![^\W_])"  # C++, C#, n+
+        r"|(?<=[^\W_])#+(?![^\W_])|(?<=[^\W_])\s?\++|(?<=\de)-(?=\d)"  # C#, C++, a + b, 1e-3
         rf"|(?<=\b\w)\*|(?<=\d)%|[=<>{''.join(sorted(signs - arrows))}]"
         rf"|(?<=[\w\s])[{''.join(sorted(arrows))}](?=[\w\s]{{1,4}})"  # an arrow between words, not one that lists
     )
@@ -112,6 +121,9 @@ def _fold_once(title: str) -> str:
     text = scrub(title)
     if "\\" in text or "$" in text:
         text = _read_latex(text)
+    if not text.isascii():
+        text = _POWER.sub(lambda found: found[0].translate(_POWERS), text)
+    text = _RAISED.sub("", text)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if _RELATION.search(text):
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
@@ -135,6 +147,7 @@ def _number_parts(text: str) -> str:
     if not _MAY_NUMBER.search(text):
         return text
     text = _NUMBERED_PART.sub(lambda found: found[1] + found[2] + _to_arabic(found[3]), text)
+    text = _NUMBERED_CHINESE.sub(lambda found: _to_arabic(found[0]), text)
     return _NUMBERED_END.sub(_read_end, text)
 
 
@@ -147,12 +160,15 @@ def _narrow_gap(piece: str) -> str:
     """A piece of a key: what stands between two numbers shrinks to its sign, or to a hyphen."""
     if piece[0].isalnum() or (not piece.isascii() and len(piece) == 1 and piece != "⁄") or piece in "=<>":
         return piece
-    if piece[0] in _SPOKEN:
-        return _SPOKEN[piece[0]] * len(piece)
+    if (sign := piece.lstrip())[:1] in _SPOKEN:
+        return _SPOKEN[sign[0]] * len(sign)
+    if piece[0] == "^":
+        return "^-" if "-" in piece or "−" in piece else "^"
     return "/" if piece in ("/", "⁄") else piece if piece in (".", ":") else "-"
 
 
 def _read_latex(text: str) -> str:
+    text = _LATEX_FRACTION.sub(r" \1/\2 ", _LATEX_SIGN.sub(r"\1", text))
     text = _LATEX_ACCENT.sub(lambda found: found[1] or found[2], text)
     return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "").replace("$", "")
 

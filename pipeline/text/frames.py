@@ -17,15 +17,18 @@ _ASIDE = (
 _WORD = re.compile("l{2,}")
 _EDGE = re.compile("[^d. p]")
 _PARTICLE = (
-    "[的之對对與与為为以用從从由將将把被讓让]|[をにはがでとへも]"  # Chinese function words, Japanese particles
+    "[的之對对與与為为以用從从由將将把被讓让]"  # Chinese function words
+    "|(?<![\u3040-\u30ff\u3400-\u9fff])[をにはがでとへも]|[をにはがでとへも](?=\\s*[A-Za-z])"  # Japanese: at Latin
     "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
 )
 _RUN = f"[{_CJK}]+"
 _BOUND = "(?i:a|an|and|are|as|between|by|for|from|in|into|is|of|on|the|to|via|was|with)"
+_CONTENT = rf"\b(?!{_BOUND}\b)[A-Za-z]{{2,}}"
 _SET_IN = (
-    rf"(?:^|[\s(]){_BOUND}\s[\"'“‘]?[{_CJK}]{{1,40}}(?:[\s.,;:?!)\"'”’]|$)|(?:^|\s)[{_CJK}]{{1,40}}\s{_BOUND}(?:\s|$)"
+    rf"(?:(?:^|(?<=[\s(])){_BOUND}\s[\"'“‘]?)[{_CJK}]{{1,40}}(?=[\s.,;:?!)\"'”’]|$)"
+    rf"|(?:^|(?<=\s))[{_CJK}]{{1,40}}(?=,?\s{_BOUND}(?:\s|$))"
 )
-"""One run of East Asian letters between spaces that an English preposition, article or copula ties to an English
+"""A run of East Asian letters between spaces that an English preposition, article or copula ties to an English
 phrase: the line speaks of it ("a corpus of 俳句"). A title before a gloss ("Attention Is All You Need 解説") has no
 such tie."""
 
@@ -61,7 +64,7 @@ def is_frame(text: str, letters: Tally) -> bool:
         return False
     if not rest.cjk:
         rest, words = letters, count_words(letters)
-    if words >= 2 and len(_compile(_RUN).findall(text)) == 1 and _compile(_SET_IN).search(text):
+    if words >= 2 and _is_set_in(text):
         return False
     units = count_units(rest)
     if units * 1.5 >= words:
@@ -74,6 +77,16 @@ def is_frame(text: str, letters: Tally) -> bool:
     edges = _EDGE.findall(rest.codes)
     inside = bool(edges) and edges[0] == edges[-1] == "l"
     return rest.frame > 0 or not english or not inside
+
+
+def _is_set_in(text: str) -> bool:
+    """Whether English ties every run of East Asian letters to itself, as in ``notes on 俳句 and 短歌``.
+
+    A word of content among the English ones shows that they are a phrase and not links of an East Asian one, as in
+    ``論文 for 初心者``.
+    """
+    tied = len(_compile(_SET_IN).findall(text))
+    return tied > 0 and tied == len(_compile(_RUN).findall(text)) and bool(_compile(_CONTENT).search(text))
 
 
 def count_words(letters: Tally) -> float:

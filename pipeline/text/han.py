@@ -50,6 +50,7 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     Japanese, Korean and text of untold language come back unchanged, and so do URLs, code, formulas, markup, mail
     addresses and quotations in kana or hangul within Chinese text. Text that is in the target script already comes
     back unchanged, whatever its tag; what has been converted is not converted again.
+    A Japanese name in kyujitai (慶應義塾大學) looks like Traditional Chinese: give its tag.
     Raises ``ValueError`` for a target that is not one script of Chinese.
 
     >>> convert("語音辨識的回饋"), convert("语音识别的反馈", to="zh-Hant")

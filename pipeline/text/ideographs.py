@@ -8,10 +8,11 @@ from .rows import read_rows
 
 HANT, HANS, JA, KO = 1, 2, 4, 8
 """Bits of a set of written languages: Traditional Chinese, Simplified Chinese, Japanese, Korean."""
-JA_RARE = 16
-"""Bit: Japanese has the character, as a kyujitai or in level 2 of JIS X 0208, and writes it rarely."""
+JA_RARE, JA_OLD = 16, 32
+"""Bits: Japanese has the character in level 2 of JIS X 0208 and writes it rarely (懺悔), or has it as a kyujitai (學),
+which names keep."""
 
-NAMES = {"zh-Hant": HANT, "zh-Hans": HANS, "ja": JA, "ja-rare": JA_RARE, "ko": KO}
+NAMES = {"zh-Hant": HANT, "zh-Hans": HANS, "ja": JA, "ja-rare": JA_RARE, "ja-old": JA_OLD, "ko": KO}
 
 BLOCK = range(0x4E00, 0xA000)
 """The CJK Unified Ideographs block. Rarer ideographs tell nothing that these do not."""

@@ -25,9 +25,9 @@ DOCUMENT_SAMPLE = 400_000
 FRAME_SHARE = 0.02
 """East Asian words for each other word from which a document is East Asian. English lists of papers had up to 0.009
 (names, links to translations), lists with translated headings alone from 0.024."""
-WORDS_AGAINST_JAPANESE = 2
-"""Words that a line of a Japanese document needs before it is taken for Chinese, where all its characters are
-Japanese too. One may be a chance meeting of two kanji; Japanese that is taken for Chinese would be converted."""
+WEAK_AGAINST_JAPANESE = 0.5
+"""What a Chinese word that Japanese now and then writes too counts in a line of a Japanese document: two of them, or
+one that Japanese never writes, speak louder than the document."""
 _TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
 
 
@@ -117,17 +117,18 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
     candidates, by_words = _narrow(text, letters, prior)
     if len(candidates) > 1:
         return _settle_tie(text, candidates, prior)
-    return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters)
+    return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, prior)
 
 
 def _narrow(text: str, letters: Tally, prior: str | None) -> tuple[list[str], bool]:
     """The languages that letters and words leave equally possible, and whether words decided."""
-    costs = letters.costs
+    costs = letters.costs_beside(prior)
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
         return candidates, False
-    word_costs, found = cost_words(text, with_weak=prior not in candidates)
-    if len(set(found)) < (WORDS_AGAINST_JAPANESE if prior == "ja" and "ja" in candidates else 1):
+    weak_cost = (WEAK_AGAINST_JAPANESE if prior == "ja" else 0.0) if prior in candidates else 1.0
+    word_costs, _ = cost_words(text, weak_cost)
+    if (word_costs[_TAGS.index(prior)] if prior in candidates else max(word_costs)) < 1:
         return candidates, False
     total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
     left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
@@ -158,9 +159,9 @@ def _cheapest(costs: Costs, with_korean: bool) -> list[str]:
     return [tag for tag, cost in zip(_TAGS, known, strict=False) if cost - least < 0.05]
 
 
-def _weigh(tag: str, letters: Tally) -> tuple[str, float, str]:
+def _weigh(tag: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
     """The confidence of a single cheapest language: how far the next one is, and how much it leaves unexplained."""
-    costs = letters.costs
+    costs = letters.costs_beside(prior)
     mine = costs[_TAGS.index(tag)]
     margin = min(cost for other, cost in zip(_TAGS[:3], costs, strict=False) if other != tag) - mine
     confidence = 0.99 if margin >= 2 and mine * 4 <= margin else 0.95 if margin >= 1 and mine * 2 <= margin else 0.8
@@ -180,8 +181,7 @@ def _settle_tie(text: str, candidates: list[str], prior: str | None) -> tuple[st
     if prior in candidates:
         return str(prior), 0.95, "prior"
     chinese = [tag for tag in candidates if tag.startswith("zh")]
-    in_chinese = (prior or "").startswith("zh")
-    if "ja" in candidates and not in_chinese:
+    if "ja" in candidates and prior != "zh":
         return "und", 0.0, "undecided"
     if len(chinese) == 1:
         return chinese[0], 0.7, "script"
