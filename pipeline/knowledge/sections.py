@@ -25,6 +25,16 @@ def _patterns() -> list[tuple[SectionRole, re.Pattern[str]]]:
     return [(SectionRole(row["role"]), re.compile(row["pattern"])) for row in rows]
 
 
+def mentions_papers(text: str) -> bool:
+    """Whether a text has one of the words by which headings announce papers.
+
+    >>> mentions_papers("We read a paper each week"), mentions_papers("本周菜谱")
+    (True, False)
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return any(pattern.search(folded) for role, pattern in _patterns() if role is SectionRole.PAPERS)
+
+
 def section_role(heading: str) -> SectionRole:
     """The kind of section that ``heading`` opens; the first row of the table that fits decides.
 

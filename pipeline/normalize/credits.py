@@ -11,8 +11,15 @@ from pipeline.records import Issue, OrganizationRef, PersonList, Statement
 
 from .characters import says_nothing
 from .name_lists import MAX_LINE, cut_tail, split_names
-from .organizations import OrganizationReading, clean_name, read_organizations, resolve, state_organization
-from .people import looks_like_person
+from .organizations import (
+    OrganizationReading,
+    clean_name,
+    normalize_organizations,
+    read_organizations,
+    resolve,
+    state_organization,
+)
+from .people import looks_like_person, normalize_authors, read_people
 from .pieces import Piece
 from .statements import Outcome, Source, doubt, state
 
@@ -66,6 +73,17 @@ def normalize_credits(source: Source) -> Outcome:
     if not known or len(known) < len(credits):
         return _keep_whole(source, piece)
     return Outcome(tuple(_state_credits(source, piece, known, more)), tuple(_doubt_affiliations(source, known)))
+
+
+def normalize_author_line(source: Source) -> Outcome:
+    """The authors of a field. Where the field names groups (``作者：北京大学，谷歌``) it is a line of credits."""
+    names = read_people(source.piece.text).names
+    groups = sum(sounds_like_organization(name) or find_organization(name) is not None for name in names)
+    if any(sounds_like_organization(name) for name in names):
+        if groups == len(names):
+            return normalize_organizations(source)
+        return normalize_credits(source)
+    return normalize_authors(source)
 
 
 def _surname_before_et_al(line: Piece, body: Piece) -> Credit | None:

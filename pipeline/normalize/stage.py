@@ -7,13 +7,12 @@ from types import MappingProxyType
 
 from pipeline.records import Document, Label, LabelledText, Mention, Normalizing, Statement
 
-from .credits import normalize_credits
+from .credits import normalize_author_line, normalize_credits
 from .dates import normalize_date
 from .flags import normalize_flag
 from .kind import settle_kind
 from .links import normalize_identifier, normalize_link, normalize_venue
 from .organizations import normalize_organizations
-from .people import normalize_authors
 from .quantities import normalize_quantity
 from .statements import Outcome, Source, doubt
 from .texts import normalize_text
@@ -26,7 +25,7 @@ NORMALIZERS: Mapping[Label, Callable[[Source], Outcome]] = MappingProxyType(
         Label.DATE: normalize_date,
         Label.ORGANIZATIONS: normalize_organizations,
         Label.CREDITS: normalize_credits,
-        Label.AUTHORS: normalize_authors,
+        Label.AUTHORS: normalize_author_line,
         Label.VENUE: normalize_venue,
         Label.SUMMARY: normalize_text,
         Label.KEY_POINTS: normalize_text,

@@ -13,7 +13,7 @@ from pipeline.records import Block, Cell, Label, Row
 
 from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list
-from .shapes import YEAR, is_url_text, looks_like_title
+from .shapes import CJK, YEAR, is_url_text, looks_like_title
 from .surroundings import DATE
 from .view import View
 
@@ -23,6 +23,9 @@ _MODEL_LABELS = {
 _COUNT = re.compile(r"[~≈約约]?\d{1,4}(?:\.\d{1,2})?\s?(?:[BMT]|亿|億|억)")
 # A cell of more characters is prose, whatever follows.
 MAX_CELL = 2000
+# What stands in brackets behind the word of a header, and what parts its words.
+_REMARK = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$")
+_OR = re.compile(r"\s*(?:[/／&＆・、]|\b(?:and|or)\b)\s*", re.I)
 _SEPARATORS = re.compile(r"[,，、;；\n]")
 
 
@@ -102,7 +105,21 @@ def named(header: str) -> tuple[Label | None, str] | None:
     if row is not None:
         return (None if row.field == "title_or_link" else Label(row.field), row.role)
     label = column_label(header)
-    return (label, "") if label is not None else None
+    return (label, "") if label is not None else named_in_parts(header)
+
+
+def named_in_parts(header: str) -> tuple[Label | None, str] | None:
+    """What a header of several words says: ``論文標題 (中/英)`` is ``論文標題``; ``作者/機構`` holds people and groups,
+    ``期刊/來源`` what its known word says."""
+    bare = _REMARK.sub("", header).strip()
+    if bare and bare != header.strip():
+        return named(bare)
+    parts = [part for part in _OR.split(header) if part.strip()]
+    known = [found for part in parts if (found := named(part)) is not None] if len(parts) > 1 else []
+    labels = {label for label, _ in known}
+    if labels and labels <= {Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS}:
+        return (Label.CREDITS if len(labels) > 1 else labels.pop(), "")
+    return known[0] if len(labels) == 1 else None
 
 
 def content_of(view: View, cells: Sequence[Cell]) -> Content:
@@ -116,13 +133,25 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         papers=sum(any(is_paper_link(link.url) for link in cell.links) for _, cell in filled) / count,
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
         years=sum(bool(YEAR.search(text)) for text, _ in filled) / count,
-        names=sum(is_name_list(text) and len(text.split()) > 1 for text, _ in filled) / count,
+        names=sum(names_people(text) for text, _ in filled) / count,
         venues=sum(len(text) <= MAX_VENUE_CELL and find_venue(text) is not None for text, _ in filled) / count,
         counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
         called=sum(link_role(text) is not None or is_url_text(text) for text, _ in filled) / count,
         linked=sum(any(is_listing_link(link.url) for link in cell.links) for _, cell in filled) / count,
-        short=sum(len(text) <= 32 and not _SEPARATORS.search(text) for text, _ in filled) / count,
+        short=sum(len(text) <= 32 and not CJK.search(text) and not _SEPARATORS.search(text) for text, _ in filled)
+        / count,
     )
+
+
+def names_people(text: str) -> bool:
+    """Whether a cell lists people and not methods: the short names of those are capitals.
+
+    >>> names_people("Chen M, Hwang K"), names_people("RF, XGBoost, LR, SVM")
+    (True, False)
+    """
+    words = text.split()
+    capitals = sum(len(word.strip(",.;、")) > 1 and word.isupper() for word in words)
+    return len(words) > 1 and 2 * capitals <= len(words) and is_name_list(text)
 
 
 def name_column(header: str, content: Content) -> Column:

@@ -203,6 +203,13 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     if called or calls_paper(behind) or any(text.url and is_paper_link(text.url) for text in links):
         return Strength.FILE
     people = [text for text in texts if text.label is Label.AUTHORS]
+    if (
+        title is not None
+        and Label.VENUE in labels
+        and Label.DATE in labels
+        and is_title(unit.head.text[title.start - unit.head.start : title.end - unit.head.start])
+    ):
+        return Strength.CREDITED
     named = title is not None and is_title(unit.head.text[title.start - unit.head.start : title.end - unit.head.start])
     below = any(text.span.start >= unit.head.end and is_credits(text.text) for text in people)
     if people and (Label.DATE in labels or (named and below)):

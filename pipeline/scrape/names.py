@@ -96,6 +96,16 @@ def is_name_part(part: str) -> bool:
     return bool(re.fullmatch(rf"[^\W\d_a-z][\w’'\-]+(?:\s[{CAPITALS}]{{1,3}}\.?)*", part)) or _is_initials(part)
 
 
+def is_surname_list(text: str) -> bool:
+    """Whether ``text`` lists three surnames or more and nothing else; names of groups look alike.
+
+    >>> is_surname_list("Kaufmann, Bauersfeld, Müller"), is_surname_list("Attention, Memory and Nets for All")
+    (True, False)
+    """
+    parts = split_names(cut_et_al(text)[0])
+    return len(parts) > 2 and all(is_name_part(part) and not part.isupper() for part in parts)
+
+
 def _is_initials(part: str) -> bool:
     return bool(re.fullmatch(rf"[{CAPITALS}]\.?(?:[\s\-]{{0,2}}[{CAPITALS}]\.?){{0,3}}", part))
 

@@ -46,16 +46,17 @@ SMALL_WORDS = frozenset(
 )
 
 
-def is_title(text: str) -> bool:
-    """Whether a heading is written as the title of a paper in Latin letters: five words, most of them capitalised.
+def is_title(text: str, words: int = MIN_TITLE_WORDS) -> bool:
+    """Whether a heading is written as the title of a paper in Latin letters: five words or as many as are asked for,
+    most of them capitalised.
 
     >>> is_title("A Light and Effective Method for Extractive Summarization"), is_title("I want to undo a commit")
     (True, False)
     """
-    words = re.findall(r"[A-Za-z][\w'’\-]*", text)
-    if len(words) < MIN_TITLE_WORDS or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
+    found = re.findall(r"[A-Za-z][\w'’\-]*", text)
+    if len(found) < words or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
         return False
-    content = [word for word in words if word.lower() not in SMALL_WORDS]
+    content = [word for word in found if word.lower() not in SMALL_WORDS]
     return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
 
 

@@ -14,7 +14,7 @@ from pipeline.text.unicode import measure_width
 
 from .entry import labelled, labelled_link
 from .evidence import IDENTIFIER_TEXT
-from .names import CAPITALS, is_name_list
+from .names import CAPITALS, is_name_list, is_surname_list
 from .shapes import is_credits
 from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
@@ -138,7 +138,8 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         or line.text[end : end + 1] in {".", ","}
         or any(mark.kind is MarkKind.EMPHASIS and mark.span.start == line.start + end for mark in line.marks)
     )
-    if names and sure and is_name_list(_ASIDE.sub("", names)):
+    dashed = bool(re.search(r"[-–—]\s*$", line.text[:start])) and is_surname_list(names)
+    if names and sure and (dashed or is_name_list(_ASIDE.sub("", names))):
         last = begin + offset + len(names)
         last += bool(_INITIAL.search(names)) and document.text[last : last + 1] == "."
         out.append(labelled(document, Label.AUTHORS, begin + offset, last, f"{rule}/authors"))

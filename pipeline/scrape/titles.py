@@ -12,7 +12,7 @@ from pipeline.records import Link, MarkKind
 
 from .evidence import is_paper_host, is_paper_link
 from .leading import find_leading
-from .names import is_name_list
+from .names import is_name_list, is_surname_list
 from .shapes import (
     CLOSERS,
     OPENERS,
@@ -27,6 +27,7 @@ from .shapes import (
 from .view import Line
 from .works import is_cjk_word, is_full_name, only_points
 
+_INITIALS = re.compile(r"(?:^|[\s.\-])[A-Z]\.(?=[\s,.\-])")
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
     r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|〈([^〈〉\n]{8,300})〉|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
@@ -44,6 +45,8 @@ MIN_ALONE = 0.7
 
 # Characters behind a short name that is a link: a remark ("paper reading, part 1"), no sentence about it.
 MAX_REST = 20
+# Words of a title behind a short name, at least, and of a name before a dash, at most.
+MIN_NAMED_WORDS, MAX_SHORT_NAME = 4, 3
 # Characters that may stand before a quoted title that opens its line.
 MAX_OPENING = 3
 
@@ -174,7 +177,7 @@ def bold_title(line: Line) -> TitleFind | None:
             continue
         if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line, start):
             continue
-        if start <= 3 and (named := title_behind_name(line, end)):
+        if start <= 3 and (named := title_behind_name(line, start, end)):
             return named
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
@@ -182,16 +185,19 @@ def bold_title(line: Line) -> TitleFind | None:
     return None
 
 
-def title_behind_name(line: Line, end: int) -> TitleFind | None:
-    """The title behind a short name in bold and its colon: ``**UAT**: Universal Adversarial …``. Prose about the thing
-    named is not written as titles are."""
-    colon = re.match(r"\s{0,2}[:：]\s{0,2}", line.text[end:])
+def title_behind_name(line: Line, begin: int, end: int) -> TitleFind | None:
+    """The title behind a short name in bold and its colon or dash: ``**UAT**: Universal Adversarial …``. Prose about
+    the thing named is not written as titles are."""
+    colon = re.match(r"\s{0,2}[:：]\s{0,2}|\s{1,2}[-–—]{1,2}\s{1,2}|[–—]{1,2}", line.text[end:])
     start = end + colon.end() if colon else end
     links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= start]
     rest = re.split(r"[。]|\.\s(?=[A-Z]{2})", line.text[start : min(links, default=len(line.text))], maxsplit=1)[0]
     found = find_leading(rest, linked=True) if colon else None
-    if found is None or not is_title(rest[slice(*found)]):
+    if colon is None or found is None or not is_title(rest[slice(*found)], words=MIN_NAMED_WORDS):
         return None
+    dashed = colon[0].strip() not in {":", "："}
+    if dashed and (len(line.text[begin:end].split()) > MAX_SHORT_NAME or is_surname_list(rest[slice(*found)])):
+        return None  # a title, and who wrote it
     return trimmed(line, start + found[0], start + found[1], "behind_name")
 
 
@@ -212,7 +218,7 @@ def anchor_title(line: Line) -> TitleFind | None:
     for link in title_anchors(line)[:MAX_CANDIDATES]:
         text = visible_text(line, link)
         start, end = link.span.start - line.start, link.span.end - line.start
-        if not opens_line(line, start):
+        if not opens_line(line, start) and not (is_title(text) and follows_people(line.text[:start])):
             continue
         named = is_paper_link(link.url) and ends_entry(line.text[end:])
         named = named and not only_points(text)
@@ -223,6 +229,12 @@ def anchor_title(line: Line) -> TitleFind | None:
             continue
         return trimmed(line, start, end, "anchor")
     return None
+
+
+def follows_people(before: str) -> bool:
+    """Whether a linked title stands behind the people of a citation, with a remark or a short tag between them:
+    ``Clark, R., Chen, M., et al. (n.d.). SoK:``."""
+    return before.rstrip().endswith((".", ",", ":", ")", "“", '"')) and len(_INITIALS.findall(before)) > 1
 
 
 def ends_entry(rest: str) -> bool:

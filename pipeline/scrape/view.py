@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from pipeline.knowledge.sections import SectionRole, section_role
+from pipeline.knowledge.sections import SectionRole, mentions_papers, section_role
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
 from .evidence import is_paper_host
@@ -24,6 +24,8 @@ _TEXT_MARKER = re.compile(
 MIN_PAPERS = 2
 # The box of a task, ticked or not.
 _CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
+# Characters in which a document says what it is about.
+MAX_LEAD = 1500
 # The end of a printed line, kept by a split.
 _END_OF_LINE = re.compile(r"(\n|\s{100,})")
 
@@ -185,6 +187,12 @@ class View:
     def lists_papers(self) -> bool:
         """Whether the document's own title says that it lists papers."""
         return self.sections[0].role is SectionRole.PAPERS
+
+    @cached_property
+    def speaks_of_papers(self) -> bool:
+        """Whether the document's beginning or one of its headings has a word for papers."""
+        headings = " ".join(section.title for section in self.sections)
+        return mentions_papers(self.document.text[:MAX_LEAD]) or mentions_papers(headings)
 
 
 def printed_lines(text: str, offset: int) -> list[Span]:

@@ -24,6 +24,7 @@ MIN_SHARE = 0.4
 MIN_TITLED = 0.5
 # A cell of more characters is no name of a method or model.
 MAX_NAME = 60
+_NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.I)
 _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
 
 
@@ -111,6 +112,8 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
             titles.extend(lines)
         elif column.label is None or column.label is Label.LINK:
             shared.extend(cell_links(view, lines, column))
+            if column.label is Label.LINK:
+                shared.append(cell_number(view, cell))
         elif not is_blank(view, cell.span):
             shared.append(labelled(view.document, column.label, cell.span.start, cell.span.end, f"{NAME}/column"))
             shared.extend(
@@ -155,14 +158,25 @@ def read_name(view: View, unit: Unit) -> Listing | None:
 
 
 def shows_paper(texts: list[LabelledText]) -> bool:
-    """Whether one of the links of a row leads to a paper, by its own address or by what it is called."""
-    return any(text.url and (text.role == "paper" or is_paper_link(text.url)) for text in texts)
+    """Whether a row prints the number of a paper, or one of its links leads to one, by its own address or by what it is
+    called."""
+    return any(
+        text.label is Label.IDENTIFIER or (text.url and (text.role == "paper" or is_paper_link(text.url)))
+        for text in texts
+    )
 
 
 def is_cited(texts: list[LabelledText]) -> bool:
     """Whether the columns of a row say who wrote a paper and at which known venue it appeared."""
     people = any(text.label in {Label.AUTHORS, Label.CREDITS} for text in texts)
     return people and any(text.label is Label.VENUE and find_venue(text.text) is not None for text in texts)
+
+
+def cell_number(view: View, cell: Cell) -> LabelledText | None:
+    """The number of a paper that a column of links prints without a link: a DOI or an arXiv number and nothing else."""
+    start, end = cell.span.start, cell.span.end
+    bare = not cell.links and _NUMBER.fullmatch(view.document.printed(cell.span).strip())
+    return labelled(view.document, Label.IDENTIFIER, start, end, f"{NAME}/number") if bare else None
 
 
 def cell_links(view: View, lines: list[Line], column: Column) -> list[LabelledText]:

@@ -17,6 +17,10 @@ from pipeline.scrape.view import View
 
 NAME = "entry_list"
 
+# What follows a linked title that opens an entry: credits, a year, or a sentence of its own. A sentence that begins
+# with the title goes on.
+_SET_OFF = re.compile(r"\s*(?:$|[(（\[【,，:：|｜–—]|-\s|\.\s+[A-Z]|[。]|\s(?=[\u3040-\uffef]))")
+
 # A group of siblings is a list of papers where at least this share of them shows a paper by itself …
 MIN_SHARE = 0.4
 # … and at least this many do. One alone counts in a section that says that it lists papers.
@@ -25,6 +29,8 @@ MIN_SIBLINGS = 2
 # siblings, are called papers, or are written as titles below a heading that says papers.
 MIN_UNLINKED = 3
 MIN_UNLINKED_SHARE = 0.6
+# Where only the document as a whole speaks of papers, so many items must be written as titles.
+MIN_TITLED = 5
 # Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
 MIN_LABELS = 4
 # One paper among so many items or more that show none is mentioned, not listed.
@@ -75,7 +81,9 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
     called = [listing for listing in backed if listing.strength is Strength.FILE]
-    titled = [listing for listing in found if in_list and lists_papers and has_written_title(listing)]
+    titled = [listing for listing in found if in_list and has_written_title(listing)]
+    if not lists_papers and (not view.speaks_of_papers or len(titled) < MIN_TITLED):
+        titled = []
     repeated = max(len(called), len(titled)) >= max(MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
     if not sure and not repeated and not (backed and (lists_papers or proof)):
         return None
@@ -134,8 +142,9 @@ def is_set_apart(listing: Listing) -> bool:
     head = listing.unit.head
     if listing.title.rule in {"quoted", "citation"}:
         return True
-    if listing.title.rule == "anchor" and listing.strength is Strength.IDENTIFIED and has_full_title(listing):
-        return listing.title.end - listing.title.start >= 0.5 * len(head.text)
+    if listing.title.rule == "anchor" and listing.strength >= Strength.FILE and has_full_title(listing):
+        behind = head.text[listing.title.end - head.start :]
+        return bool(_SET_OFF.match(behind)) or listing.title.end - listing.title.start >= 0.5 * len(head.text)
     said = sum(
         len(text.span)
         for text in listing.texts

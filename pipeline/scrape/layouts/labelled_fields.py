@@ -21,6 +21,7 @@ from pipeline.scrape.field_groups import (
     split_groups,
     value_of,
 )
+from pipeline.scrape.shapes import looks_like_title
 from pipeline.scrape.surroundings import DATE
 from pipeline.scrape.titles import visible_text
 from pipeline.scrape.view import Line, View
@@ -65,6 +66,8 @@ def speaks_of_papers(group: Group) -> bool:
 def shows_paper(group: Group) -> bool:
     """Whether a group says enough to be a listing of a paper: a title or head, and a link or two kinds of credit."""
     kinds = {found.field for _, found, _ in group.fields}
+    if any(lists_several(line, more) for line, found, more in group.fields if found.role == "paper"):
+        return False  # each is an entry of its own
     linked = Label.IDENTIFIER in kinds
     for line, found, more in group.fields:
         linked = linked or (not line.links and bool(IDENTIFIER_TEXT.match(line.text)))
@@ -77,6 +80,15 @@ def shows_paper(group: Group) -> bool:
     if Label.TITLE in kinds and (linked or kinds & _CREDITS - {Label.DATE}):
         return True  # a mail has a subject and a date, too
     return titled and len(group.fields) > 1 and ((linked and bool(credits or kinds & PROSE)) or credits >= 3)
+
+
+def lists_several(line: Line, more: list[Line]) -> bool:
+    """Whether several papers are listed under one label, each by its title and link on a line of its own."""
+    titled = (
+        any(is_paper_link(link.url) and looks_like_title(visible_text(part, link)) for link in part.links)
+        for part in [line, *more]
+    )
+    return sum(titled) > 1
 
 
 def read_group(view: View, group: Group) -> Entry | None:
