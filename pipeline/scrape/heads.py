@@ -9,14 +9,16 @@ from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 
-from .names import is_name_list
-from .shapes import OPENERS, YEAR
+from .names import is_name, is_name_list
+from .shapes import OPENERS, YEAR, is_people, leading_people, looks_like_title
 
 # What may stand before a title is short: a tag, a name with its brackets.
 MAX_HEAD = 160
 MIN_GROUP = 2
 # Characters around a bracket in which the same name may open another one.
 NEARBY = 5000
+# Characters behind a title in which the people are read.
+MAX_PEOPLE = 4000
 _NAMED = re.compile(
     r"[\s*_]{0,4}(?P<name>[^\s:：()（）\[\]【】|｜,，、/][^:：()（）\[\]【】|｜\n]{0,39}?)[\s*_]{0,4}"
     r"(?:[(（\[【](?P<said>[^()（）\[\]【】\n]{2,80})[)）\]】][\s*_]{0,4})?"
@@ -99,6 +101,25 @@ def find_named_group(text: str, start: int, end: int) -> int | None:
     opening = text[start - 1 : start + len(parts[0]) + 1]
     alone = text.count(opening, max(0, start - NEARBY), end + NEARBY) == 1
     return start + len(parts[0]) if alone else None
+
+
+def heads_people(text: str, behind: str) -> bool:
+    """Whether ``text`` can be a title and people follow it: several, or one and a year.
+
+    >>> heads_people("Attention Is All You Need", ". Juniper Farrow, Tobias Wren, 2017.")
+    True
+    >>> heads_people("Juniper Farrow, Tobias Wren", ". Attention Is All You Need. 2017")
+    False
+    """
+    stop = re.match(r"\s{0,2}[.,，。:：]\s{0,2}|\s{1,2}(?:[-–—]\s|by\s)|\n", behind)
+    if stop is None or is_people(text) or not looks_like_title(text):
+        return False
+    rest = behind[stop.end() : stop.end() + MAX_PEOPLE]
+    if leading_people(rest):
+        return True
+    year = YEAR.search(rest)
+    one = rest[: year.start()].strip(" ,.(（，") if year else ""
+    return is_name(one) and not is_name(text)
 
 
 def opens_line(text: str, start: int) -> bool:

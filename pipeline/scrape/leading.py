@@ -8,7 +8,7 @@ from pipeline.knowledge.venues import find_venue
 
 from .evidence import IDENTIFIER_TEXT
 from .names import is_name_list
-from .shapes import YEAR, is_credits, looks_like_title
+from .shapes import YEAR, is_credits, leading_people, looks_like_title
 
 # A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
 # is prose.
@@ -97,6 +97,7 @@ def first_part(head: str) -> str:
         if prose:
             return before
         several = is_credits(rest) or (is_credits(first) and bool(YEAR.search(rest)))
+        several = several or (found[0][0] == "." and bool(leading_people(rest)))
         dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
         if looks_like_title(before) and (several or dashed or (venue and venue.start() < 4)):
             return before

@@ -11,7 +11,7 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, MarkKind
 
 from .evidence import is_paper_host, is_paper_link
-from .heads import NameHead, find_name_head, opens_line
+from .heads import NameHead, find_name_head, heads_people, opens_line
 from .leading import find_leading
 from .names import is_name_list
 from .shapes import (
@@ -113,7 +113,7 @@ def find_title(line: Line) -> TitleFind | None:
 
     Quotation marks outrank bold, bold an anchor, an anchor a citation's middle part, and that the text before a link.
     """
-    for rule in (coded_title, quoted_title, bold_title, anchor_title, citation_title, italic_title, leading_title):
+    for rule in (coded_title, quoted_title, bold_title, anchor_title, italic_title, citation_title, leading_title):
         found = rule(line)
         if found is not None:
             return found
@@ -212,11 +212,13 @@ def anchor_behind_name(line: Line, head: NameHead) -> TitleFind | None:
 
 
 def italic_title(line: Line) -> TitleFind | None:
-    """A title in italics behind a list of authors, as some styles of citation set it."""
+    """A title in italics behind a list of authors, as some styles of citation set it, or with them behind it."""
     for mark in line.marks[:MAX_CANDIDATES]:
         start, end = mark.span.start - line.start, mark.span.end - line.start
         text = line.text[start:end]
         before = line.text[:start].strip(OPENERS)
+        if mark.kind is MarkKind.EMPHASIS and not before and heads_people(text, line.text[end:]):
+            return trimmed(line, start, end, "italic")
         if mark.kind is MarkKind.EMPHASIS and before and is_name_list(before) and looks_like_title(text):
             return None if find_venue(text) else trimmed(line, start, end, "italic")
     return None
