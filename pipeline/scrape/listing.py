@@ -13,8 +13,9 @@ from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
-from .evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_host, is_paper_link, names_identifier
+from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .names import MAX_LENGTH
+from .numbers import find_numbers
 from .shapes import STOP, YEAR, is_credits, is_title, leading_people, looks_like_title
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import TitleFind, find_title, trimmed
@@ -117,9 +118,9 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     credits = read_credits(view, line, layout) if found is None and not is_bare_link(line) else []
     if credits:
         return [*credits, *read_links(document, line, None, layout)]
-    numbers = [] if line.links else list(IDENTIFIER_TEXT.finditer(line.text))
+    numbers = () if line.links else find_numbers(line.text)
     if numbers:
-        places = [(line.start + number.start(), line.start + number.end()) for number in numbers]
+        places = [(line.start + start, line.start + end) for start, end in numbers]
         return [labelled(document, Label.IDENTIFIER, *place, f"{layout}/number") for place in places]
     role = found.role if found is not None else ""
     if role in {"paper", "link"} and len(line.links) == 1:
@@ -176,7 +177,8 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     title = next((text.span for text in texts if text.label is Label.TITLE), None)
     behind = unit.head.text[max(0, title.end - unit.head.start) :] if title else unit.head.text
     hosted = any(text.url and is_paper_host(text.url) for text in links)
-    if hosted or Label.IDENTIFIER in labels or names_identifier(behind):
+    numbers = [text.text for text in texts if text.label is Label.IDENTIFIER]
+    if hosted or any(map(names_identifier, numbers)) or names_identifier(behind):
         return Strength.IDENTIFIED
     if Label.AUTHORS in labels and Label.VENUE in labels:
         return Strength.CITATION

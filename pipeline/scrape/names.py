@@ -18,6 +18,8 @@ _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter 
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 MAX_NAME_WORDS = 5
 MAX_NAME = 80
+# A word of a name that is cut short with a full stop: "Wm.", "Chr.", "J.-P.".
+MAX_SHORTENED = 5
 MAX_CJK_NAME = 4
 # Longer than any list that people print: the longest author lists of this field hold a thousand names.
 MAX_LENGTH = 20000
@@ -54,7 +56,8 @@ def is_name(text: str) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word in _PARTICLES for word in words)
-    return capitals > 0 and capitals + small == len(words) and all(_WORD.match(word) for word in words)
+    stops = any(word.endswith(".") and len(word) > MAX_SHORTENED for word in words[:-1])  # the end of a sentence
+    return capitals > 0 and not stops and capitals + small == len(words) and all(_WORD.match(word) for word in words)
 
 
 def is_name_list(text: str) -> bool:

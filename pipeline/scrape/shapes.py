@@ -7,6 +7,7 @@ import re
 from pipeline.knowledge.venues import find_venue
 
 from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_name_part, split_names
+from .numbers import find_numbers
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
@@ -20,6 +21,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_YEAR = re.compile(r"[\s(]{0,9}(?:19|20)\d\d[a-z]?[).]{0,3}$")
 # The end of a sentence; initials and "et al." end in a full stop, too.
 STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?:\.\s|[。！？])")
+# Longer than any number with the name of its scheme.
+MAX_NUMBER = 260
 # Behind more sentences than this, no title follows its authors.
 MAX_SENTENCES = 40
 
@@ -89,6 +92,8 @@ def citation_parts(text: str) -> tuple[int, int] | None:
             not is_name_list(authors)
             or not ends_in_name(authors)
             or is_people(title)
+            or opens_with_number(title)
+            or STOP.search(authors)
             or title.count("(") != title.count(")")
         ):
             continue
@@ -96,6 +101,16 @@ def citation_parts(text: str) -> tuple[int, int] | None:
         if dated or not rest:
             return cuts[number], cuts[number + 1]
     return None
+
+
+def opens_with_number(text: str) -> bool:
+    """Whether a sentence of a citation begins with the number of the work.
+
+    >>> opens_with_number("ISBN 0-262-03384-4."), opens_with_number("On PMID: 38096900")
+    (True, False)
+    """
+    places = find_numbers(text[:MAX_NUMBER].lstrip())
+    return bool(places) and places[0][0] == 0
 
 
 def ends_in_name(authors: str) -> bool:

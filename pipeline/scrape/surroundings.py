@@ -13,9 +13,9 @@ from pipeline.records import Document, Label, LabelledText, MarkKind
 from pipeline.text.unicode import measure_width
 
 from .entry import labelled, labelled_link
-from .evidence import IDENTIFIER_TEXT
 from .heads import find_name_head, find_named_group, is_coined
 from .names import CAPITALS, is_name_list
+from .numbers import find_numbers
 from .shapes import is_credits
 from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
@@ -80,7 +80,7 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
     for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks)]:
         cuts.update((span.start - line.start, span.end - line.start))
     asides = [found.span() for found in _ASIDE.finditer(line.text) if find_organization(found[1]) is not None]
-    numbers = [found.span() for found in IDENTIFIER_TEXT.finditer(line.text)]
+    numbers = find_numbers(line.text)
     cuts.update(cut for span in numbers for cut in span)
     for found in _BREAK.finditer(line.text):
         if not any(low <= found.start() and found.end() <= high for low, high in [*asides, *numbers]):
@@ -115,11 +115,11 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         return [said for said in (*group, day) if said is not None]
     by = _BY.match(text)
     offset = by.end() if by else 0
-    numbered = IDENTIFIER_TEXT.search(text)
-    if numbered and len(text) - len(numbered[0]) <= 12:
-        at = begin + numbered.start()
-        found = labelled(document, Label.IDENTIFIER, at, begin + numbered.end(), f"{rule}/identifier")
-        dated = DATE.search(text, numbered.end())
+    numbers = [(low, high) for low, high in find_numbers(line.text) if start <= low and high <= end]
+    if numbers and len(text) - (numbers[0][1] - numbers[0][0]) <= 12:
+        low, high = (line.start + place for place in numbers[0])
+        found = labelled(document, Label.IDENTIFIER, low, high, f"{rule}/identifier")
+        dated = DATE.search(text, high - begin)
         date = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
         return [said for said in (found, date) if said is not None]
     years, venue = DATE.search(text), find_venue(text)
