@@ -12,6 +12,7 @@ from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Document, Issue, Label, Mention, MentionKind, Scraping, Span
 
 from . import layouts
+from .bibtex import find_in_view
 from .choice import Coverage, choose
 from .entry import Entry, Leftover, Proposal, date_by_venue
 from .evidence import is_paper_link
@@ -44,8 +45,10 @@ def scrape(document: Document) -> Scraping:
     mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(chosen.kept, 1))
     doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
     issues = [report(document, leftover) for leftover in chosen.leftovers]
-    issues += [report(document, leftover) for leftover in unread_links(view, mentions, chosen.leftovers)]
-    issues += [report(document, leftover) for leftover in unread_numbers(view, mentions, chosen.leftovers)]
+    unread = [*chosen.leftovers, *unread_entries(view, mentions)]
+    issues += [report(document, leftover) for leftover in unread[len(chosen.leftovers) :]]
+    issues += [report(document, leftover) for leftover in unread_links(view, mentions, unread)]
+    issues += [report(document, leftover) for leftover in unread_numbers(view, mentions, unread)]
     issues += [
         report(document, doubt)
         for doubt in sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.span.end, doubt.why))
@@ -77,6 +80,15 @@ def report(document: Document, leftover: Leftover) -> Issue:
     """The issue row of a stretch that looks like an item and gave no record."""
     text = document.printed(leftover.span).split("\n")[0][:120]
     return make_issue(f"scrape-{leftover.why}", document=document.path, span=leftover.span, text=text)
+
+
+def unread_entries(view: View, mentions: tuple[Mention, ...]) -> list[Leftover]:
+    """Entries of BibTeX that give no record, because one alone is how a page asks to be cited or because it lists
+    something else, and those that break off."""
+    read = Coverage([mention.span for mention in mentions])
+    spans = [(Span(start=entry.start, end=entry.end), entry.whole) for entry in find_in_view(view)]
+    broken = [Leftover(span, "bibtex-broken") for span, whole in spans if not whole]
+    return broken + [Leftover(span, "bibtex-unread") for span, whole in spans if whole and not read.covers(span)]
 
 
 def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
