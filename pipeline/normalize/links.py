@@ -9,7 +9,7 @@ from pipeline.knowledge.redirects import is_shortener
 from pipeline.records import Identifier, Issue, Statement, Url
 
 from .addresses import parse_address
-from .identifiers import arxiv, find_identifiers, recognize_identifiers
+from .identifiers import acl, arxiv, find_identifiers, recognize_identifiers
 from .pieces import Piece
 from .statements import Outcome, Source, chain, doubt, shorten, state
 from .texts import normalize_text
@@ -83,10 +83,10 @@ def _derive(source: Source, identifier: Identifier, piece: Piece, origin: Statem
 
 
 def normalize_identifier(source: Source) -> Outcome:
-    """The identifiers of a field: named ones, a lone arXiv number, or those of an address."""
+    """The identifiers of a field: named ones, a lone number of arXiv or the ACL Anthology, or those of an address."""
     piece = source.piece
     found = [(hit.identifier, hit.start, hit.end) for _, hit in find_identifiers(piece.text)]
-    if not found and (number := arxiv.read(piece.text)):
+    if not found and (number := arxiv.read(piece.text) or acl.read(piece.text)):
         found = [(number, 0, len(piece.text))]
     statements = [
         state(source, "identifier", identifier, piece.cut(start, end).strip(), f"identifier/{identifier.scheme}")

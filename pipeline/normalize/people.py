@@ -18,7 +18,10 @@ from .statements import Outcome, Source, doubt, state
 
 _BY = re.compile(r"^\s{0,4}(?:by|von|par|著|作者|저자)[\s:：]\s{0,4}", re.I)
 _AND = re.compile(r"\s{0,2}[,，]?\s{0,2}(?:\band\b|[&＆])\s{0,2}", re.I)
-_COMMA = re.compile(r"\s{0,2}[,，、·•|]\s{0,2}(?:(?:and|&)\s)?|\s{1,2}(?:and|&)\s{1,2}|\s{0,2}[&＆]\s{0,2}", re.I)
+_COMMA = re.compile(
+    r"\s{0,2}[,，、·•|]\s{0,2}(?:(?:and|&)\s)?|\s{1,2}(?:and|&)\s{1,2}|\s{0,2}[&＆]\s{0,2}|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])",
+    re.I,
+)
 _SEMICOLON = re.compile(r"\s{0,2}[;；\n\t]\s{0,2}(?:and\s)?", re.I)
 # W., J.-P., A. B., JR: given names cut to initials.
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?(?:\s?-?\s?[A-ZÀ-Þ]\.?){0,3})")

@@ -8,9 +8,10 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText
 
 from .entry import labelled
+from .heads import find_named_group
 from .names import is_name_list
 from .shapes import CJK, looks_like_title
-from .surroundings import DATE, names_organizations
+from .surroundings import DATE, labelled_group, names_organizations
 
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
 _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")
@@ -71,7 +72,7 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
         names = inner[: years.start()].strip(" ,，.")
         if names_organizations(names):
             place = (low, low + len(inner[: years.start()].rstrip(" ,，.")))
-            texts.append(labelled(document, Label.ORGANIZATIONS, *place, f"{rule}/brackets"))
+            texts.extend(labelled_group(document, *place, find_named_group(document.text, *place), f"{rule}/brackets"))
         elif find_venue(inner):
             texts.append(labelled(document, Label.VENUE, low, high, f"{rule}/brackets"))
         elif is_name_list(names):
@@ -80,7 +81,7 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
             return []
         return list(texts)
     if names_organizations(inner):
-        return [labelled(document, Label.ORGANIZATIONS, low, high, f"{rule}/brackets")]
+        return labelled_group(document, low, high, find_named_group(document.text, low, high), f"{rule}/brackets")
     if _PRESENTATION.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40):
         return [labelled(document, Label.VENUE, low, high, f"{rule}/brackets")]
     if is_name_list(inner) and ("," in inner or "、" in inner or "et al" in inner):

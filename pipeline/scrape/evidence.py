@@ -8,11 +8,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.knowledge.hosts import HostKind, host_kind, is_index
 
-# An arXiv number or a DOI that is printed as such, with its scheme before it.
-IDENTIFIER_TEXT = re.compile(
-    r"\barxiv\s*[:：]?\s*(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\bdoi\s*[:：]\s*10\.\d{4,9}/[^\s,;]{1,200}",
-    re.I,
-)
+from .numbers import NAMED_NUMBER
+
+# The number of a paper that is printed with its scheme, or that no other kind of number looks like.
+IDENTIFIER_TEXT = re.compile(NAMED_NUMBER, re.I)
 # An address that leads through more redirectors than this is none that a person printed.
 MAX_REDIRECTS = 3
 _PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
@@ -75,7 +74,7 @@ def is_listing_link(url: str) -> bool:
 
 
 def names_identifier(text: str) -> bool:
-    """Whether printed text names an arXiv number or a DOI outright."""
+    """Whether printed text names the number of a paper outright."""
     return bool(IDENTIFIER_TEXT.search(text))
 
 

@@ -8,7 +8,7 @@ from pipeline.knowledge.venues import find_venue
 
 from .evidence import IDENTIFIER_TEXT
 from .names import is_name_list
-from .shapes import YEAR, is_credits, looks_like_title
+from .shapes import YEAR, is_credits, leading_people, looks_like_title
 
 # A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
 # is prose.
@@ -97,6 +97,8 @@ def first_part(head: str) -> str:
         if prose:
             return before
         several = is_credits(rest) or (is_credits(first) and bool(YEAR.search(rest)))
+        if found[0][0] == "." and looks_like_title(before, words=2) and leading_people(rest):
+            return before
         dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
         if looks_like_title(before) and (several or dashed or (venue and venue.start() < 4)):
             return before
@@ -106,14 +108,16 @@ def first_part(head: str) -> str:
 def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
     """Where the title stands in ``head``; ``None`` where it is prose or has not the size of a title.
 
-    ``linked``: the title's own link follows, so that one word is enough.
+    ``linked``: the title's own link follows, so that one word is enough; two are where people follow.
     """
     if linked and _RUNS_ON.search(head):
         return None
     head = without_tail(without_call(head))
     start = head_start(head)
     part = first_part(head[start:])
+    behind = head[start + len(part) : start + len(part) + MAX_REST].lstrip(" .")
+    words = 1 if linked else 2 if leading_people(behind) else 3
     sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)
-    if not looks_like_title(part, words=1 if linked else 3) or _PROSE.search(part) or sentences or is_credits(part):
+    if not looks_like_title(part, words=words) or _PROSE.search(part) or sentences or is_credits(part):
         return None
     return start, start + len(part)

@@ -8,15 +8,15 @@ from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
-from pipeline.knowledge.venues import find_venue
 from pipeline.records import Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
-from .evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_host, is_paper_link, names_identifier
-from .names import MAX_LENGTH, is_name_list, split_names
-from .shapes import YEAR, is_credits, is_title, looks_like_title
+from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
+from .names import MAX_LENGTH
+from .numbers import find_numbers
+from .shapes import STOP, YEAR, is_credits, is_title, leading_people, looks_like_title
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import TitleFind, find_title, trimmed
 from .units import Unit, is_bare_link
@@ -26,10 +26,6 @@ _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
-
-
-# The end of a sentence; initials and "et al." end in a full stop, too.
-_STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?:\.\s|[。！？])")
 
 
 class Strength(IntEnum):
@@ -122,9 +118,9 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     credits = read_credits(view, line, layout) if found is None and not is_bare_link(line) else []
     if credits:
         return [*credits, *read_links(document, line, None, layout)]
-    numbers = [] if line.links else list(IDENTIFIER_TEXT.finditer(line.text))
+    numbers = () if line.links else find_numbers(line.text)
     if numbers:
-        places = [(line.start + number.start(), line.start + number.end()) for number in numbers]
+        places = [(line.start + start, line.start + end) for start, end in numbers]
         return [labelled(document, Label.IDENTIFIER, *place, f"{layout}/number") for place in places]
     role = found.role if found is not None else ""
     if role in {"paper", "link"} and len(line.links) == 1:
@@ -145,7 +141,7 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     if people and people == text and not line.links and not YEAR.search(text):
         return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
     if len(line.text) > len(people) + MAX_CREDIT_LINE:
-        stop = _STOP.search(line.text, len(people), len(people) + MAX_CREDIT_LINE) if people else None
+        stop = STOP.search(line.text, len(people), len(people) + MAX_CREDIT_LINE) if people else None
         if stop is None:
             return []
         line = cut_line(line, stop.start())
@@ -154,20 +150,6 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
     dated = any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits)
     return credits if dated else []
-
-
-def leading_people(text: str) -> str:
-    """The list of people with which ``text`` begins, up to a venue, a year or the end of the sentence; empty where
-    there is none.
-
-    >>> leading_people("Olaf Ronneberger, Thomas Brox，MICCAI 2015。…"), leading_people("Networks, deep")
-    ('Olaf Ronneberger, Thomas Brox', '')
-    """
-    venue, year = find_venue(text), YEAR.search(text)
-    cuts = [found.start() for found in (_STOP.search(text), venue, year) if found]
-    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|/(（[-–—")
-    named = is_name_list(people) and (is_credits(people) or len(split_names(people)) > 1)
-    return people if named else ""
 
 
 def cut_line(line: Line, length: int) -> Line:
@@ -195,7 +177,8 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     title = next((text.span for text in texts if text.label is Label.TITLE), None)
     behind = unit.head.text[max(0, title.end - unit.head.start) :] if title else unit.head.text
     hosted = any(text.url and is_paper_host(text.url) for text in links)
-    if hosted or Label.IDENTIFIER in labels or names_identifier(behind):
+    numbers = [text.text for text in texts if text.label is Label.IDENTIFIER]
+    if hosted or any(map(names_identifier, numbers)) or names_identifier(behind):
         return Strength.IDENTIFIED
     if Label.AUTHORS in labels and Label.VENUE in labels:
         return Strength.CITATION

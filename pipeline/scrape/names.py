@@ -8,13 +8,18 @@ from functools import lru_cache
 from pipeline.knowledge.surnames import is_cjk_name
 
 _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
-_SPLIT = re.compile(r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s)\s*(?:(?:and|&)\s+)?")
+_SPLIT = re.compile(
+    r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))"
+    r"\s*(?:(?:and|&)\s+)?"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.\-\u2010\u2011]*$")
 _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
 # Capitals with all their marks up to the end of the Latin blocks, for classes of patterns.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 MAX_NAME_WORDS = 5
 MAX_NAME = 80
+# A word of a name that is cut short with a full stop: "Wm.", "Chr.", "J.-P.".
+MAX_SHORTENED = 5
 MAX_CJK_NAME = 4
 # Longer than any list that people print: the longest author lists of this field hold a thousand names.
 MAX_LENGTH = 20000
@@ -51,7 +56,8 @@ def is_name(text: str) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word in _PARTICLES for word in words)
-    return capitals > 0 and capitals + small == len(words) and all(_WORD.match(word) for word in words)
+    stops = any(word.endswith(".") and len(word) > MAX_SHORTENED for word in words[:-1])  # the end of a sentence
+    return capitals > 0 and not stops and capitals + small == len(words) and all(_WORD.match(word) for word in words)
 
 
 def is_name_list(text: str) -> bool:

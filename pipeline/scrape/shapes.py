@@ -7,6 +7,7 @@ import re
 from pipeline.knowledge.venues import find_venue
 
 from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_name_part, split_names
+from .numbers import find_numbers
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
@@ -18,6 +19,10 @@ _SENTENCE = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_YEAR = re.compile(r"[\s(]{0,9}(?:19|20)\d\d[a-z]?[).]{0,3}$")
+# The end of a sentence; initials and "et al." end in a full stop, too.
+STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?:\.\s|[。！？])")
+# Longer than any number with the name of its scheme.
+MAX_NUMBER = 260
 # Behind more sentences than this, no title follows its authors.
 MAX_SENTENCES = 40
 
@@ -87,7 +92,9 @@ def citation_parts(text: str) -> tuple[int, int] | None:
         if (
             not is_name_list(authors)
             or not ends_in_name(authors)
-            or is_credits(title)
+            or is_people(title)
+            or opens_with_number(title)
+            or STOP.search(authors)
             or title.count("(") != title.count(")")
         ):
             continue
@@ -95,6 +102,16 @@ def citation_parts(text: str) -> tuple[int, int] | None:
         if dated or not rest:
             return cuts[number], cuts[number + 1]
     return None
+
+
+def opens_with_number(text: str) -> bool:
+    """Whether a sentence of a citation begins with the number of the work.
+
+    >>> opens_with_number("ISBN 0-262-03384-4."), opens_with_number("On PMID: 38096900")
+    (True, False)
+    """
+    places = find_numbers(text[:MAX_NUMBER].lstrip())
+    return bool(places) and places[0][0] == 0
 
 
 def ends_in_name(authors: str) -> bool:
@@ -116,3 +133,28 @@ def is_credits(text: str) -> bool:
     parts = split_names(bare)
     full = len(parts) > 1 and all(is_name(part) and 1 < len(part.split()) <= 3 for part in parts)
     return et_al or full or bool(re.match(rf"[{CAPITALS}]\.[\s,]", text))
+
+
+def leading_people(text: str) -> str:
+    """The list of people with which ``text`` begins, up to a venue, a year or the end of the sentence; empty where
+    there is none.
+
+    >>> leading_people("Olaf Ronneberger, Thomas Brox，MICCAI 2015。…"), leading_people("Networks, deep")
+    ('Olaf Ronneberger, Thomas Brox', '')
+    """
+    venue, year = find_venue(text), YEAR.search(text)
+    cuts = [found.start() for found in (STOP.search(text), venue, year) if found]
+    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|/(（[-–—")
+    named = is_name_list(people) and (is_credits(people) or len(split_names(people)) > 1)
+    return people if named else ""
+
+
+def is_people(text: str) -> bool:
+    """Whether a sentence of a citation is its authors and perhaps the year: people beyond doubt, or with initials.
+
+    >>> is_people("Juniper Farrow, Tobias Wren, 2017"), is_people("Farrow, J., Wren, T., 2017"), is_people("Deep Sets")
+    (True, True, False)
+    """
+    bare = _CLOSING_YEAR.sub("", text.strip()).rstrip(" ,，.")
+    initials = re.search(rf"[\s,][{CAPITALS}]\.?(?:[\s,]|$)", bare) is not None
+    return is_credits(bare) or (initials and is_name_list(bare))

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 
 from pipeline.knowledge.issue_catalogue import make_issue
-from pipeline.records import Document, Issue, Mention, MentionKind, Scraping, Span
+from pipeline.records import Document, Issue, Label, Mention, MentionKind, Scraping, Span
 
 from . import layouts
+from .bibtex import find_in_view
 from .choice import Coverage, choose
 from .entry import Entry, Leftover, Proposal, date_by_venue
-from .evidence import IDENTIFIER_TEXT, is_paper_link
+from .evidence import is_paper_link
+from .numbers import find_numbers
+from .urls import with_scheme
 from .view import View
 
 # Roles of links that may identify what is listed; links to code, projects or slides lead beside it.
 OWN_ROLES = {"", "paper", "link"}
+
+# Texts of a mention in which a number is read as its own.
+NUMBERED = {Label.IDENTIFIER, Label.LINK, Label.VENUE}
+_IN_ADDRESS = re.compile(r"\d{4}\.\d{4,5}|10\.\d{4,9}/[^\s?#]{1,200}|[A-Z]\d{2}-\d{4}")
 
 Recogniser = Callable[[View], list[Proposal]]
 
@@ -37,8 +45,10 @@ def scrape(document: Document) -> Scraping:
     mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(chosen.kept, 1))
     doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
     issues = [report(document, leftover) for leftover in chosen.leftovers]
-    issues += [report(document, leftover) for leftover in unread_links(view, mentions, chosen.leftovers)]
-    issues += [report(document, leftover) for leftover in unread_numbers(view, mentions, chosen.leftovers)]
+    unread = [*chosen.leftovers, *unread_entries(view, mentions)]
+    issues += [report(document, leftover) for leftover in unread[len(chosen.leftovers) :]]
+    issues += [report(document, leftover) for leftover in unread_links(view, mentions, unread)]
+    issues += [report(document, leftover) for leftover in unread_numbers(view, mentions, unread)]
     issues += [
         report(document, doubt)
         for doubt in sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.span.end, doubt.why))
@@ -72,6 +82,15 @@ def report(document: Document, leftover: Leftover) -> Issue:
     return make_issue(f"scrape-{leftover.why}", document=document.path, span=leftover.span, text=text)
 
 
+def unread_entries(view: View, mentions: tuple[Mention, ...]) -> list[Leftover]:
+    """Entries of BibTeX that give no record, because one alone is how a page asks to be cited or because it lists
+    something else, and those that break off."""
+    read = Coverage([mention.span for mention in mentions])
+    spans = [(Span(start=entry.start, end=entry.end), entry.whole) for entry in find_in_view(view)]
+    broken = [Leftover(span, "bibtex-broken") for span, whole in spans if not whole]
+    return broken + [Leftover(span, "bibtex-unread") for span, whole in spans if whole and not read.covers(span)]
+
+
 def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
     """Papers' addresses that stand in the article but in no mention, or only as the address of something beside a
     paper: each must be named."""
@@ -80,7 +99,8 @@ def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[
     known = {text.url for text in own}
     covered = Coverage([leftover.span for leftover in leftovers])
     links = [link for line in view.lines for link in line.links]
-    links += [link for block, _ in view.tables for link in block.links]
+    tables = [link for block, _ in view.tables for link in block.links]
+    links += [link.model_copy(update={"url": with_scheme(link.url)}) for link in tables]
     found = []
     for link in links:
         if (link.span.start, link.span.end) in read or link.url in known or not is_paper_link(link.url):
@@ -91,18 +111,33 @@ def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[
 
 
 def unread_numbers(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
-    """Papers' numbers that are printed in the article but in no mention: each must be named."""
-    read = Coverage([text.span for mention in mentions for text in mention.texts])
+    """Numbers of papers and books that are printed in the article but are no number of a mention: each must be named.
+    What a summary says of another paper counts as unread."""
+    texts = [text for mention in mentions for text in mention.texts if text.label in NUMBERED]
+    read = Coverage([text.span for text in texts])
+    known = {fold_number(text.text[start:end]) for text in texts for start, end in find_numbers(text.text)}
+    known |= {fold_number(number) for text in texts if text.url for number in _IN_ADDRESS.findall(text.url)}
     covered = Coverage([leftover.span for leftover in leftovers])
-    stretches = [line.span for line in view.lines]
-    stretches += [block.span for block, _ in view.tables]
+    stretches = [(line.start, line.text) for line in view.lines]
+    stretches += [(block.span.start, view.document.printed(block.span)) for block, _ in view.tables]
     found = []
-    for stretch in stretches:
-        for number in IDENTIFIER_TEXT.finditer(view.document.text, stretch.start, stretch.end):
-            span = Span(start=number.start(), end=number.end())
-            if not read.covers(span) and not covered.covers(span):
+    for at, text in stretches:
+        for start, end in find_numbers(text):
+            span = Span(start=at + start, end=at + end)
+            named = fold_number(text[start:end]) in known
+            if not named and not read.covers(span) and not covered.covers(span):
                 found.append(Leftover(span, "number-unread"))
     return found
+
+
+def fold_number(printed: str) -> str:
+    """What printed forms of one number share: the digits and signs behind the name of the scheme, without a version.
+
+    >>> fold_number("arXiv: 1706.03762v5") == fold_number("1706.03762")
+    True
+    """
+    bare = re.sub(r"^[a-z. ]{2,20}(?:id)?\s{0,9}[:：/]?\s{0,9}|v\d{1,2}$|[\s-]", "", printed.casefold())
+    return bare.rstrip(".,;:")
 
 
 def notes_on(view: View, mentions: tuple[Mention, ...]) -> list[Issue]:

@@ -13,8 +13,9 @@ from pipeline.records import Document, Label, LabelledText, MarkKind
 from pipeline.text.unicode import measure_width
 
 from .entry import labelled, labelled_link
-from .evidence import IDENTIFIER_TEXT
+from .heads import find_name_head, find_named_group, is_coined
 from .names import CAPITALS, is_name_list, is_surname_list
+from .numbers import find_numbers
 from .shapes import is_credits
 from .titles import TitleFind, is_own_link, visible_text
 from .view import Line
@@ -69,6 +70,7 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
             texts.append(text)
     texts.extend(bold_aliases(document, line, title, rule))
     texts.append(alias_behind(document, line, title, rule))
+    texts.append(alias_before(document, line, title, rule))
     return texts
 
 
@@ -78,7 +80,7 @@ def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
     for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks)]:
         cuts.update((span.start - line.start, span.end - line.start))
     asides = [found.span() for found in _ASIDE.finditer(line.text) if find_organization(found[1]) is not None]
-    numbers = [found.span() for found in IDENTIFIER_TEXT.finditer(line.text)]
+    numbers = find_numbers(line.text)
     cuts.update(cut for span in numbers for cut in span)
     for found in _BREAK.finditer(line.text):
         if not any(low <= found.start() and found.end() <= high for low, high in [*asides, *numbers]):
@@ -106,17 +108,18 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     begin = line.start + start + raw.index(text)
     dated = DATE.search(text)
     groups = text[: dated.start()].rstrip(" ,，") if dated else text
+    named = find_named_group(document.text, begin, begin + len(groups))
     if names_organizations(groups):
-        group = labelled(document, Label.ORGANIZATIONS, begin, begin + len(groups), f"{rule}/organization")
+        group = labelled_group(document, begin, begin + len(groups), named, f"{rule}/organization")
         day = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
-        return [said for said in (group, day) if said is not None]
+        return [said for said in (*group, day) if said is not None]
     by = _BY.match(text)
     offset = by.end() if by else 0
-    numbered = IDENTIFIER_TEXT.search(text)
-    if numbered and len(text) - len(numbered[0]) <= 12:
-        at = begin + numbered.start()
-        found = labelled(document, Label.IDENTIFIER, at, begin + numbered.end(), f"{rule}/identifier")
-        dated = DATE.search(text, numbered.end())
+    numbers = [(low, high) for low, high in find_numbers(line.text) if start <= low and high <= end]
+    if numbers and len(text) - (numbers[0][1] - numbers[0][0]) <= 12:
+        low, high = (line.start + place for place in numbers[0])
+        found = labelled(document, Label.IDENTIFIER, low, high, f"{rule}/identifier")
+        dated = DATE.search(text, high - begin)
         date = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
         return [said for said in (found, date) if said is not None]
     years, venue = DATE.search(text), find_venue(text)
@@ -152,6 +155,16 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if years and at <= years.start() and (venue or at or len(text) <= 60):
         out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
     return [text for text in out if text is not None]
+
+
+def labelled_group(document: Document, start: int, end: int, named: int | None, rule: str) -> list[LabelledText | None]:
+    """A list of organizations, and the short name before them that ends at ``named``, where there is one."""
+    if named is None:
+        return [labelled(document, Label.ORGANIZATIONS, start, end, rule)]
+    rest = document.text[named:end]
+    at = named + len(rest) - len(rest.lstrip(" \t,，、;；&/|·"))
+    alias = labelled(document, Label.ALIAS, start, named, f"{rule}/named")
+    return [alias, labelled(document, Label.ORGANIZATIONS, at, end, rule)]
 
 
 def names_organizations(text: str) -> bool:
@@ -197,13 +210,10 @@ def is_set_off(document: Document, line: Line, start: int, end: int) -> bool:
 def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) -> Iterator[LabelledText | None]:
     """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``, or before it and a colon."""
     for mark in line.marks:
-        before = mark.span.end <= title.start and document.text[mark.span.end : title.start].strip(' "“「『《') in {
-            ":",
-            "：",
-            "-",
-            "–",
-            "—",
-        }
+        head = find_name_head(line.text)
+        heads = head is not None and line.start + head.stop <= mark.span.end < line.start + head.end <= title.start
+        gap = document.text[line.start + head.end : title.start] if head is not None and heads else "-"
+        before = not gap.strip(' "“「『《')
         placed = before or (mark.span.start >= title.end and is_set_off(document, line, mark.span.start, mark.span.end))
         if mark.kind is MarkKind.STRONG and placed and len(mark.span) <= _MAX_ALIAS:
             text = document.printed(mark.span).strip(" ()（）[]:：")
@@ -211,6 +221,20 @@ def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) ->
             if text and not known and "," not in text and any(char.isalpha() for char in text):
                 at = mark.span.start + document.printed(mark.span).index(text)
                 yield labelled(document, Label.ALIAS, at, at + len(text), f"{rule}/bold_alias")
+
+
+def alias_before(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
+    """A short name with credits in brackets before a title: ``SAM (Meta, 2023): Segment Anything``. Without an
+    organization beside it, the name may be that of a topic."""
+    head = find_name_head(line.text)
+    if head is None or not head.said or line.start + head.end > title.start:
+        return None
+    name = line.text[head.start : head.stop]
+    made = any(find_organization(part.strip()) is not None for part in re.split(r"[,，、;；&/]", head.said))
+    gap = line.text[head.end : title.start - line.start].strip(' "“「『《【[')
+    if gap or not made or not is_coined(name):
+        return None
+    return labelled(document, Label.ALIAS, line.start + head.start, line.start + head.stop, f"{rule}/before_title")
 
 
 def alias_behind(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:

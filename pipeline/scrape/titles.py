@@ -11,6 +11,7 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, MarkKind
 
 from .evidence import is_paper_host, is_paper_link
+from .heads import NameHead, find_name_head, follows_people, heads_people, opens_line
 from .leading import find_leading
 from .names import is_name_list, is_surname_list
 from .shapes import (
@@ -27,7 +28,6 @@ from .shapes import (
 from .view import Line
 from .works import is_cjk_word, is_full_name, only_points
 
-_INITIALS = re.compile(r"(?:^|[\s.\-])[A-Z]\.(?=[\s,.\-])")
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
     r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|〈([^〈〉\n]{8,300})〉|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
@@ -115,7 +115,7 @@ def find_title(line: Line) -> TitleFind | None:
 
     Quotation marks outrank bold, bold an anchor, an anchor a citation's middle part, and that the text before a link.
     """
-    for rule in (coded_title, quoted_title, bold_title, anchor_title, citation_title, italic_title, leading_title):
+    for rule in (coded_title, quoted_title, bold_title, anchor_title, italic_title, citation_title, leading_title):
         found = rule(line)
         if found is not None:
             return found
@@ -154,7 +154,7 @@ def quoted_title(line: Line) -> TitleFind | None:
         tag = found[0].startswith("【") and is_title(after)
         if goes_on or tag or not looks_like_title(text, words=1 if cited else 3):
             continue
-        if not (cited or opens_line(line, found.start())):
+        if not (cited or opens_line(line.text, found.start())):
             continue
         return trimmed(line, found.start(group), found.end(group), "quoted")
     return None
@@ -175,9 +175,9 @@ def bold_title(line: Line) -> TitleFind | None:
         opens = start <= 3 and bool(re.match(r"\s*(?:$|[-–—:：.,(\[|])", line.text[end:]))
         if mark.kind is not MarkKind.STRONG or not looks_like_title(line.text[start:end], words=1 if opens else 3):
             continue
-        if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line, start):
+        if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line.text, start):
             continue
-        if start <= 3 and (named := title_behind_name(line, start, end)):
+        if start <= 3 and (named := title_behind_name(line, end)):
             return named
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
@@ -185,28 +185,45 @@ def bold_title(line: Line) -> TitleFind | None:
     return None
 
 
-def title_behind_name(line: Line, begin: int, end: int) -> TitleFind | None:
+def title_behind_name(line: Line, end: int) -> TitleFind | None:
     """The title behind a short name in bold and its colon or dash: ``**UAT**: Universal Adversarial …``. Prose about
     the thing named is not written as titles are."""
-    colon = re.match(r"\s{0,2}[:：]\s{0,2}|\s{1,2}[-–—]{1,2}\s{1,2}|[–—]{1,2}", line.text[end:])
-    start = end + colon.end() if colon else end
+    head = find_name_head(line.text)
+    if head is None or not head.stop <= end < head.end:
+        return None
+    if (linked := anchor_behind_name(line, head)) is not None:
+        return linked
+    start = head.end
     links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= start]
     rest = re.split(r"[。]|\.\s(?=[A-Z]{2})", line.text[start : min(links, default=len(line.text))], maxsplit=1)[0]
-    found = find_leading(rest, linked=True) if colon else None
-    if colon is None or found is None or not is_title(rest[slice(*found)], words=MIN_NAMED_WORDS):
+    found = find_leading(rest, linked=True)
+    if found is None or not is_title(rest[slice(*found)], words=MIN_NAMED_WORDS):
         return None
-    dashed = colon[0].strip() not in {":", "："}
-    if dashed and (len(line.text[begin:end].split()) > MAX_SHORT_NAME or is_surname_list(rest[slice(*found)])):
+    dashed = not (head.said or head.colon)
+    if dashed and (len(line.text[head.start : end].split()) > MAX_SHORT_NAME or is_surname_list(rest[slice(*found)])):
         return None  # a title, and who wrote it
     return trimmed(line, start + found[0], start + found[1], "behind_name")
 
 
+def anchor_behind_name(line: Line, head: NameHead) -> TitleFind | None:
+    """The title that is a link right behind a short name: ``**SAM** (Meta, 2023): [Segment Anything](…)``."""
+    link = next((link for link in title_anchors(line) if 0 <= link.span.start - line.start - head.end <= 1), None)
+    if link is None or is_full_name(line.text[head.start : head.stop]):
+        return None
+    text = visible_text(line, link)
+    named = is_paper_link(link.url) and not only_points(text) and looks_like_title(text, words=2)
+    whole = named or is_full_name(text)
+    return trimmed(line, link.span.start - line.start, link.span.end - line.start, "anchor") if whole else None
+
+
 def italic_title(line: Line) -> TitleFind | None:
-    """A title in italics behind a list of authors, as some styles of citation set it."""
+    """A title in italics behind a list of authors, as some styles of citation set it, or with them behind it."""
     for mark in line.marks[:MAX_CANDIDATES]:
         start, end = mark.span.start - line.start, mark.span.end - line.start
         text = line.text[start:end]
         before = line.text[:start].strip(OPENERS)
+        if mark.kind is MarkKind.EMPHASIS and not before and heads_people(text, line.text[end:]):
+            return trimmed(line, start, end, "italic")
         if mark.kind is MarkKind.EMPHASIS and before and is_name_list(before) and looks_like_title(text):
             return None if find_venue(text) else trimmed(line, start, end, "italic")
     return None
@@ -218,7 +235,7 @@ def anchor_title(line: Line) -> TitleFind | None:
     for link in title_anchors(line)[:MAX_CANDIDATES]:
         text = visible_text(line, link)
         start, end = link.span.start - line.start, link.span.end - line.start
-        if not opens_line(line, start) and not (is_title(text) and follows_people(line.text[:start])):
+        if not opens_line(line.text, start) and not (is_title(text) and follows_people(line.text[:start])):
             continue
         named = is_paper_link(link.url) and ends_entry(line.text[end:])
         named = named and not only_points(text)
@@ -229,12 +246,6 @@ def anchor_title(line: Line) -> TitleFind | None:
             continue
         return trimmed(line, start, end, "anchor")
     return None
-
-
-def follows_people(before: str) -> bool:
-    """Whether a linked title stands behind the people of a citation, with a remark or a short tag between them:
-    ``Clark, R., Chen, M., et al. (n.d.). SoK:``."""
-    return before.rstrip().endswith((".", ",", ":", ")", "“", '"')) and len(_INITIALS.findall(before)) > 1
 
 
 def ends_entry(rest: str) -> bool:
@@ -286,22 +297,3 @@ def is_named_inside(line: Line, link: Link, start: int, end: int) -> bool:
     low, high = link.span.start - line.start, link.span.end - line.start
     inside = start < low and high <= end and is_paper_host(link.url)
     return inside and is_full_name(line.text[low:high])
-
-
-def opens_line(line: Line, start: int) -> bool:
-    """Whether only what may stand before a title does: marks, a date, a short tag, or a list of authors."""
-    before = line.text[:start].strip(OPENERS + " []()（）")
-    if len(before) <= 3 or is_name_list(before):
-        return True
-    bare = re.sub(
-        r"[\[(（]?(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|年)?[\])）]?|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?",
-        "",
-        before,
-    )
-    bare = bare.strip(OPENERS + " []()（）")
-    if len(bare) <= 3 or is_name_list(bare):
-        return True
-    return len(bare) <= 24 and (
-        before != line.text[:start].strip()
-        or bool(re.search(r"[:：\]）)】|\-–—]\s*[\"“「『《【\[]?$", line.text[:start]))
-    )

@@ -6,6 +6,8 @@ import re
 
 from pipeline.records import Link, Span
 
+from .evidence import is_paper_host
+
 _ASCII = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
 _WORD = r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 # An address is ASCII. Translators turn words of its path into others: such a stretch belongs to it where it stands
@@ -13,13 +15,16 @@ _WORD = r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _URL = re.compile(
     rf"https?://{_ASCII}{{1,2000}}(?:(?<=[/_.=\-]){_WORD}{{1,60}}(?:(?=[/_.\-]){_ASCII}{{1,500}}|(?![^\s])))*", re.I
 )
+# An address without its scheme: a host and a path, read where the host serves papers.
+_BARE = re.compile(rf"(?<![\w.@/:%=#?&-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{2,6}}/{_ASCII}{{1,1000}}", re.I)
 _TAIL = re.compile(r"[.,;:!?'*~]+$")
 _GLUED = re.compile(r"(?<=.)https?://", re.I)
 
 
 def find_urls(text: str, offset: int = 0) -> list[Link]:
-    """Bare ``http`` addresses in ``text``, without the punctuation that ends a sentence or closes a bracket.
+    """Bare ``http`` addresses, and those of papers without a scheme, in ``text``.
 
+    Punctuation that ends a sentence or closes a bracket is left out.
     Two addresses run together are two; an address inside the query of another is part of it.
 
     >>> [link.url for link in find_urls("見 https://a.org/x.pdf。(https://b.org/y)")]
@@ -31,7 +36,22 @@ def find_urls(text: str, offset: int = 0) -> list[Link]:
         for part_start, part in _split_glued(url):
             span = Span(start=offset + start + part_start, end=offset + start + part_start + len(part))
             links.append(Link(span=span, url=part))
-    return links
+    for found in _BARE.finditer(text):
+        bare = trim(found[0])
+        span = Span(start=offset + found.start(), end=offset + found.start() + len(bare))
+        if (url := with_scheme(bare)) != bare:
+            links.append(Link(span=span, url=url))
+    return sorted(links, key=lambda link: link.span.start)
+
+
+def with_scheme(url: str) -> str:
+    """An address of a host that serves papers, with the scheme that was left out; any other as it is.
+
+    >>> with_scheme("arxiv.org/abs/1706.03762"), with_scheme("notes/attention.md")
+    ('https://arxiv.org/abs/1706.03762', 'notes/attention.md')
+    """
+    address = f"https://{url}"
+    return address if _BARE.match(url) and is_paper_host(address) else url
 
 
 def trim(url: str) -> str:

@@ -13,7 +13,7 @@ from pipeline.knowledge.sections import SectionRole, mentions_papers, section_ro
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
 from .evidence import is_paper_host
-from .urls import find_urls
+from .urls import find_urls, with_scheme
 
 # A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、".
 _TEXT_MARKER = re.compile(
@@ -171,7 +171,11 @@ class View:
         box = _CHECKBOX.match(text)
         if box:
             text, start = text[box.end() :], start + box.end()
-        anchors = [Link(span=clipped(link.span, start, end), url=link.url) for link in links if start < link.span.end]
+        anchors = [
+            Link(span=clipped(link.span, start, end), url=with_scheme(link.url))
+            for link in links
+            if start < link.span.end
+        ]
         bare = beside(find_urls(text, start), anchors)
         known = tuple(sorted([*anchors, *bare], key=lambda link: (link.span.start, link.span.end)))
         set_off = tuple(

@@ -17,7 +17,11 @@ _HOSTS = ("aclanthology.org", "aclanthology.info", "aclweb.org", "aclanthology.c
 _ID = r"(?P<old>[A-Z]\d{2}-\d{4,5})|(?P<new>\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)"
 _FILE = re.compile(rf"(?:{_ID})(?:v(?P<version>\d))?(?:\.(?:pdf|bib|xml|html))?", re.I)
 _DOI = re.compile(rf"10\.(?:18653/v1|3115/v1)/(?:{_ID})(?P<version>)/?", re.I)
-_NAMED = re.compile(rf"\bACL(?: Anthology)?\s?[:：]\s?(?:{_ID})(?P<version>)\b", re.I)
+_NAMED = re.compile(rf"\bACL(?:\sAnthology)?(?:\sID)?\s?[:：]\s?(?:{_ID})(?P<version>)\b", re.I)
+# The newer form is like no other number.
+_BARE = re.compile(
+    r"(?<![\w/.])(?P<old>(?!))?(?P<new>20\d\d\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,4})(?P<version>)\b", re.I
+)
 
 
 def recognize(address: Address) -> Identifier | None:
@@ -33,12 +37,23 @@ def recognize(address: Address) -> Identifier | None:
 
 
 def find(text: str) -> list[Found]:
-    """Papers printed after the name of the Anthology.
+    """Papers printed after the name of the Anthology, and those of 2020 and later without it.
 
-    >>> find("ACL Anthology: n19-1423")[0].identifier.value
-    'N19-1423'
+    >>> find("ACL Anthology: n19-1423")[0].identifier.value, find("2020.acl-main.703")[0].identifier.value
+    ('N19-1423', '2020.acl-main.703')
     """
-    return [Found(_identifier(found), found.start(), found.end()) for found in _NAMED.finditer(text)]
+    hits = [found for pattern in (_NAMED, _BARE) for found in pattern.finditer(text)]
+    return [Found(_identifier(found), found.start(), found.end()) for found in hits]
+
+
+def read(text: str) -> Identifier | None:
+    """A text that is a number and nothing else.
+
+    >>> read(" P19-1001 ").value, read("P19")
+    ('P19-1001', None)
+    """
+    found = re.fullmatch(rf"\s*(?:{_ID})(?P<version>)\s*", text)
+    return _identifier(found) if found else None
 
 
 def url(value: str) -> str:

@@ -15,6 +15,8 @@ NAME = "doi"
 IDENTIFIES = "paper"
 
 _DOI = r"10\.\d{4,9}/[^\s\"<>|\\^`{}，。、；：）」』】》]{1,200}"
+# Without its name, a DOI has a suffix of at least so many characters: "10.2024/5" is a month.
+MIN_SUFFIX = 3
 _NAMED = re.compile(rf"(?:\bdoi\s{{0,2}}[:：]?\s{{0,2}}(?:https?://(?:dx\.)?doi\.org/)?|(?<![\w/.]))({_DOI})", re.I)
 _IN_PATH = re.compile(r"(?:^|/)(10\.\d{4,9}/.{1,300})", re.S)
 # What publishers' sites append to a DOI in an address: a view, a format, a part; or a number and a readable name.
@@ -51,7 +53,8 @@ def find(text: str) -> list[Found]:
     hits = []
     for found in _NAMED.finditer(text):
         printed = _trim(found[1])
-        identifier = _identifier(printed)
+        named = found.start() < found.start(1)
+        identifier = _identifier(printed) if named or len(printed.partition("/")[2]) >= MIN_SUFFIX else None
         if identifier is not None:
             hits.append(Found(identifier, found.start(), found.start(1) + len(printed)))
     return hits

@@ -12,6 +12,12 @@ from .found import Found
 NAME = "openreview"
 IDENTIFIES = "paper"
 
+# Letters and digits mixed, or small and capital letters: a word behind the name of the site is no forum.
+_NAMED = re.compile(
+    r"\b(?i:OpenReview(?:\s?ID)?)\s?[:：]\s?(?=[\w-]{0,15}\d|[\w-]{0,8}[a-z][A-Z][\w-]{0,8}[a-z][A-Z])"
+    r"(?P<id>[\w-]{9,16})(?![\w-])",
+    re.ASCII,
+)
 _ID = re.compile(r"[\w-]{6,40}", re.ASCII)
 
 
@@ -24,8 +30,14 @@ def recognize(address: Address) -> Identifier | None:
 
 
 def find(text: str) -> list[Found]:
-    """Nothing: forums are printed as addresses only."""
-    return []
+    """Forums printed after the name of the site.
+
+    >>> find("OpenReview: rJl-b3RcF7")[0].identifier.value, find("OpenReview: submissions open")
+    ('rJl-b3RcF7', [])
+    """
+    return [
+        Found(Identifier(scheme=NAME, value=found["id"]), found.start(), found.end()) for found in _NAMED.finditer(text)
+    ]
 
 
 def url(value: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.records import Label, LabelledText, MentionKind, Region, Span
-from pipeline.scrape.bibtex import BibtexEntry, find_bibtex
-from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, make_entry
+from pipeline.records import BlockKind, Label, LabelledText, MentionKind, Span
+from pipeline.scrape.bibtex import BibtexEntry, find_in_view
+from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.view import View
 
 NAME = "bibtex"
@@ -27,23 +27,22 @@ _OTHER_KINDS = frozenset({"book", "booklet", "manual", "online", "software", "da
 
 
 def recognise(view: View) -> list[Proposal]:
-    """One proposal with the papers of all entries in the main part of the document."""
-    text = view.document.text
-    if text.count("@") < MIN_ENTRIES:
+    """A proposal with the papers of all entries that are items of lists, and one with those of the others in the main
+    part of the document."""
+    if "@" not in view.document.text:
         return []
-    main = [block.span for block in view.document.blocks if block.region is Region.MAIN]
-    last = max((span.end for span in main), default=0)
-    found = [entry for entry in find_bibtex(text) if entry.start < last]
-    if len(found) < MIN_ENTRIES:
-        return []
+    found = list(find_in_view(view))
+    items = [block.span for block in view.document.blocks if block.kind is BlockKind.ITEM]
+    listed = [entry for entry in found if any(span.start <= entry.start < span.end for span in items)]
+    others = [entry for entry in found if entry not in listed]
+    proposals = [propose(view, listed, fallback=False), propose(view, others if len(found) >= MIN_ENTRIES else [])]
+    return [proposal for proposal in proposals if proposal is not None]
+
+
+def propose(view: View, found: list[BibtexEntry], *, fallback: bool = True) -> Proposal | None:
+    """The papers of some entries; ``None`` where there are none."""
     entries = [entry for entry in (read_entry(view, item) for item in found) if entry is not None]
-    read = {entry.span.start for entry in entries}
-    leftovers = [
-        Leftover(Span(start=item.start, end=item.end), "item-unread") for item in found if item.start not in read
-    ]
-    if not entries:
-        return []
-    return [Proposal(NAME, tuple(entries), len(entries) / len(found), tuple(leftovers), fallback=True)]
+    return Proposal(NAME, tuple(entries), len(entries) / len(found), fallback=fallback) if entries else None
 
 
 def read_entry(view: View, item: BibtexEntry) -> Entry | None:
