@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.records import Label
 
-from .labels import fold_word
+from .labels import fold_word, label_words
 from .tables import load_table
 
 
@@ -30,3 +30,25 @@ def column_label(header: str) -> Label | None:
     (<Label.PARAMETERS: 'parameters'>, None)
     """
     return column_words().get(fold_word(header))
+
+
+def heads_column(text: str) -> bool:
+    """Whether ``text`` is a word that heads a column of a table of papers or models.
+
+    >>> heads_column("Authors"), heads_column("**年份**"), heads_column("Attention Is All You Need")
+    (True, True, False)
+    """
+    word = fold_word(text.strip(" *_"))
+    return word in label_words() or word in column_words()
+
+
+def heads_titles(text: str) -> bool:
+    """Whether ``text`` heads a column of titles or names, or may do so.
+
+    >>> heads_titles("Paper"), heads_titles("Model"), heads_titles("Year")
+    (True, True, False)
+    """
+    word = fold_word(text.strip(" *_"))
+    row = label_words().get(word)
+    fields = {row.field if row else None, column_words().get(word)}
+    return bool(fields & {"title", "title_or_link", "alias", Label.NAME, Label.TITLE})

@@ -14,7 +14,8 @@ from pipeline.records import BlockKind, Region
 
 from .assembly import TextAssembler
 from .budget import BUDGET, BudgetPassedError
-from .inline import Inline, render_flat, render_inline, resolve_url, text_nodes
+from .inline import render_flat, render_inline, resolve_url, text_nodes
+from .preformatted import add_preformatted
 from .tables import read_rows
 
 # Elements that print nothing that an author wrote for readers.
@@ -130,7 +131,8 @@ class Walker:
         elif name == "table":
             self._table(tag, here)
         elif name == "pre":
-            self.out.add(BlockKind.CODE, Inline(tag.get_text().strip("\n")), level=here.level, region=here.region)
+            self.groups += 1
+            add_preformatted(self.out, tag.get_text(), level=here.level, group=self.groups, region=here.region)
         elif name == "summary":
             self.walk(tag, replace(here, kind=BlockKind.HEADING, level=min(6, self.depth_of_headings + 1), marker=""))
         elif name in {"dt", "dd"}:

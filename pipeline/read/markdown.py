@@ -12,6 +12,7 @@ from pipeline.knowledge.labels import find_label
 
 from .budget import BUDGET, BudgetPassedError
 from .html import Page, read_html
+from .text_tables import TextTable, find_tables
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.M)
@@ -26,6 +27,14 @@ _AFTER_HTML = re.compile(
 _BARE = re.compile(r"[ \t]{0,3}(?:<?https?://[^\s<>]{4,2000}>?|@?\[[^\[\]\n]{1,200}\]\([^()\s]{4,2000}\))[ \t]*")
 # Numbers that open an item and that Markdown does not know: "[3] ", "（3）", "③".
 _NUMBERED = re.compile(r"[ \t]{0,3}(?:\[\d{1,3}\](?![(\[:])|[(（]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*\S")
+# What parts the cells of a table that is held as lines, and the lines that may be its rows: outside of fenced code, not
+# indented as code is, and no item, heading or quote.
+_CELLS = re.compile(r"\t|[|;,] ?\S|[ \u3000]{2}")
+_OPEN_LINE = re.compile(
+    r"^ {0,3}(?P<fence>```|~~~).*?(?:^ {0,3}(?P=fence)|\Z)|^ {0,3}<pre\b.*?(?:</pre>|\Z)"
+    r"|^ {0,3}(?P<line>(?![#>\t]|[-*+] |\d{1,9}[.)][ \t])\S[^\n]*)",
+    re.S | re.M | re.I,
+)
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -61,7 +70,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     options = {"html": True, "maxNesting": BUDGET.markdown_depth}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "bound_marks", _bound_marks)
-    body = keep_labelled_lines(body)
+    body = keep_labelled_lines(set_tables(body))
     body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
     tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))
     if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
@@ -74,6 +83,36 @@ def read_markdown(text: str, base: str | None = None) -> Page:
 def _bound_marks(state: StateCore) -> None:
     """Bounds the nesting of marks inside a line, which costs more time the deeper it may be; beyond, signs are text."""
     state.md.options.maxNesting = BUDGET.markdown_marks
+
+
+def set_tables(text: str) -> str:
+    """``text`` with the tables that it holds as lines written as Markdown writes tables. Code stays as it is: what a
+    fence or an indentation holds is read where it is shown.
+
+    >>> print(set_tables("Title\\tYear\\nAttention Is All You Need\\t2017\\n"), end="")
+    <BLANKLINE>
+    | Title | Year |
+    | --- | --- |
+    | Attention Is All You Need | 2017 |
+    <BLANKLINE>
+    """
+    if not _CELLS.search(text):
+        return text
+    places = [found.span() for found in _OPEN_LINE.finditer(text) if found.lastgroup == "line"]
+    out, at = [], 0
+    for table in find_tables(text, places):
+        start, end = places[table.first][0], places[table.last - 1][1]
+        out += [text[at:start], _show_table(text, table)]
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def _show_table(text: str, table: TextTable) -> str:
+    rows = [[text[slice(*place)].replace("|", "\\|") for place in row] for row in table.rows]
+    if not table.headed:
+        rows.insert(0, [""] * len(rows[0]))
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
 
 
 def keep_labelled_lines(text: str) -> str:

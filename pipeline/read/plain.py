@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.records import Block, BlockKind, Span
+from pipeline.records import Block, BlockKind, Cell, Row, Span
 from pipeline.text.unicode import measure_width
 
 from .budget import BUDGET
+from .text_tables import TextTable, find_tables
 
 # Bullets that text dumps write for list items. A lone "*" or "-" needs a space behind it, so that emphasis stays text.
 _BULLET = re.compile(r"(?P<indent>[ \t\u3000]*)(?P<marker>[•●○◦▪■□◆◇‣∙·・►▶➤★☆]|[-*+–—](?=[ \t]))[ \t\u3000]*(?=\S)")
@@ -26,12 +27,20 @@ def read_plain(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text: one a printed line. Spans point into ``text`` itself.
 
     A bullet or number at the start of a line makes an item, its indentation the level (two columns a level). A short
-    line alone between empty lines, not ending as a sentence does, is a heading. Everything else is a paragraph.
+    line alone between empty lines, not ending as a sentence does, is a heading. Lines of cells are a table. Everything
+    else is a paragraph.
     """
     lines = _printed_lines(text)
+    tables = {table.first: table for table in find_tables(text, [(start, end) for start, end, _ in lines])}
+    inside = {at for table in tables.values() for at in range(table.first + 1, table.last)}
     blocks: list[Block] = []
     group = 0
     for index, (start, end, alone) in enumerate(lines):
+        if index in tables:
+            group += 1
+            blocks.append(_table(tables[index], start, lines[tables[index].last - 1][1], group))
+        if index in tables or index in inside:
+            continue
         line = text[start:end]
         marker = _BULLET.match(line) or _NUMBER.match(line)
         if marker and _NUMBER.match(line) and alone and _is_headline(line):
@@ -64,6 +73,14 @@ def _printed_lines(text: str) -> list[tuple[int, int, bool]]:
 
 def _block(kind: BlockKind, start: int, end: int, level: int, marker: str, group: int = 0) -> Block:
     return Block(kind=kind, span=Span(start=start, end=end), level=level, marker=marker, group=group)
+
+
+def _table(table: TextTable, start: int, end: int, group: int) -> Block:
+    rows = []
+    for number, places in enumerate(table.rows):
+        cells = tuple(Cell(span=Span(start=low, end=high), header=table.headed and not number) for low, high in places)
+        rows.append(Row(span=Span(start=places[0][0], end=max(high for _, high in places)), cells=cells))
+    return Block(kind=BlockKind.TABLE, span=Span(start=start, end=end), group=group, rows=tuple(rows))
 
 
 def _goes_on(blocks: list[Block], level: int, marker: str) -> bool:

@@ -51,10 +51,15 @@ def find_runs(lines: list[str]) -> Iterator[range]:
     """Stretches of two or more lines that may be one: none of the later ones begins something new or is empty."""
     start = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or not lines[at].strip() or not lines[at - 1].strip() or _OPENS.match(lines[at]):
+        if at == len(lines) or not lines[at].strip() or not lines[at - 1].strip() or begins(lines[at]):
             if at - start > 1:
                 yield range(start, at)
             start = at
+
+
+def begins(line: str) -> bool:
+    """Whether a line begins something new: an item, a number, an address, a label, or a row of cells."""
+    return bool(_OPENS.match(line)) or "\t" in line.strip()
 
 
 def is_full(line: str, following: str, width: int) -> bool:

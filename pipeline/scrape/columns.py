@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.knowledge.columns import column_label
+from pipeline.knowledge.columns import column_label, heads_titles
 from pipeline.knowledge.labels import fold_word, label_words, link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, Row
@@ -15,6 +15,7 @@ from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list
 from .shapes import CJK, YEAR, is_url_text, looks_like_title
 from .surroundings import DATE
+from .urls import find_urls
 from .view import View
 
 _MODEL_LABELS = {
@@ -75,7 +76,7 @@ def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], 
     if not rows:
         return [], []
     width = max(len(row.cells) for row in rows)
-    headed = is_header(view, rows[0])
+    headed = is_header(view, rows[0], rows[1:])
     header = rows[0] if headed else None
     body = [row for row in rows[1 if headed else 0 :] if len({cell.span.start for cell in row.cells}) > 1 or width == 1]
     columns = []
@@ -91,12 +92,18 @@ def printed(view: View, cell: Cell) -> str:
     return view.document.printed(cell.span)[:MAX_CELL]
 
 
-def is_header(view: View, row: Row) -> bool:
-    """Whether a row names the columns: it is set as a header, or most of its cells are column words."""
+def is_header(view: View, row: Row, body: Sequence[Row] = ()) -> bool:
+    """Whether a row names the columns: it is set as a header, most of its cells are column words, or a word for titles
+    stands in it beside another column word, over cells that are none."""
     if all(cell.header for cell in row.cells):
         return True
-    known = [named(printed(view, cell)) for cell in row.cells]
-    return sum(label is not None for label in known) * 2 > len(known)
+    words = [printed(view, cell) for cell in row.cells]
+    known = [named(word) is not None for word in words]
+    if sum(known) * 2 > len(known):
+        return True
+    titled = [at for at, word in enumerate(words) if known[at] and heads_titles(word)]
+    below = [[printed(view, other.cells[at]) for other in body if at < len(other.cells)] for at in titled]
+    return sum(known) > 1 and any(not any(named(word) for word in cells) for cells in below if any(cells))
 
 
 def named(header: str) -> tuple[Label | None, str] | None:
@@ -130,14 +137,14 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
     return Content(
         filled=len(filled),
         titles=sum(looks_like_title(text) for text, _ in filled) / count,
-        papers=sum(any(is_paper_link(link.url) for link in cell.links) for _, cell in filled) / count,
+        papers=sum(any(map(is_paper_link, addresses_in(text, cell))) for text, cell in filled) / count,
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
         years=sum(bool(YEAR.search(text)) for text, _ in filled) / count,
         names=sum(names_people(text) for text, _ in filled) / count,
         venues=sum(len(text) <= MAX_VENUE_CELL and find_venue(text) is not None for text, _ in filled) / count,
         counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
         called=sum(link_role(text) is not None or is_url_text(text) for text, _ in filled) / count,
-        linked=sum(any(is_listing_link(link.url) for link in cell.links) for _, cell in filled) / count,
+        linked=sum(any(map(is_listing_link, addresses_in(text, cell))) for text, cell in filled) / count,
         short=sum(len(text) <= 32 and not CJK.search(text) and not _SEPARATORS.search(text) for text, _ in filled)
         / count,
     )
@@ -152,6 +159,11 @@ def names_people(text: str) -> bool:
     words = text.split()
     capitals = sum(len(word.strip(",.;、")) > 1 and word.isupper() for word in words)
     return len(words) > 1 and 2 * capitals <= len(words) and is_name_list(text)
+
+
+def addresses_in(text: str, cell: Cell) -> list[str]:
+    """Where the links of a cell lead, and the addresses that it prints without a link."""
+    return [link.url for link in [*cell.links, *(find_urls(text, cell.span.start) if "." in text else ())]]
 
 
 def name_column(header: str, content: Content) -> Column:

@@ -12,6 +12,7 @@ from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.shapes import CJK, is_title
+from pipeline.scrape.stacked import find_stacked_tables
 from pipeline.scrape.titles import TitleFind, visible_text
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
@@ -31,7 +32,7 @@ _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHIT
 def recognise(view: View) -> list[Proposal]:
     """One proposal a table that lists papers or models."""
     proposals = []
-    for block, section in view.tables:
+    for block, section in [*view.tables, *find_stacked_tables(view)]:
         columns, rows = read_columns(view, block, section)
         if not rows:
             continue
