@@ -175,6 +175,10 @@ class Walker:
         self.out.add_table(rows, group=self.groups, region=here.region)
 
 
+# An end tag of a line break, which browsers show as a line break: HTML Living Standard, 13.2.6.4.7.
+_END_BREAK = re.compile(r"</br\s{0,9}>", re.I)
+
+
 def lays_out_page(table: Tag) -> bool:
     """Whether a table places parts of a page, as mails and old pages do, rather than show data: it holds a table, has
     one row, or has one column in which a heading or paragraphs stand."""
@@ -251,7 +255,7 @@ def read_html(text: str, base: str | None = None) -> Page:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(text, "lxml")
+        soup = BeautifulSoup(_END_BREAK.sub("<br>", text), "lxml")
     for silent in tags_named(soup, SILENT):
         silent.decompose()
     url = base or _canonical(soup)

@@ -21,6 +21,7 @@ PRECEDENCE = (
     "headed_prose",
     "entry_list",
     "heading_list",
+    "stressed_titles",
     "narrative",
     "post_index",
     "bibtex",

@@ -44,6 +44,11 @@ class Column:
     label: Label | None
     role: str = ""
 
+    @property
+    def known(self) -> bool:
+        """Whether the header is a word that says what the column holds."""
+        return named(self.header) is not None
+
     def role_of(self, visible: str, url: str) -> str:
         """What a link in this column leads to: its own words decide before the header does."""
         return link_role(visible) or self.role or ("paper" if is_paper_link(url) else "")

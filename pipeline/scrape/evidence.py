@@ -14,6 +14,7 @@ from .numbers import NAMED_NUMBER
 IDENTIFIER_TEXT = re.compile(NAMED_NUMBER, re.I)
 # An address that leads through more redirectors than this is none that a person printed.
 MAX_REDIRECTS = 3
+_DOI = re.compile(r"/10\.\d{4,9}/[^/\s]")
 _PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|zip|gz|tgz|tar|mp4|mp3|css|js|ico)(?:$|[?#])", re.I)
 # What a listed resource may be beside a paper: a page to read. Code, media and places to talk are not listed papers.
@@ -47,6 +48,8 @@ def kind_of_link(url: str) -> HostKind | None:
     except ValueError:
         return None
     kind = host_kind(host, path) if host else None
+    if kind is None and _DOI.search(path):
+        return HostKind.PAPER  # a publisher's page, whoever it is
     return HostKind.DOCS if kind is HostKind.PAPER and is_index(path) and not parts.query else kind
 
 

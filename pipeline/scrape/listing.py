@@ -19,11 +19,14 @@ from .numbers import find_numbers
 from .shapes import STOP, YEAR, is_credits, is_title, leading_people, looks_like_title
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import TitleFind, find_title, trimmed
+from .type_codes import find_code
 from .units import Unit, is_bare_link
 from .view import Line, View
 
 _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
+# Words of a title that a venue and its year follow, at least.
+MIN_DATED_WORDS = 3
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
 
@@ -58,7 +61,8 @@ class Listing:
 def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     """The listing that ``unit`` prints; ``None`` where no title can be told."""
     document, head = view.document, unit.head
-    if len(head.text) > MAX_LENGTH:
+    code = find_code(head.text)
+    if len(head.text) > MAX_LENGTH or (code is not None and code.other):
         return None
     label = find_label(head.text)
     if label is not None and label.field is not Label.TITLE:
@@ -136,10 +140,11 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
 def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | None]:
     """A short line that says who wrote a paper, for whom, or where and when it appeared, or the sentence with which a
     line does so; nothing for any other."""
-    document, text = view.document, line.text.strip(" *_.")
+    document, text = view.document, line.text.strip(" *_.:：")
     people = leading_people(line.text)
     if people and people == text and not line.links and not YEAR.search(text):
-        return [labelled(document, Label.AUTHORS, line.start, line.end, f"{layout}/name_line")]
+        start = line.start + line.text.index(people)
+        return [labelled(document, Label.AUTHORS, start, start + len(people), f"{layout}/name_line")]
     if len(line.text) > len(people) + MAX_CREDIT_LINE:
         stop = STOP.search(line.text, len(people), len(people) + MAX_CREDIT_LINE) if people else None
         if stop is None:
@@ -186,14 +191,10 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     if called or calls_paper(behind) or any(text.url and is_paper_link(text.url) for text in links):
         return Strength.FILE
     people = [text for text in texts if text.label is Label.AUTHORS]
-    if (
-        title is not None
-        and Label.VENUE in labels
-        and Label.DATE in labels
-        and is_title(unit.head.text[title.start - unit.head.start : title.end - unit.head.start])
-    ):
+    words = unit.head.text[title.start - unit.head.start : title.end - unit.head.start] if title else ""
+    if {Label.VENUE, Label.DATE} <= labels and is_title(words, words=MIN_DATED_WORDS):
         return Strength.CREDITED
-    named = title is not None and is_title(unit.head.text[title.start - unit.head.start : title.end - unit.head.start])
+    named = is_title(words)
     below = any(text.span.start >= unit.head.end and is_credits(text.text) for text in people)
     if people and (Label.DATE in labels or (named and below)):
         return Strength.CREDITED

@@ -16,9 +16,10 @@ OPENERS = ' \t\u3000^↑.,，。、;；:：|-–—*_"“『「《【‘#>~★�
 _SENTENCE = re.compile(
     rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=\d\)\.)\s+(?=[^\W\d_])|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
     rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
+    r"|(?<=[)）][。．])(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff）][。．])(?=[\u3040-\u9fff])"  # 陳某某（2011）。題名。
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-_CLOSING_YEAR = re.compile(r"[\s(]{0,9}(?:19|20)\d\d[a-z]?[).]{0,3}$")
+_CLOSING_YEAR = re.compile(r"[\s(（]{0,9}(?:19|20)\d\d(?:[a-z]|年(?:\d{1,2}月)?)?[).）。]{0,3}$")
 # The end of a sentence; initials and "et al." end in a full stop, too.
 STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?:\.\s|[。！？])")
 # Longer than any number with the name of its scheme.
@@ -59,7 +60,7 @@ def is_title(text: str, words: int = MIN_TITLE_WORDS) -> bool:
     (True, False)
     """
     found = re.findall(r"[A-Za-z][\w'’\-]*", text)
-    if len(found) < words or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
+    if len(re.findall(r"[A-Za-z][\w'’]*", text)) < words or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
         return False
     content = [word for word in found if word.lower() not in SMALL_WORDS]
     return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
@@ -144,7 +145,7 @@ def leading_people(text: str) -> str:
     """
     venue, year = find_venue(text), YEAR.search(text)
     cuts = [found.start() for found in (STOP.search(text), venue, year) if found]
-    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|/(（[-–—")
+    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|/(（[-–—:：")
     named = is_name_list(people) and (is_credits(people) or len(split_names(people)) > 1)
     return people if named else ""
 

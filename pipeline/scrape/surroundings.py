@@ -42,6 +42,8 @@ _MAX_ALIAS = 40
 _NAME_BEHIND = re.compile(
     r"\s{0,2}[(（](?P<name>(?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[A-Za-z\d][\w.+-]{1,20})[)）]"
 )
+# A year in brackets behind a name: "Name (2014)".
+_DATED = re.compile(r"\s?[(（]\s?(?:19|20)\d\d")
 _INITIAL = re.compile(rf"(?:^|[\s.\-,])[{CAPITALS}]$")
 _IN = re.compile(r"[\s,.;:]*\bin\b:?\s+", re.I)
 # What follows a venue and is none of its name: volume, number, pages. A year stays with it.
@@ -139,6 +141,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         or cut < len(text)
         or raw.rstrip().endswith((".", ","))
         or line.text[end : end + 1] in {".", ","}
+        or _DATED.match(line.text, end)
         or any(mark.kind is MarkKind.EMPHASIS and mark.span.start == line.start + end for mark in line.marks)
     )
     dashed = bool(re.search(r"[-–—]\s*$", line.text[:start])) and is_surname_list(names)

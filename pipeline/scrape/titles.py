@@ -25,6 +25,7 @@ from .shapes import (
     is_url_text,
     looks_like_title,
 )
+from .type_codes import find_code
 from .view import Line
 from .works import is_cjk_word, is_full_name, only_points
 
@@ -35,10 +36,6 @@ _QUOTED = re.compile(
 
 # A title is among the first quotations, bold stretches or links of its line: an author list may hold links, too.
 MAX_CANDIDATES = 200
-
-# Codes of GB/T 7714-2015, table B.1 and B.2: the type of document, and its carrier.
-_TYPE_CODE = re.compile(r"\s?\[(?:[MCNJDRSPGAZ]|DB|CP|EB|CM|DS)(?:/(?:MT|DK|CD|OL))?\](?=\s*(?://|[.,．，。]|$))")
-MAX_CODED = 3000
 
 # A link stands alone where it covers this share of its line.
 MIN_ALONE = 0.7
@@ -134,10 +131,10 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
 
 def coded_title(line: Line) -> TitleFind | None:
     """The title before a code for the type of document, as Chinese references print it (GB/T 7714): ``Title[J].``"""
-    code = _TYPE_CODE.search(line.text, 0, MAX_CODED)
-    if code is None:
+    code = find_code(line.text)
+    if code is None or code.other:
         return None
-    head = line.text[: code.start()]
+    head = line.text[: code.start]
     cuts = [found.end() for found in re.finditer(r"[.．。]\s*", head)]
     start = next((cut for cut in cuts if is_name_list(head[:cut].strip(OPENERS + CLOSERS))), 0)
     return trimmed(line, start, len(head), "coded") if looks_like_title(head[start:], words=1) else None

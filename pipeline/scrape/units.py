@@ -9,6 +9,7 @@ from pipeline.knowledge.labels import find_label
 from pipeline.records import BlockKind, Span
 
 from .evidence import is_listing_link, is_paper_host
+from .names import is_name_list
 from .shapes import is_credits, is_title
 from .view import Line, View
 
@@ -61,7 +62,16 @@ def item_units(view: View) -> list[Unit]:
                 unit.details.append(line)
             if not same and not open_units and level:
                 units.append(Unit(line))
-    return units
+    return [below_authors(unit) for unit in units]
+
+
+def below_authors(unit: Unit) -> Unit:
+    """A unit whose head says who wrote the work on the next line of the same item, headed by that line."""
+    people = unit.head.text.rstrip()
+    if not people.endswith((":", "：")) or not unit.details or unit.head.links or not is_name_list(people[:-1]):
+        return unit
+    title, *rest = unit.details
+    return unit if title.opens_block or is_name_list(title.text) else Unit(title, [unit.head, *rest])
 
 
 def paragraph_units(view: View) -> list[Unit]:

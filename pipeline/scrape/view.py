@@ -165,6 +165,9 @@ class View:
         opens: bool,
     ) -> Line:
         start, end, text = span.start, span.end, self.document.printed(span)
+        box = _CHECKBOX.match(text)
+        if box:
+            text, start = text[box.end() :], start + box.end()
         found = None if marker and marker != "-" else _TEXT_MARKER.match(text)
         if found:
             marker, text, start = found[0].strip(), text[found.end() :], start + found.end()

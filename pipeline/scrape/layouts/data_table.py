@@ -79,7 +79,7 @@ def read_papers(view: View, block: Block, section: int, columns: list[Column], r
         if not kept:
             leftovers.append(Leftover(row.span, "item-unread"))
     titled = sum(is_title(text.text) for entry in entries for text in entry.texts if text.label is Label.TITLE)
-    named = any(column.label is Label.TITLE and column.role == "paper" for column in columns)
+    named = any(c.label is Label.TITLE and (c.role == "paper" or (view.speaks_of_papers and c.known)) for c in columns)
     if not entries or (shown / len(rows) < MIN_SHARE and not (named and titled >= MIN_TITLED * len(rows))):
         return None
     return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers))

@@ -51,9 +51,15 @@ def recognise(view: View) -> list[Proposal]:
     labels = find_labels(listings.values())
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
+    titles = sum(
+        listing.unit.head.kind is BlockKind.ITEM and has_written_title(listing) for listing in listings.values()
+    )
+    spoken = view.speaks_of_papers and titles >= MIN_TITLED
+    items = sum(listing.unit.head.kind is BlockKind.ITEM for listing in listings.values())
+    least = 0 if not spoken else 1 if titles >= MIN_UNLINKED_SHARE * items else MIN_UNLINKED
     proposals = []
     for key in sorted(groups):
-        proposal = read_group(view, groups[key], listings, proof)
+        proposal = read_group(view, groups[key], listings, proof, least)
         if proposal is not None:
             proposals.append(proposal)
     return proposals
@@ -67,8 +73,12 @@ def find_labels(listings: Iterable[Listing]) -> set[str]:
     return {words for words, addresses in above.items() if len(addresses) >= MIN_LABELS}
 
 
-def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: bool) -> Proposal | None:
-    """What one group of siblings lists; ``None`` where they show no paper."""
+def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: bool, least: int) -> Proposal | None:
+    """What one group of siblings lists; ``None`` where they show no paper.
+
+    ``proof``: the document lists a paper by its address. ``least``: how many written titles of a group count, since the
+    document speaks of papers and prints many titles; 0 where it does not.
+    """
     units = [unit for unit in units if not is_category(unit, listings)]
     if not units:
         return None
@@ -82,9 +92,10 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     share = (len(sure) + len(backed)) / len(units)
     called = [listing for listing in backed if listing.strength is Strength.FILE]
     titled = [listing for listing in found if in_list and has_written_title(listing)]
-    if not lists_papers and (not view.speaks_of_papers or len(titled) < MIN_TITLED):
+    if not lists_papers and not least:
         titled = []
-    repeated = max(len(called), len(titled)) >= max(MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
+    enough = max(least or MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
+    repeated = len(titled) >= enough or len(called) >= max(MIN_UNLINKED, enough)
     if not sure and not repeated and not (backed and (lists_papers or proof)):
         return None
     keep_backed = lists_papers or repeated or (bool(sure) and share >= MIN_SHARE)
@@ -169,7 +180,8 @@ def stands_alone(listing: Listing) -> bool:
 
 def has_written_title(listing: Listing) -> bool:
     """Whether an item is a title as papers have them and nothing else that leads elsewhere."""
-    return is_title(text_of(listing)) and not any(text.label is Label.LINK for text in listing.texts)
+    linked = any(text.label is Label.LINK for text in listing.texts)
+    return not linked and (is_title(text_of(listing)) or listing.strength is Strength.CREDITED)
 
 
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:

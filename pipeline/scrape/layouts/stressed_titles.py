@@ -1,0 +1,91 @@
+"""Papers without links whose titles stand in bold in prose: a paragraph below a heading opens with one, or an item of a
+list of papers holds one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.sections import SectionRole
+from pipeline.records import BlockKind, Label, LabelledText, Mark, MarkKind, MentionKind
+from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
+from pipeline.scrape.shapes import CJK, is_title, leading_people, looks_like_title
+from pipeline.scrape.surroundings import read_surroundings, trailing_prose
+from pipeline.scrape.titles import TitleFind, trimmed
+from pipeline.scrape.view import Line, View
+
+NAME = "stressed_titles"
+
+# A document prints so many titles in bold, or its bold words are stress.
+MIN_TITLES = 3
+# … and so many where it has no word for papers, each opening a paragraph of Chinese, Japanese or Korean.
+MIN_ALONE = 5
+# Words of a title in a section that says that it lists papers; elsewhere most of them begin with capitals, too.
+MIN_WORDS = 5
+# Characters that may stand before a title that opens its line.
+MAX_BEFORE = 3
+# A heading of more words is no short name.
+MAX_NAME_WORDS = 2
+_ENDS = re.compile(r"\s*(?:$|[。．.(（,，:：;；|–—]|-\s)")
+
+
+def recognise(view: View) -> list[Proposal]:
+    """One proposal for the document: the lines that open with a title in bold, or hold one in a list of papers."""
+    entries = []
+    for line in view.lines:
+        title = find_stressed(view, line)
+        alone = title is not None and (view.speaks_of_papers or CJK.search(line.text[title.end - line.start :]))
+        entry = read_line(view, line, title) if title is not None and alone else None
+        if entry is not None:
+            entries.append(entry)
+    least = MIN_TITLES if view.speaks_of_papers else MIN_ALONE
+    return [Proposal(NAME, tuple(entries), 1.0)] if len(entries) >= least else []
+
+
+def find_stressed(view: View, line: Line) -> TitleFind | None:
+    """The title that a line prints in bold."""
+    if line.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or line.links or not line.marks:
+        return None
+    strong = [mark for mark in line.marks if mark.kind is MarkKind.STRONG]
+    listed = line.kind is BlockKind.ITEM and SectionRole.PAPERS in roles_above(view, line)
+    if not strong or (len(strong) > 1 and listed and not opens(line, strong[0])):
+        return None
+    mark = strong[0]
+    start, end = mark.span.start - line.start, mark.span.end - line.start
+    text = line.text[start:end]
+    named = is_title(text) or (listed and not CJK.search(text) and looks_like_title(text, words=MIN_WORDS))
+    closed = bool(_ENDS.match(line.text[end:]) or leading_people(line.text[end:].lstrip()))
+    if not named or not closed or not (opens(line, mark) or listed):
+        return None
+    return trimmed(line, start, end, "bold")
+
+
+def opens(line: Line, mark: Mark) -> bool:
+    """Whether a line begins with a stretch in bold."""
+    return mark.span.start - line.start <= MAX_BEFORE
+
+
+def roles_above(view: View, line: Line) -> set[SectionRole]:
+    """What the headings above a line say of their sections."""
+    own = view.section_of(line)
+    return {own.role, *(section.role for section in view.sections if section.title in own.path)}
+
+
+def read_line(view: View, line: Line, title: TitleFind) -> Entry | None:
+    """The listing of one line: its title, who wrote it, and the prose about it."""
+    document = view.document
+    credits = read_surroundings(document, line, title, NAME)
+    texts: list[LabelledText | None] = [
+        labelled(document, Label.TITLE, title.start, title.end, f"{NAME}/title"),
+        name_above(view, line),
+        *credits,
+        trailing_prose(document, line, title, credits, NAME),
+    ]
+    return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
+
+
+def name_above(view: View, line: Line) -> LabelledText | None:
+    """The short name that a heading prints right above a line: ``## MAML``."""
+    above = view.lines[line.index - 1] if line.index else None
+    if above is None or above.kind is not BlockKind.HEADING or len(above.text.split()) > MAX_NAME_WORDS:
+        return None
+    return labelled(view.document, Label.ALIAS, above.start, above.end, f"{NAME}/heading")
