@@ -25,6 +25,7 @@ _COUNT = re.compile(r"[~≈約约]?\d{1,4}(?:\.\d{1,2})?\s?(?:[BMT]|亿|億|억)
 # A cell of more characters is prose, whatever follows.
 MAX_CELL = 2000
 # What stands in brackets behind the word of a header, and what parts its words.
+_DECORATION = re.compile(r"^[^\w(（]+")
 _REMARK = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$")
 _OR = re.compile(r"\s*(?:[/／&＆・、]|\b(?:and|or)\b)\s*", re.I)
 _SEPARATORS = re.compile(r"[,，、;；\n]")
@@ -113,7 +114,7 @@ def is_header(view: View, row: Row, body: Sequence[Row] = ()) -> bool:
 
 def named(header: str) -> tuple[Label | None, str] | None:
     """What a header word says of its column: the label, and the role of its links; ``None`` for an unknown word."""
-    row = label_words().get(fold_word(header.strip(" *_")))
+    row = label_words().get(fold_word(_DECORATION.sub("", header).strip(" *_")))
     if row is not None:
         return (None if row.field == "title_or_link" else Label(row.field), row.role)
     label = column_label(header)
@@ -126,6 +127,9 @@ def named_in_parts(header: str) -> tuple[Label | None, str] | None:
     bare = _REMARK.sub("", header).strip()
     if bare and bare != header.strip():
         return named(bare)
+    for start in range(1, len(header) - 1):
+        if CJK.match(header, start) and (last := label_words().get(fold_word(header[start:]))) is not None:
+            return (None if last.field == "title_or_link" else Label(last.field), last.role)  # 第一作者机构
     parts = [part for part in _OR.split(header) if part.strip()]
     known = [found for part in parts if (found := named(part)) is not None] if len(parts) > 1 else []
     labels = {label for label, _ in known}

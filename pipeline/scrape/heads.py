@@ -9,7 +9,7 @@ from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 
-from .names import is_name, is_name_list
+from .names import is_name, is_name_list, is_name_part, is_surname_list, split_names
 from .shapes import OPENERS, YEAR, is_people, leading_people, looks_like_title
 
 # What may stand before a title is short: a tag, a name with its brackets.
@@ -132,12 +132,21 @@ def opens_line(text: str, start: int) -> bool:
     bare = _DAY.sub("", before).strip(OPENERS + " []()（）")
     if len(bare) <= 3 or is_name_list(bare):
         return True
+    if is_coined(bare):
+        return True  # the short name of what the title names
     head = find_name_head(text[:start])
     if head is not None and head.said and head.end >= len(text[:start].rstrip()):
         return True
     return len(bare) <= 24 and (
         before != text[:start].strip() or bool(re.search(r"[:：\]）)】|\-–—]\s*[\"“「『《【\[]?$", text[:start]))
     )
+
+
+def heads_surnames(before: str) -> bool:
+    """Whether surnames and a comma stand before a title that is set apart: ``Allen, Hunnicutt & Klatt, *Title*``."""
+    names = before.strip(OPENERS)
+    listed = is_surname_list(names) or all(map(is_name_part, split_names(names)))
+    return bool(names) and before.rstrip(' "“*_').endswith((",", "，")) and listed
 
 
 def follows_people(before: str) -> bool:

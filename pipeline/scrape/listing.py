@@ -18,7 +18,8 @@ from .names import MAX_LENGTH
 from .numbers import find_numbers
 from .shapes import STOP, YEAR, is_credits, is_title, leading_people, looks_like_title
 from .surroundings import read_links, read_surroundings, trailing_prose
-from .titles import TitleFind, find_title, trimmed
+from .titles import find_title
+from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .units import Unit, is_bare_link
 from .view import Line, View
@@ -27,6 +28,7 @@ _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # Words of a title that a venue and its year follow, at least.
 MIN_DATED_WORDS = 3
+_DATED = re.compile(r"[\s,.(（]{1,4}(?:19|20)\d\d\b")
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
 
@@ -145,6 +147,9 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     if people and people == text and not line.links and not YEAR.search(text):
         start = line.start + line.text.index(people)
         return [labelled(document, Label.AUTHORS, start, start + len(people), f"{layout}/name_line")]
+    after = line.text.find(people) + len(people)
+    if people and not line.links and (year := _DATED.match(line.text, after)):
+        line = cut_line(line, year.end())  # what follows says where the paper appeared, at any length
     if len(line.text) > len(people) + MAX_CREDIT_LINE:
         stop = STOP.search(line.text, len(people), len(people) + MAX_CREDIT_LINE) if people else None
         if stop is None:

@@ -12,6 +12,8 @@ _SPLIT = re.compile(
     r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))"
     r"\s*(?:(?:and|&)\s+)?"
 )
+# Full stops, and the signs that refer to notes on people.
+_MARKS = " .*†‡§¶"
 _WORD = re.compile(r"[^\W\d_][\w’'.\-\u2010\u2011]*$")
 _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
 # Capitals with all their marks up to the end of the Latin blocks, for classes of patterns.
@@ -37,7 +39,7 @@ def cut_et_al(text: str) -> tuple[str, bool]:
 
 def split_names(text: str) -> list[str]:
     """The parts of a list of people, cut at commas, bars and "and"."""
-    return [part.strip(" .*") for part in _SPLIT.split(text) if part and part.strip(" .*")]
+    return [part.strip(_MARKS) for part in _SPLIT.split(text) if part and part.strip(_MARKS)]
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.knowledge.venues import find_venue
 
-from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_name_part, split_names
+from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_name_part, is_surname_list, split_names
 from .numbers import find_numbers
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -16,6 +16,7 @@ OPENERS = ' \t\u3000^↑.,，。、;；:：|-–—*_"“『「《【‘#>~★�
 _SENTENCE = re.compile(
     rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=\d\)\.)\s+(?=[^\W\d_])|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
     rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
+    r"|(?<=\(\d{4}\))\s+(?=[A-Z\"“])"  # Farrow J., Wren T. (2017) Title
     r"|(?<=[)）][。．])(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff）][。．])(?=[\u3040-\u9fff])"  # 陳某某（2011）。題名。
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -88,10 +89,12 @@ def citation_parts(text: str) -> tuple[int, int] | None:
     cuts = [0, *(found.end() for found in _SENTENCE.finditer(text, 0, MAX_LENGTH)), len(text)]
     titles = [at for at in range(1, len(cuts) - 1) if looks_like_title(text[cuts[at] : cuts[at + 1]])]
     for number in reversed(titles[:MAX_SENTENCES]):
-        authors = _CLOSING_YEAR.sub("", text[: cuts[number]].rstrip()).strip()
+        printed = text[: cuts[number]].rstrip()
+        authors = _CLOSING_YEAR.sub("", printed).strip().lstrip(OPENERS)
+        dated = len(authors) < len(printed.lstrip(OPENERS)) and is_surname_list(authors)
         title, rest = text[cuts[number] : cuts[number + 1]], text[cuts[number + 1] :]
         if (
-            not is_name_list(authors)
+            not (dated or is_name_list(authors))
             or not ends_in_name(authors)
             or is_people(title)
             or opens_with_number(title)
@@ -99,8 +102,8 @@ def citation_parts(text: str) -> tuple[int, int] | None:
             or title.count("(") != title.count(")")
         ):
             continue
-        dated = YEAR.search(rest) or find_venue(rest) or YEAR.search(text[: cuts[number]])
-        if dated or not rest:
+        told = YEAR.search(rest) or find_venue(rest) or YEAR.search(printed)
+        if told or not rest:
             return cuts[number], cuts[number + 1]
     return None
 

@@ -17,7 +17,8 @@ from .heads import find_name_head, find_named_group, is_coined
 from .names import CAPITALS, is_name_list, is_surname_list
 from .numbers import find_numbers
 from .shapes import is_credits
-from .titles import TitleFind, is_own_link, visible_text
+from .titles import is_own_link, visible_text
+from .trimming import TitleFind
 from .view import Line
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -104,7 +105,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     raw = line.text[start:end]
     if start == 0 and _HEADS.match(line.text[: end + 2]):
         return []
-    text = raw.strip(' \t\u3000^↑/,，.。:：;-–—|*_"“”》」』】《「『【')
+    text = raw.strip(' \t\u3000^↑/,，.。:：;-–—|*_"“”》」』】《「『【⭐★☆')
     if not text:
         return []
     begin = line.start + start + raw.index(text)
@@ -144,7 +145,8 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         or _DATED.match(line.text, end)
         or any(mark.kind is MarkKind.EMPHASIS and mark.span.start == line.start + end for mark in line.marks)
     )
-    dashed = bool(re.search(r"[-–—]\s*$", line.text[:start])) and is_surname_list(names)
+    apart = bool(re.search(r"[-–—]\s*$", line.text[:start]) or _DATED.match(line.text, end))
+    dashed = apart and is_surname_list(names)
     if names and sure and (dashed or is_name_list(_ASIDE.sub("", names))):
         last = begin + offset + len(names)
         last += bool(_INITIAL.search(names)) and document.text[last : last + 1] == "."
@@ -195,7 +197,10 @@ def italic_venue(document: Document, line: Line, title: TitleFind, rule: str) ->
     for mark in line.marks:
         text = document.printed(mark.span)
         beside = mark.span.start >= title.end or mark.span.end <= title.start
-        dated = re.match(r"[\s,.:;*_(]{1,4}(?:19|20)\d\d\b", document.text[mark.span.end : line.end])
+        behind = document.text[mark.span.end : line.end]
+        dated = re.match(r"[\s,.:;*_(]{1,4}(?:19|20)\d\d\b", behind)
+        if title.rule == "citation" and mark.span.start >= title.end:
+            dated = dated or re.match(r"\W{0,4}(?:\d|$)", behind)  # a volume, or the end
         if mark.kind is MarkKind.EMPHASIS and beside and dated and len(text) <= MAX_VENUE and not is_credits(text):
             return labelled(document, Label.VENUE, mark.span.start, mark.span.end, f"{rule}/italic_venue")
     return None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, MarkKind
 
+from .comma_citations import comma_parts
 from .evidence import is_paper_host, is_paper_link
-from .heads import NameHead, find_name_head, follows_people, heads_people, opens_line
+from .heads import NameHead, find_name_head, follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
 from .names import is_name_list, is_surname_list
 from .shapes import (
@@ -25,6 +25,7 @@ from .shapes import (
     is_url_text,
     looks_like_title,
 )
+from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .view import Line
 from .works import is_cjk_word, is_full_name, only_points
@@ -46,15 +47,6 @@ MAX_REST = 20
 MIN_NAMED_WORDS, MAX_SHORT_NAME = 4, 3
 # Characters that may stand before a quoted title that opens its line.
 MAX_OPENING = 3
-
-
-@dataclass(frozen=True)
-class TitleFind:
-    """Where a title stands in the document and how it was told. ``alone``: nothing but marks and links around it."""
-
-    start: int
-    end: int
-    rule: str
 
 
 def title_anchors(line: Line) -> list[Link]:
@@ -119,16 +111,6 @@ def find_title(line: Line) -> TitleFind | None:
     return None
 
 
-def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
-    """``line.text[start:end]`` without outer punctuation, as a find in document coordinates."""
-    text = line.text[start:end]
-    left = len(text) - len(text.lstrip(OPENERS))
-    right = len(text.rstrip(CLOSERS))
-    if right <= left:
-        return None
-    return TitleFind(line.start + start + left, line.start + start + right, rule)
-
-
 def coded_title(line: Line) -> TitleFind | None:
     """The title before a code for the type of document, as Chinese references print it (GB/T 7714): ``Title[J].``"""
     code = find_code(line.text)
@@ -176,6 +158,8 @@ def bold_title(line: Line) -> TitleFind | None:
             continue
         if start <= 3 and (named := title_behind_name(line, end)):
             return named
+        if is_reference_mark(line.text[start:end]) and citation_parts(line.text) is not None:
+            continue
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
         return trimmed(line, start, end, "bold")
@@ -221,7 +205,8 @@ def italic_title(line: Line) -> TitleFind | None:
         before = line.text[:start].strip(OPENERS)
         if mark.kind is MarkKind.EMPHASIS and not before and heads_people(text, line.text[end:]):
             return trimmed(line, start, end, "italic")
-        if mark.kind is MarkKind.EMPHASIS and before and is_name_list(before) and looks_like_title(text):
+        people = is_name_list(before) or heads_surnames(line.text[:start])
+        if mark.kind is MarkKind.EMPHASIS and before and people and looks_like_title(text):
             return None if find_venue(text) else trimmed(line, start, end, "italic")
     return None
 
@@ -255,8 +240,8 @@ def ends_entry(rest: str) -> bool:
 
 
 def citation_title(line: Line) -> TitleFind | None:
-    """The title of a citation string that sets it off by full stops alone."""
-    parts = citation_parts(line.text)
+    """The title of a citation string that sets it off by full stops or commas alone."""
+    parts = citation_parts(line.text) or comma_parts(line.text)
     if parts is None:
         return None
     start, end = parts

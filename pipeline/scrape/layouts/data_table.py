@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, LabelledText, MentionKind, Row, Span
 from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
-from pipeline.scrape.shapes import CJK, is_title
+from pipeline.scrape.shapes import CJK, is_title, looks_like_title
 from pipeline.scrape.stacked import find_stacked_tables
-from pipeline.scrape.titles import TitleFind, visible_text
+from pipeline.scrape.titles import visible_text
+from pipeline.scrape.trimming import TitleFind
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
 
@@ -26,6 +28,9 @@ MIN_TITLED = 0.5
 # A cell of more characters is no name of a method or model.
 MAX_NAME = 60
 _NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.I)
+# Words of a title below a header that says papers.
+MIN_WORDS = 4
+_OF_PAPERS = {Label.TITLE, Label.AUTHORS, Label.CREDITS, Label.VENUE}
 _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
 
 
@@ -68,7 +73,8 @@ def is_blank(view: View, span: Span) -> bool:
 
 def read_papers(view: View, block: Block, section: int, columns: list[Column], rows: list[Row]) -> Proposal | None:
     """The papers that the rows list, where enough of them show that they do."""
-    read = [(row, *read_row(view, block, section, columns, row)) for row in rows]
+    listed = any(c.label is Label.TITLE and (c.role == "paper" or mentions_papers(c.header)) for c in columns)
+    read = [(row, *read_row(view, block, section, columns, row, listed)) for row in rows]
     shown = sum(sure for _, _, sure in read)
     linked = sum(any(is_linked(entry) for entry in found) for _, found, _ in read)
     entries: list[Entry] = []
@@ -78,8 +84,9 @@ def read_papers(view: View, block: Block, section: int, columns: list[Column], r
         entries.extend(kept)
         if not kept:
             leftovers.append(Leftover(row.span, "item-unread"))
-    titled = sum(is_title(text.text) for entry in entries for text in entry.texts if text.label is Label.TITLE)
-    named = any(c.label is Label.TITLE and (c.role == "paper" or (view.speaks_of_papers and c.known)) for c in columns)
+    titles = [text.text for entry in entries for text in entry.texts if text.label is Label.TITLE]
+    titled = sum(is_title(title) or (listed and looks_like_title(title, words=MIN_WORDS)) for title in titles)
+    named = listed or (view.speaks_of_papers and any(c.label in _OF_PAPERS and c.known for c in columns))
     if not entries or (shown / len(rows) < MIN_SHARE and not (named and titled >= MIN_TITLED * len(rows))):
         return None
     return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers))
@@ -97,8 +104,11 @@ def names_paper(entry: Entry) -> bool:
     return any(len(re.findall(r"[A-Za-z]{2,}", title)) >= 3 and not CJK.search(title) for title in titles)
 
 
-def read_row(view: View, block: Block, section: int, columns: list[Column], row: Row) -> tuple[list[Entry], bool]:
-    """The listings of one row, and whether they show by themselves that they are papers.
+def read_row(
+    view: View, block: Block, section: int, columns: list[Column], row: Row, listed: bool = False
+) -> tuple[list[Entry], bool]:
+    """The listings of one row, and whether they show by themselves that they are papers. ``listed``: the header of the
+    titles says that they are papers.
 
     Where the title column holds several titles, each is a listing of its own, and the other columns describe the row
     (the day of a lecture), not the papers.
@@ -126,7 +136,7 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
     own = [text for text in shared if text is not None and not many]
     for unit in units:
         listing = read_listing(view, unit, NAME)
-        if listing is None and shows_paper(own):
+        if listing is None and (shows_paper(own) or (listed and is_dated(own))):
             listing = read_name(view, unit)
         if listing is None or (many and not any(text.label is Label.LINK for text in listing.texts)):
             continue
@@ -135,7 +145,7 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
         span = unit.span if many else row.span
         entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title, span=span, exact=True)
         if entry is not None:
-            sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or is_cited(own)
+            sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or is_cited(own, listed)
             entries.append(entry)
     return entries, sure
 
@@ -167,10 +177,16 @@ def shows_paper(texts: list[LabelledText]) -> bool:
     )
 
 
-def is_cited(texts: list[LabelledText]) -> bool:
-    """Whether the columns of a row say who wrote a paper and at which known venue it appeared."""
-    people = any(text.label in {Label.AUTHORS, Label.CREDITS} for text in texts)
+def is_cited(texts: list[LabelledText], listed: bool) -> bool:
+    """Whether the columns of a row say who wrote a paper, or its header that it is one, and at which known venue it
+    appeared."""
+    people = listed or any(text.label in {Label.AUTHORS, Label.CREDITS} for text in texts)
     return people and any(text.label is Label.VENUE and find_venue(text.text) is not None for text in texts)
+
+
+def is_dated(texts: list[LabelledText]) -> bool:
+    """Whether the columns of a row say where or when a paper appeared."""
+    return any(text.label in {Label.VENUE, Label.DATE} for text in texts)
 
 
 def cell_number(view: View, cell: Cell) -> LabelledText | None:

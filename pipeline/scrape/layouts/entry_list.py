@@ -51,9 +51,7 @@ def recognise(view: View) -> list[Proposal]:
     labels = find_labels(listings.values())
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
-    titles = sum(
-        listing.unit.head.kind is BlockKind.ITEM and has_written_title(listing) for listing in listings.values()
-    )
+    titles = sum(map(has_written_title, listings.values()))
     spoken = view.speaks_of_papers and titles >= MIN_TITLED
     items = sum(listing.unit.head.kind is BlockKind.ITEM for listing in listings.values())
     least = 0 if not spoken else 1 if titles >= MIN_UNLINKED_SHARE * items else MIN_UNLINKED
@@ -91,7 +89,9 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
     called = [listing for listing in backed if listing.strength is Strength.FILE]
-    titled = [listing for listing in found if in_list and has_written_title(listing)]
+    titled = [listing for listing in found if has_written_title(listing, dated=lists_papers)]
+    if not in_list and len(titled) < MIN_TITLED:
+        titled = []
     if not lists_papers and not least:
         titled = []
     enough = max(least or MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
@@ -178,10 +178,12 @@ def stands_alone(listing: Listing) -> bool:
     return listing.strength >= Strength.CITATION
 
 
-def has_written_title(listing: Listing) -> bool:
-    """Whether an item is a title as papers have them and nothing else that leads elsewhere."""
-    linked = any(text.label is Label.LINK for text in listing.texts)
-    return not linked and (is_title(text_of(listing)) or listing.strength is Strength.CREDITED)
+def has_written_title(listing: Listing, dated: bool = False) -> bool:
+    """Whether an item is a title as papers have them and nothing else that leads elsewhere. ``dated``: a year beside it
+    is enough."""
+    labels = {text.label for text in listing.texts}
+    told = listing.strength is Strength.CREDITED or (dated and Label.DATE in labels)
+    return Label.LINK not in labels and (told or is_title(text_of(listing)))
 
 
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:

@@ -10,7 +10,7 @@ from pipeline.records import BlockKind, Label, LabelledText, Mark, MarkKind, Men
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.shapes import CJK, is_title, leading_people, looks_like_title
 from pipeline.scrape.surroundings import read_surroundings, trailing_prose
-from pipeline.scrape.titles import TitleFind, trimmed
+from pipeline.scrape.trimming import TitleFind, trimmed
 from pipeline.scrape.view import Line, View
 
 NAME = "stressed_titles"

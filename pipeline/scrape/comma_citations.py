@@ -1,0 +1,55 @@
+"""Citations whose people, title and venue only commas part: ``李某・王某, 題名, 論文集, pp.1-8, 2017.``"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.venues import find_venue
+
+from .names import MAX_LENGTH, is_name_list
+from .shapes import CJK, OPENERS, YEAR, looks_like_title
+
+# More parts than this hold no citation.
+MAX_PARTS = 60
+# Words of a title in Latin letters between commas: a shorter part is as likely a place or a group.
+MIN_WORDS = 4
+_COMMA = re.compile(r"\s*[,，、]\s*")
+# What ends a title: a part with a digit, or one that opens as the name of a place where papers appear.
+_ENDS = re.compile(r"\d|^\s*(?:in\b|proc|trans|journal|conf|workshop|thesis|ph\.?d)", re.I)
+
+
+def comma_parts(text: str) -> tuple[int, int] | None:
+    """Where the title stands in a citation that parts people, title and venue by commas and names a year; ``None`` for
+    other text.
+
+    >>> text = "Rui Wang, Shuo Chen, and Shaz Qadeer, How to Shop for Free Online, S&P 2011"
+    >>> text[slice(*comma_parts(text))]
+    'How to Shop for Free Online'
+    >>> comma_parts("Attention, memory, and control in deep networks, a tutorial for 2017") is None
+    True
+    """
+    if len(text) > MAX_LENGTH or not YEAR.search(text):
+        return None
+    parts = _split(text)
+    for number in range(len(parts) - 2, 0, -1):
+        start, end = parts[number]
+        people, title = text[: parts[number - 1][1]].strip(OPENERS), text[start:end]
+        words = 1 if CJK.search(title) else MIN_WORDS
+        if is_name_list(title) or not looks_like_title(title, words=words) or not is_name_list(people):
+            continue
+        while number + 2 < len(parts) and not CJK.search(title) and not _ends_title(text[slice(*parts[number + 1])]):
+            number += 1
+            end = parts[number][1]
+        return (start, end) if YEAR.search(text, end) else None
+    return None
+
+
+def _split(text: str) -> list[tuple[int, int]]:
+    cuts = [found.span() for found in _COMMA.finditer(text)][:MAX_PARTS]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _ends_title(part: str) -> bool:
+    return bool(_ENDS.search(part)) or find_venue(part) is not None

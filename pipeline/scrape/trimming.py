@@ -1,0 +1,86 @@
+"""Where a title stands on its line, without what people print around it in its link or bold stretch: a year, a venue,
+a number.
+
+``2020 - SoK: …``, ``[1998 Proceedings of the IEEE] Gradient-Based …``, ``2019 ICLR GraphVAE …``, ``Title (2014)``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import MarkKind
+
+from .shapes import CLOSERS, OPENERS, YEAR, looks_like_title
+from .view import Line
+
+# Longer brackets before a title are part of it.
+MAX_TAG = 60
+_YEAR = r"(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}"
+_BRACKET = re.compile(rf"[\[【(（]([^\[\]【】()（）]{{2,{MAX_TAG}}})[\]】)）]\s{{0,4}}")
+_DATED = re.compile(rf"{_YEAR}\s{{0,4}}[-–—:：|]\s{{1,4}}")
+_YEAR_FIRST = re.compile(rf"{_YEAR}\s{{1,4}}")
+_SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
+_NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
+_TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?{_YEAR}\s?[)）\]]$")
+
+
+@dataclass(frozen=True)
+class TitleFind:
+    """Where a title stands in the document and how it was told. ``alone``: nothing but marks and links around it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
+    """``line.text[start:end]`` without outer punctuation and tags, as a find in document coordinates."""
+    text = line.text[start:end]
+    low, high = cut_tags(text)
+    code = next((m for m in line.marks if m.kind is MarkKind.CODE and m.span.end - line.start == start + high), None)
+    if code is not None and looks_like_title(line.text[start + low : code.span.start - line.start], words=2):
+        high = code.span.start - line.start - start  # a year or a venue, set apart
+    start, text = start + low, text[low:high]
+    left = len(text) - len(text.lstrip(OPENERS))
+    right = len(text.rstrip(CLOSERS))
+    if right <= left:
+        return None
+    return TitleFind(line.start + start + left, line.start + start + right, rule)
+
+
+def cut_tags(text: str) -> tuple[int, int]:
+    """Where the title itself stands in a stretch that was taken for one; the whole stretch where no tag is certain.
+
+    >>> for text in ("2020 - SoK: The Art of Fuzzing", "[1998 NIPS] Gradient-Based Learning Applied"):
+    ...     print(text[slice(*cut_tags(text))])
+    SoK: The Art of Fuzzing
+    Gradient-Based Learning Applied
+    >>> for text in ("2019 ICLR GraphVAE: Generation of Graphs", "Seq2Seq[2] Sequence to Sequence Learning (2014)"):
+    ...     print(text[slice(*cut_tags(text))])
+    GraphVAE: Generation of Graphs
+    Sequence to Sequence Learning
+    >>> text = "2001 Nights in Deep Space"
+    >>> text[slice(*cut_tags(text))]
+    '2001 Nights in Deep Space'
+    """
+    start = _cut_head(text)
+    tail = _TAIL.search(text, start)
+    end = tail.start() if tail and looks_like_title(text[start : tail.start()]) else len(text)
+    return start, end
+
+
+def _cut_head(text: str) -> int:
+    cut = 0
+    bracket, numbered, dated, year = (one.match(text) for one in (_BRACKET, _NUMBERED, _DATED, _YEAR_FIRST))
+    if bracket and (YEAR.search(bracket[1]) or find_venue(bracket[1])):
+        cut = bracket.end()
+    elif numbered:
+        cut = numbered.end()
+    elif dated:
+        cut = dated.end()
+    elif year and (venue := find_venue(text[year.end() :][:MAX_TAG])) and not venue.start():
+        sign = _SIGN.match(text, year.end() + venue.end())
+        cut = sign.end() if sign else 0
+    return cut if looks_like_title(text[cut:]) else 0
