@@ -39,6 +39,10 @@ MAX_CANDIDATES = 200
 # Codes of GB/T 7714-2015, table B.1 and B.2: the type of document, and its carrier.
 _TYPE_CODE = re.compile(r"\s?\[(?:[MCNJDRSPGAZ]|DB|CP|EB|CM|DS)(?:/(?:MT|DK|CD|OL))?\](?=\s*(?://|[.,．，。]|$))")
 MAX_CODED = 3000
+# The key of a reference in brackets, as footnotes and alphabetical styles print it: "[VSP+17]", "[vqa]".
+_KEY = re.compile(r"\[\^?[\w+:.\-]{1,24}\]\s{1,3}")
+
+CITED = {"citation", "coded", "italic", "quoted"}  # rules of a title behind people
 
 # A link stands alone where it covers this share of its line.
 MIN_ALONE = 0.7
@@ -254,10 +258,12 @@ def ends_entry(rest: str) -> bool:
 
 def citation_title(line: Line) -> TitleFind | None:
     """The title of a citation string that sets it off by full stops alone."""
-    parts = citation_parts(line.text)
+    key = _KEY.match(line.text)
+    at = key.end() if key else 0
+    parts = citation_parts(line.text[at:])
     if parts is None:
         return None
-    start, end = parts
+    start, end = parts[0] + at, parts[1] + at
     cut = min(
         (link.span.start - line.start for link in line.links if link.span.start - line.start > start), default=end
     )

@@ -22,6 +22,8 @@ _TEXT_MARKER = re.compile(
 )
 # So many addresses of papers under "further reading" make it a list of papers.
 MIN_PAPERS = 2
+# Characters of a heading that nothing sets as one.
+MAX_UNSET = 20
 # The box of a task, ticked or not.
 _CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
 # The end of a printed line, kept by a split.
@@ -100,6 +102,8 @@ class View:
                     tail = None
                 if role is SectionRole.TAIL and tail is None and not self._leads_to_papers(at):
                     tail = block.level or 7
+            elif self._names_references(block):
+                self._open(block)
             if tail is not None:
                 self.masked += 1
                 continue
@@ -107,6 +111,11 @@ class View:
                 self.tables.append((block, len(self.sections) - 1))
             elif block.kind is not BlockKind.CODE:
                 self._add_lines(block)
+
+    def _names_references(self, block: Block) -> bool:
+        """Whether a paragraph is a heading of references that nothing sets as one, as copies of text leave it."""
+        short = block.kind is BlockKind.PARAGRAPH and len(block.span) <= MAX_UNSET and not block.links
+        return short and section_role(self.document.printed(block.span)) is SectionRole.REFERENCES
 
     def _leads_to_papers(self, at: int) -> bool:
         """Whether what stands under the heading ``at`` leads to papers: what ends a post leads to other posts."""
