@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pipeline.knowledge.hosts import host_kind
 from pipeline.knowledge.redirects import find_redirector, is_tracker, is_tracking_fragment, redirect_shape
 
 from .addresses import Address, parse_address
 from .characters import is_cjk, level_width
+from .identifiers import recognize_identifiers
 
 MAX_URL = 4000
 _MAX_HOPS = 4
@@ -26,7 +27,8 @@ _START = re.compile(f"{_SCHEME.pattern}|{_BARE.pattern}", re.I)
 _STOP = re.compile(r"[\s<>\"“”‘’«»|\\^`{}\u3000-\u3004\u3008-\u3020\uff5f-\uff65\ufffd]|(?<=.)https?://", re.I)
 _TAIL = re.compile(r"[.,;:!?'*_~·…、。，；：！？—–-]+$")
 _PAIRS = {")": "(", "]": "[", "）": "（", "］": "［"}
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0x00AD])
+_ENCODED_INVISIBLE = re.compile("|".join(quote(chr(code)) for code in sorted(_INVISIBLE)), re.I)
 _FILE = re.compile(r"\.(?:pdf|ps|ps\.gz|html?|docx?|pptx?)$", re.I)
 
 
@@ -116,6 +118,9 @@ def _trim(url: str) -> str:
 
 def _read(printed: str, start: int, end: int) -> UrlReading | None:
     url, rules = _mend(printed)
+    seen = _drop_unseen(url)
+    if seen != url or any(ord(char) in _INVISIBLE for char in printed):
+        url, rules = seen, (*rules, "url/unseen_removed")
     address = parse_address(url)
     if address is None or "." not in address.host.strip("."):
         return None
@@ -140,6 +145,14 @@ def _mend(printed: str) -> tuple[str, tuple[str, ...]]:
     name = scheme[0].rstrip(":/").lower().replace("hxxp", "http")
     mended = f"{name}://{url[scheme.end() :]}"
     return mended, () if mended == url else ("url/scheme_mended",)
+
+
+def _drop_unseen(url: str) -> str:
+    """An address without unseen characters in their percent-encoded form, where it then stands for an identifier.
+    Elsewhere they may be letters of the address: Persian spells with joiners."""
+    bare = _ENCODED_INVISIBLE.sub("", url)
+    address = parse_address(bare) if bare != url else None
+    return bare if address is not None and recognize_identifiers(address) else url
 
 
 def _unwrap(address: Address) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.knowledge.hosts import HostKind, host_kind, is_index
+from pipeline.text.unicode import drop_silent
 
 from .numbers import NAMED_NUMBER
 
@@ -75,7 +76,7 @@ def is_listing_link(url: str) -> bool:
 
 def names_identifier(text: str) -> bool:
     """Whether printed text names the number of a paper outright."""
-    return bool(IDENTIFIER_TEXT.search(text))
+    return bool(IDENTIFIER_TEXT.search(drop_silent(text)[0]))
 
 
 def paper_key(address: str) -> str:

@@ -16,7 +16,7 @@ from .bibtex import find_in_view
 from .choice import Coverage, choose
 from .entry import Entry, Leftover, Proposal, date_by_venue
 from .evidence import is_paper_link
-from .numbers import find_numbers
+from .numbers import find_numbers, find_reordered
 from .urls import with_scheme
 from .view import View
 
@@ -122,6 +122,9 @@ def unread_numbers(view: View, mentions: tuple[Mention, ...], leftovers: Sequenc
     stretches += [(block.span.start, view.document.printed(block.span)) for block, _ in view.tables]
     found = []
     for at, text in stretches:
+        found += [
+            Leftover(Span(start=at + start, end=at + end), "number-reordered") for start, end in find_reordered(text)
+        ]
         for start, end in find_numbers(text):
             span = Span(start=at + start, end=at + end)
             named = fold_number(text[start:end]) in known
