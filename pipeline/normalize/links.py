@@ -14,7 +14,7 @@ from .identifiers import acl, arxiv, find_identifiers, recognize_identifiers
 from .pieces import Piece
 from .statements import Outcome, Source, chain, doubt, shorten, state
 from .texts import normalize_text
-from .urls import UrlReading, read_target, read_urls
+from .urls import BY_SHAPE, UrlReading, held_addresses, read_target, read_urls
 
 # Links of these roles lead to something beside the paper: what they identify is not the paper.
 _BESIDE = frozenset(
@@ -74,6 +74,11 @@ def _state_link(source: Source, piece: Piece, reading: UrlReading) -> Outcome:
         return Outcome((printed,), (*issues, doubt(source, "normalize-url-reordered", piece)))
     if is_shortener(address.host):
         issues.append(doubt(source, "normalize-url-shortened", piece))
+    if BY_SHAPE in reading.rules:
+        issues.append(doubt(source, "normalize-url-redirect-unknown", piece, target=shorten(reading.url)))
+    for _, held in held_addresses(address):
+        if (inner := parse_address(held)) is not None and recognize_identifiers(inner):
+            issues.append(doubt(source, "normalize-url-holds-paper", piece, target=shorten(held)))
     statements = [printed]
     for scheme, identifier in recognize_identifiers(address):
         if scheme.IDENTIFIES == "artefact" or source.item.role not in _BESIDE:

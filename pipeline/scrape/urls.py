@@ -74,7 +74,7 @@ def _split_glued(url: str) -> list[tuple[int, str]]:
     cuts = [0]
     for found in _GLUED.finditer(url):
         before = url[: found.start()]
-        if "=" not in before and not before.endswith("/"):
+        if "=" not in before and not before.endswith(("/", "/__")):
             cuts.append(found.start())
     ends = [*cuts[1:], len(url)]
     return [(start, url[start:end]) for start, end in zip(cuts, ends, strict=True)]
