@@ -19,6 +19,7 @@ from .urls import BY_SHAPE, UrlReading, held_addresses, read_target, read_urls
 # Links of these roles lead to something beside the paper: what they identify is not the paper.
 _BESIDE = frozenset(
     {
+        "bib",
         "blog",
         "code",
         "data",
