@@ -11,7 +11,7 @@ from .numbers import find_numbers, find_reordered
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
-OPENERS = ' \t\u3000^↑.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
+OPENERS = ' \t\u3000^↑→⇒➜➔.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
 _SENTENCE = re.compile(
     rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=\d\)\.)\s+(?=[^\W\d_])|(?<=al\.)\s+(?=[{CAPITALS}\"“])"

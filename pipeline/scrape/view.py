@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from pipeline.knowledge.comment_marks import is_comment
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
@@ -24,6 +25,8 @@ _TEXT_MARKER = re.compile(
 MIN_PAPERS = 2
 # Characters of a heading that nothing sets as one.
 MAX_UNSET = 20
+# Comments of readers come in runs; one line of their shape is none.
+MIN_COMMENTS = 2
 # The box of a task, ticked or not.
 _CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
 # The end of a printed line, kept by a split.
@@ -90,9 +93,10 @@ class View:
         self._read()
 
     def _read(self) -> None:
+        comments = find_comments(self.document)
         tail: int | None = None  # heading level of a section after which nothing of the article follows
         for at, block in enumerate(self.document.blocks):
-            if block.region is not Region.MAIN:
+            if block.region is not Region.MAIN or at in comments:
                 self.masked += 1
                 continue
             if block.kind is BlockKind.HEADING:
@@ -198,6 +202,18 @@ class View:
     def lists_papers(self) -> bool:
         """Whether the document's own title says that it lists papers."""
         return self.sections[0].role is SectionRole.PAPERS
+
+
+def find_comments(document: Document) -> set[int]:
+    """The places of blocks all of whose lines are comments of readers, where the document has several such lines."""
+    found = {
+        at
+        for at, block in enumerate(document.blocks)
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING}
+        and all(is_comment(line) for line in document.printed(block.span).split("\n"))
+    }
+    lines = sum(document.printed(document.blocks[at].span).count("\n") + 1 for at in found)
+    return found if lines >= MIN_COMMENTS else set()
 
 
 def printed_lines(text: str, offset: int) -> list[Span]:
