@@ -23,12 +23,14 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True)
 class LabelWord:
-    """One row of the table: what a word in one language labels."""
+    """One row of the table: what a word in one language labels. ``link_only``: it counts as the text of a link alone,
+    since before a colon it stands for a person or a text ("翻譯: …")."""
 
     word: str
     lang: str
     field: str
     role: str = ""
+    link_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def fold_word(word: str) -> str:
 def label_words() -> dict[str, LabelWord]:
     """Folded word to its row. Where languages share a word, they agree on its field (a test holds this)."""
     return {
-        fold_word(row["word"]): LabelWord(row["word"], row["lang"], row["field"], row.get("role", ""))
+        fold_word(row["word"]): LabelWord(
+            row["word"], row["lang"], row["field"], row.get("role", ""), row.get("link_only", False)
+        )
         for row in load_table("labels")["label"]
     }
 
@@ -78,7 +82,7 @@ def find_label(line: str) -> FoundLabel | None:
         return None
     words = label_words()
     row = words.get(fold_word(found["word"])) or words.get(fold_word(found["word"] + found["after"]))
-    if row is None:
+    if row is None or row.link_only:
         return None
     if row.field == "title_or_link":
         return FoundLabel(None, row.role, found.end(), row.word, title_or_link=True)

@@ -15,7 +15,9 @@ _DOCUMENT = re.compile(r"\.(?:pdf|ps|ps\.gz|djvu|dvi)$", re.I)
 # Kinds that may hold a paper's files or its page; the others hold texts that are no papers.
 _ARTEFACTS = frozenset({HostKind.CODE, HostKind.STORAGE})
 # Roles under which a link leads to something beside what is listed.
-_ASIDE = frozenset({"code", "slides", "video", "data", "dataset", "demo", "poster", "translation", "news", "other"})
+_ASIDE = frozenset(
+    {"bib", "code", "slides", "video", "data", "dataset", "demo", "poster", "translation", "news", "other"}
+)
 
 
 def settle_kind(kind: MentionKind, statements: Iterable[Statement]) -> MentionKind:

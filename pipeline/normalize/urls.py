@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pipeline.knowledge.hosts import host_kind
-from pipeline.knowledge.redirects import find_redirector, is_tracker, is_tracking_fragment, redirect_shape
+from pipeline.knowledge.redirects import find_redirector, find_target, is_tracker, is_tracking_fragment, redirect_shape
 
 from .addresses import Address, parse_address
 from .characters import is_cjk, level_width
+from .identifiers import recognize_identifiers
 
 MAX_URL = 4000
 _MAX_HOPS = 4
+BY_SHAPE = "url/redirect_by_shape"
+"""The rule of an address that no row of the table names, and that looks like one that leads on."""
 _SCHEME = re.compile(r"(?:h(?:tt|xx)ps?|ftp)(?::/{0,3}|//)(?=[\w\[])", re.I)
 # Without a scheme: www., or a host with a known kind of ending and a path.
 _BARE = re.compile(
@@ -26,7 +30,8 @@ _START = re.compile(f"{_SCHEME.pattern}|{_BARE.pattern}", re.I)
 _STOP = re.compile(r"[\s<>\"“”‘’«»|\\^`{}\u3000-\u3004\u3008-\u3020\uff5f-\uff65\ufffd]|(?<=.)https?://", re.I)
 _TAIL = re.compile(r"[.,;:!?'*_~·…、。，；：！？—–-]+$")
 _PAIRS = {")": "(", "]": "[", "）": "（", "］": "［"}
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0xFEFF, 0x00AD])
+_ENCODED_INVISIBLE = re.compile("|".join(quote(chr(code)) for code in sorted(_INVISIBLE)), re.I)
 _FILE = re.compile(r"\.(?:pdf|ps|ps\.gz|html?|docx?|pptx?)$", re.I)
 
 
@@ -82,7 +87,7 @@ def _find_end(text: str, start: int) -> int:
 
 
 def _carries(before: str) -> bool:
-    return before[-1] in "=?&/" and before.count("/") >= 3
+    return (before[-1] in "=?&/" or before.endswith("/__")) and before.count("/") >= 3
 
 
 def _glued_prose(url: str) -> int:
@@ -116,15 +121,18 @@ def _trim(url: str) -> str:
 
 def _read(printed: str, start: int, end: int) -> UrlReading | None:
     url, rules = _mend(printed)
+    seen = _drop_unseen(url)
+    if seen != url or any(ord(char) in _INVISIBLE for char in printed):
+        url, rules = seen, (*rules, "url/unseen_removed")
     address = parse_address(url)
     if address is None or "." not in address.host.strip("."):
         return None
     for _ in range(_MAX_HOPS):
-        target = _unwrap(address)
+        target, rule = _unwrap(address)
         inner = parse_address(target) if target else None
         if inner is None or inner.url == address.url:
             break
-        address, rules = inner, (*rules, "url/redirect")
+        address, rules = inner, (*rules, rule)
     cleaned = _clean(address)
     if cleaned != address.url:
         rules = (*rules, "url/tracker") if len(cleaned) < len(address.url) else rules
@@ -142,27 +150,33 @@ def _mend(printed: str) -> tuple[str, tuple[str, ...]]:
     return mended, () if mended == url else ("url/scheme_mended",)
 
 
-def _unwrap(address: Address) -> str:
-    """The address that a redirector leads to; empty where it is none or its target cannot be told."""
+def _drop_unseen(url: str) -> str:
+    """An address without unseen characters in their percent-encoded form, where it then stands for an identifier.
+    Elsewhere they may be letters of the address: Persian spells with joiners."""
+    bare = _ENCODED_INVISIBLE.sub("", url)
+    address = parse_address(bare) if bare != url else None
+    return bare if address is not None and recognize_identifiers(address) else url
+
+
+def _unwrap(address: Address) -> tuple[str, str]:
+    """The address that a redirector leads to and the rule that says so; empty where it is none or hides its target."""
     row = find_redirector(address.host, address.path)
     if row is not None:
-        if row.param == "path":
-            at = address.url.find("http", len("https://"))
-            return address.url[at:] if at > 0 else ""
-        if row.param == "query":
-            return unquote(urlsplit(address.url).query)
-        return _absolute(address.param(row.param) or address.param("url"))
+        return find_target(row, address.url), "url/redirect"
     endings, params = redirect_shape()
     ending = address.path.rstrip("/").rsplit("/", 1)[-1].partition(".")[0].lower()
     if ending not in endings:
-        return ""
-    return next((url for key, value in address.query if key.lower() in params and (url := _absolute(value))), "")
+        return "", ""
+    return next((url for key, url in held_addresses(address) if key in params), ""), BY_SHAPE
 
 
-def _absolute(target: str) -> str:
-    once = target.strip()
-    again = once if re.match(r"https?://", once, re.I) else unquote(once)
-    return again if re.match(r"https?://[^/]+\.", again, re.I) else ""
+def held_addresses(address: Address) -> Iterator[tuple[str, str]]:
+    """The whole addresses that parameters of an address hold, each with the name of its parameter in small letters."""
+    for key, value in address.query:
+        once = value.strip()
+        again = once if re.match(r"https?://", once, re.I) else unquote(once)
+        if re.match(r"https?://[^/]+\.", again, re.I):
+            yield key.lower(), again
 
 
 def _clean(address: Address) -> str:

@@ -17,7 +17,7 @@ from .gzipped import GzipStream, describe
 from .mhtml import read_mhtml
 from .parts import Part, name_part
 from .sniffing import ATOM, FEEDS, GZIP, HTML, JSON_FEED, MHTML, RSS, WARC, sniff
-from .warc import Capture, Oversized, Stream, Surplus, read_warc
+from .warc import Capture, Cut, Oversized, Stream, Surplus, read_warc
 
 _GZIP_NAME = re.compile(r"\.(?:gz|gzip)$", re.IGNORECASE)
 _KINDS = {
@@ -111,6 +111,12 @@ def _open_archive(path: str, stream: Stream, budget: Budget, depth: int) -> Foun
         if isinstance(capture, Surplus):
             yield make_issue("read-surplus", document=path, path=path, count=capture.count)
             continue
+        if isinstance(capture, Cut) or (
+            isinstance(capture, Capture) and not capture.complete and not _is_page(capture)
+        ):
+            name = name_part(path, number + 1, capture.url) if capture.url else path
+            yield make_issue("read-truncated", document=name, path=name, why="a record of it breaks off")
+            continue
         if capture is None or (isinstance(capture, Capture) and not _is_page(capture)):
             skipped += 1
             continue
@@ -156,6 +162,9 @@ def _open_mhtml(part: Part, budget: Budget, depth: int) -> Found:
         return
     if page.others:
         yield make_issue("read-frames", document=part.path, path=part.path, count=page.others)
+    if not page.complete:
+        why = "the line that closes its last part is missing"
+        yield make_issue("read-truncated", document=part.path, path=part.path, why=why)
     yield Part(part.path, page.data, page.media_type, page.url, page.charset, page.published, page.title)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import dataclass
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.header import decode_header, make_header
 from email.message import Message
 
 from .budget import Budget, BudgetPassedError
 from .sniffing import HTML, MARKDOWN, PLAIN
 
+_CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 # Types of parts that may be the page, the likeliest first, and as what they are read.
 _TEXT_TYPES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/markdown": MARKDOWN, "text/plain": PLAIN}
@@ -18,7 +20,8 @@ _TEXT_TYPES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/markdown"
 
 @dataclass(frozen=True)
 class Page:
-    """The page of a saved message. ``others``: pages and frames beside it that are not read."""
+    """The page of a saved message. ``others``: pages and frames beside it that are not read. ``complete``: whether
+    every list of parts is closed as its header announces."""
 
     data: bytes
     media_type: str
@@ -27,6 +30,7 @@ class Page:
     title: str | None
     published: str | None
     others: int
+    complete: bool
 
 
 def read_mhtml(data: bytes, budget: Budget) -> Page | None:
@@ -54,6 +58,7 @@ def read_mhtml(data: bytes, budget: Budget) -> Page | None:
         title=_read_header(message, "Subject"),
         published=None if saved else _read_header(message, "Date"),
         others=sum(part.get_content_type() == root.get_content_type() for part in pages) - 1,
+        complete=not any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects),
     )
 
 

@@ -57,30 +57,71 @@ class Surplus:
     count: int
 
 
+@dataclass(frozen=True)
+class Cut:
+    """A record that is no page, or whose header alone is there, and that breaks off."""
+
+    url: str | None
+
+
 class _Records(ArchiveIterator):  # type: ignore[misc]
-    """The records of a stream. The library writes a remark on stray bytes to the terminal; an empty one is none."""
+    """The records of a stream. The library writes a remark on stray bytes to the terminal; an empty one is none.
+
+    ``cut``: the last header breaks off. The library takes that for the end of the file.
+    """
 
     INC_RECORD = ""
+    cut = False
+
+    def _next_record(self, next_line: bytes | None) -> ArcWarcRecord:
+        try:
+            return super()._next_record(next_line)
+        except EOFError:
+            self.cut = self.cut or bool(next_line)
+            raise
 
 
-def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | Oversized | Surplus | None]:
+def read_warc(stream: Stream, budget: Budget) -> Iterator[Capture | Oversized | Surplus | Cut | None]:
     """The pages of a web archive in order; ``None`` for a record that is no page of text, or a failed request.
 
-    A page that passes the budget is named, and the others follow. Surplus bytes are counted at the end.
+    A page that passes the budget is named, and the others follow. So is a record of any kind that breaks off in its
+    header or its content. Surplus bytes are counted at the end.
 
     Requests and descriptions of other records are not counted. Raises what ``stream`` raises, and whatever the library
     raises on a file that is damaged.
     """
     records = _Records(stream, block_size=_BLOCK)
     for record in records:
-        if record.rec_type in ("request", "warcinfo", "metadata", "revisit"):
+        if not _has_whole_header(record):
+            yield Cut(_read_address(record))
             continue
+        aside = record.rec_type in ("request", "warcinfo", "metadata", "revisit")
         try:
-            yield _read_record(record, budget)
+            found = None if aside else _read_record(record, budget)
         except BudgetPassedError as error:
             yield Oversized(_read_address(record), error)
+            continue
+        if found is None and _breaks_off(record):
+            yield Cut(_read_address(record))
+        elif not aside:
+            yield found
+    if records.cut:
+        yield Cut(None)
     if records.err_count:
         yield Surplus(records.err_count)
+
+
+def _has_whole_header(record: ArcWarcRecord) -> bool:
+    """Whether a header says what kind of record it heads and how long that is, as ISO 28500 demands of each."""
+    length = (record.rec_headers.get_header("Content-Length") or "").strip()
+    return bool(record.rec_type) and length.isdigit()
+
+
+def _breaks_off(record: ArcWarcRecord) -> bool:
+    """Whether bytes are missing that the header of a record announces. Reads the record to its end."""
+    while record.raw_stream.read(_BLOCK):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _read_record(record: ArcWarcRecord, budget: Budget) -> Capture | None:

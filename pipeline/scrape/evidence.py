@@ -7,6 +7,8 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.knowledge.hosts import HostKind, host_kind, is_index
+from pipeline.knowledge.redirects import find_redirector, find_target
+from pipeline.text.unicode import drop_silent
 
 from .numbers import NAMED_NUMBER
 
@@ -41,6 +43,8 @@ def kind_of_link(url: str) -> HostKind | None:
         parts = urlsplit(url)
         for _ in range(MAX_REDIRECTS):
             target = next((v for _, v in parse_qsl(parts.query) if v.startswith(("http://", "https://"))), None)
+            row = find_redirector((parts.hostname or "").removeprefix("www."), unquote(parts.path))
+            target = (find_target(row, parts.geturl()) if row else "") or target
             if target is None:
                 break
             parts = urlsplit(target)
@@ -78,7 +82,7 @@ def is_listing_link(url: str) -> bool:
 
 def names_identifier(text: str) -> bool:
     """Whether printed text names the number of a paper outright."""
-    return bool(IDENTIFIER_TEXT.search(text))
+    return bool(IDENTIFIER_TEXT.search(drop_silent(text)[0]))
 
 
 def paper_key(address: str) -> str:

@@ -15,7 +15,7 @@ from .evidence import is_paper_host, is_paper_link, paper_key
 from .shapes import is_credits, is_title
 from .surroundings import DATE
 from .titles import find_title, title_anchors, visible_text
-from .units import is_bare_link
+from .units import is_bare_link, is_cited
 from .view import Line, View
 from .works import is_name_of_work
 
@@ -91,8 +91,8 @@ def is_badge(line: Line) -> bool:
 
 
 def names_group(line: Line) -> bool:
-    """Whether a heading is the name of a group of papers; not where it leads somewhere."""
-    return section_role(line.text) is not SectionRole.OTHER and not line.links
+    """Whether a heading is the name of a group of papers; not where it leads somewhere or is a whole citation."""
+    return section_role(line.text) is not SectionRole.OTHER and not line.links and not is_cited(line)
 
 
 def links_in_head(section: HeadedSection) -> bool:

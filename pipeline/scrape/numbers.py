@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.knowledge.venues import find_venue
+from pipeline.text.unicode import drop_direction, is_reordered, locate
 
 _ARXIV = (
     r"\barxiv\s{0,9}[:：/]?\s{0,9}(?:(?:abs|pdf|preprint)[/:\s]\s{0,2})?"
@@ -44,12 +45,25 @@ def find_numbers(text: str) -> tuple[tuple[int, int], ...]:
     >>> find_numbers("P19-1001 at ACL"), find_numbers("spare part P19-1001")
     (((0, 8),), ())
     """
-    places = [found.span() for pattern in (_NAMED, _BOOK) for found in pattern.finditer(text)]
-    taken = [*places]
-    places += [
-        place for place in bare_numbers(text) if not any(low < place[1] and place[0] < high for low, high in taken)
+    return tuple(place for place in _find_all(text) if not is_reordered(text, *place))
+
+
+def find_reordered(text: str) -> tuple[tuple[int, int], ...]:
+    """Where numbers stand whose characters are shown in another order than they stand in, so that nobody can tell which
+    number is meant."""
+    if text.isascii():
+        return ()
+    return tuple(place for place in _find_all(text) if is_reordered(text, *place))
+
+
+def _find_all(text: str) -> list[tuple[int, int]]:
+    """Numbers, with what stands unseen inside of them."""
+    bare, kept = drop_direction(text)
+    found = [number.span() for pattern in (_NAMED, _BOOK) for number in pattern.finditer(bare)]
+    others = [
+        place for place in bare_numbers(bare) if not any(low < place[1] and place[0] < high for low, high in found)
     ]
-    return tuple(sorted(places))
+    return [locate(kept, *place) for place in sorted([*found, *others])]
 
 
 def bare_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -7,11 +7,11 @@ import re
 from pipeline.knowledge.venues import find_venue
 
 from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_name_part, is_surname_list, split_names
-from .numbers import find_numbers
+from .numbers import find_numbers, find_reordered
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
-OPENERS = ' \t\u3000^↑.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
+OPENERS = ' \t\u3000^↑→⇒➜➔.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
 _SENTENCE = re.compile(
     rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=\d\)\.)\s+(?=[^\W\d_])|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
@@ -114,8 +114,8 @@ def opens_with_number(text: str) -> bool:
     >>> opens_with_number("ISBN 0-262-03384-4."), opens_with_number("On PMID: 38096900")
     (True, False)
     """
-    places = find_numbers(text[:MAX_NUMBER].lstrip())
-    return bool(places) and places[0][0] == 0
+    head = text[:MAX_NUMBER].lstrip()
+    return any(start == 0 for start, _ in (*find_numbers(head), *find_reordered(head)))
 
 
 def ends_in_name(authors: str) -> bool:

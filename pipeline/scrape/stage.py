@@ -15,8 +15,8 @@ from . import layouts
 from .bibtex import find_in_view
 from .choice import Coverage, choose
 from .entry import Entry, Leftover, Proposal, date_by_venue
-from .evidence import is_paper_link
-from .numbers import find_numbers
+from .evidence import is_paper_host, is_paper_link
+from .numbers import find_numbers, find_reordered
 from .urls import with_scheme
 from .view import View
 
@@ -93,8 +93,9 @@ def unread_entries(view: View, mentions: tuple[Mention, ...]) -> list[Leftover]:
 
 def unread_links(view: View, mentions: tuple[Mention, ...], leftovers: Sequence[Leftover]) -> list[Leftover]:
     """Papers' addresses that stand in the article but in no mention, or only as the address of something beside a
-    paper: each must be named."""
-    own = [text for mention in mentions for text in mention.texts if text.url and text.role in OWN_ROLES]
+    paper: each must be named. A file that is called slides or a poster is none, unless its host serves papers."""
+    texts = [text for mention in mentions for text in mention.texts if text.url]
+    own = [text for text in texts if text.role in OWN_ROLES or not is_paper_host(text.url or "")]
     read = {(text.span.start, text.span.end) for text in own}
     known = {text.url for text in own}
     covered = Coverage([leftover.span for leftover in leftovers])
@@ -122,6 +123,9 @@ def unread_numbers(view: View, mentions: tuple[Mention, ...], leftovers: Sequenc
     stretches += [(block.span.start, view.document.printed(block.span)) for block, _ in view.tables]
     found = []
     for at, text in stretches:
+        found += [
+            Leftover(Span(start=at + start, end=at + end), "number-reordered") for start, end in find_reordered(text)
+        ]
         for start, end in find_numbers(text):
             span = Span(start=at + start, end=at + end)
             named = fold_number(text[start:end]) in known

@@ -14,10 +14,10 @@ from pipeline.text.unicode import measure_width
 
 from .entry import labelled, labelled_link
 from .heads import find_name_head, find_named_group, is_coined
-from .names import CAPITALS, is_name_list, is_surname_list
+from .names import CAPITALS, is_name, is_name_list, is_surname_list
 from .numbers import find_numbers
-from .shapes import is_credits
-from .titles import is_own_link, visible_text
+from .shapes import CJK, is_credits
+from .titles import CITED, is_own_link, visible_text
 from .trimming import TitleFind
 from .view import Line
 
@@ -50,9 +50,11 @@ _IN = re.compile(r"[\s,.;:]*\bin\b:?\s+", re.I)
 # What follows a venue and is none of its name: volume, number, pages. A year stays with it.
 _VOLUME = re.compile(
     r"[,;:(\s]+(?:vol(?:ume)?|no|num(?:ber)?|issue|pp?|pages?)\b\.?(?:\s*\d|\s*$)"
-    r"|,\s*(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?(?:\s*[,:]|\s*$)",
+    r"|[』」》]|,\s*(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?(?:\s*[,:]|\s*$)",
     re.I,
 )
+# How a citation ends: a year, volume and pages, and no sentence behind them.
+_CITATION_TAIL = re.compile(r"^[^.。]{3,160}\b(?:19|20)\d\d[^A-Za-z\u3040-\ud7a3]{0,30}$")
 # Longer than any venue with its volume and pages.
 MAX_VENUE = 160
 
@@ -133,7 +135,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         for aside in _ASIDE.finditer(text)
         if find_organization(aside[1]) is not None
     ]
-    several = is_credits(names) or bool(re.search(r",|、|;|\band\b|&", names))
+    several = is_credits(names) or bool(re.search(r",|、|・|;|\band\b|&", names))
     stressed = any(mark.kind is MarkKind.EMPHASIS and mark.span.start <= begin < mark.span.end for mark in line.marks)
     sure = (
         several
@@ -143,11 +145,11 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         or raw.rstrip().endswith((".", ","))
         or line.text[end : end + 1] in {".", ","}
         or _DATED.match(line.text, end)
+        or opens_citation(line.text, start, end, names)
         or any(mark.kind is MarkKind.EMPHASIS and mark.span.start == line.start + end for mark in line.marks)
     )
     apart = bool(re.search(r"[-–—]\s*$", line.text[:start]) or _DATED.match(line.text, end))
-    dashed = apart and is_surname_list(names)
-    if names and sure and (dashed or is_name_list(_ASIDE.sub("", names))):
+    if names and sure and ((apart and is_surname_list(names)) or is_name_list(_ASIDE.sub("", names))):
         last = begin + offset + len(names)
         last += bool(_INITIAL.search(names)) and document.text[last : last + 1] == "."
         out.append(labelled(document, Label.AUTHORS, begin + offset, last, f"{rule}/authors"))
@@ -160,6 +162,16 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if years and at <= years.start() and (venue or at or len(text) <= 60):
         out.append(labelled(document, Label.DATE, begin + years.start(), begin + years.end(), f"{rule}/date"))
     return [text for text in out if text is not None]
+
+
+def opens_citation(text: str, start: int, end: int, names: str) -> bool:
+    """Whether one name at the head of a line is the author of what follows: a comma and a quotation mark behind it, or,
+    for a name in ideographs or hangul, a quotation mark or a year in brackets alone."""
+    opening = re.match(r"[^,，\"“「『《‘]{0,80}(?P<comma>[,，]?)\s{0,2}[\"“「『《‘]$", text[start:end])
+    dated = re.match(r"\s{0,2}[(（]\s{0,2}(?:19|20)\d\d", text[end : end + 12])
+    if not is_name(names) or text[:start].strip():
+        return False
+    return bool(opening and opening["comma"]) or (bool(CJK.match(names)) and bool(opening or dated))
 
 
 def labelled_group(document: Document, start: int, end: int, named: int | None, rule: str) -> list[LabelledText | None]:
@@ -277,7 +289,9 @@ def trailing_prose(
             last = max(last, text.span.end - line.start)
     for link in line.links:
         last = max(last, link.span.end - line.start) if link.span.start < title.end + 200 else last
-    rest = line.text[last:].lstrip(" ])）】.。:：-–—,，*|")
+    rest = line.text[last:].lstrip(' ])）】.。:：-–—,，*|"”')
+    if title.rule in CITED and _CITATION_TAIL.search(rest):
+        return None
     if measure_width(rest) < _MIN_PROSE or is_name_list(rest) or "http" in rest:
         return None
     venue = find_venue(rest)

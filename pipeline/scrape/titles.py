@@ -38,6 +38,11 @@ _QUOTED = re.compile(
 # A title is among the first quotations, bold stretches or links of its line: an author list may hold links, too.
 MAX_CANDIDATES = 200
 
+# The key of a reference in brackets, as footnotes and alphabetical styles print it: "[VSP+17]", "[vqa]".
+_KEY = re.compile(r"\[\^?[\w+:.\-]{1,24}\]\s{1,3}")
+
+CITED = {"citation", "coded", "italic", "quoted"}  # rules of a title behind people
+
 # A link stands alone where it covers this share of its line.
 MIN_ALONE = 0.7
 
@@ -241,10 +246,12 @@ def ends_entry(rest: str) -> bool:
 
 def citation_title(line: Line) -> TitleFind | None:
     """The title of a citation string that sets it off by full stops or commas alone."""
-    parts = citation_parts(line.text) or comma_parts(line.text)
+    key = _KEY.match(line.text)
+    at = key.end() if key else 0
+    parts = citation_parts(line.text[at:]) or comma_parts(line.text[at:])
     if parts is None:
         return None
-    start, end = parts
+    start, end = parts[0] + at, parts[1] + at
     cut = min(
         (link.span.start - line.start for link in line.links if link.span.start - line.start > start), default=end
     )

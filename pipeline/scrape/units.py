@@ -10,11 +10,15 @@ from pipeline.records import BlockKind, Span
 
 from .evidence import is_listing_link, is_paper_host
 from .names import is_name_list
-from .shapes import is_credits, is_title
+from .numbers import find_numbers
+from .shapes import YEAR, is_credits, is_title
+from .titles import CITED, find_title
 from .view import Line, View
 
 # An entry of more printed lines than this is a text.
 MAX_ENTRY_LINES = 7
+# Characters beside the number of a paper that may hold its title.
+MIN_BESIDE = 12
 _DAY = re.compile(
     r"(?:\w{2,9}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[/月월]\s?\d{1,2}[日일]?)"
     r"(?:[\s,]{1,2}\d{4})?"
@@ -136,8 +140,8 @@ def find_stanzas(view: View) -> list[int]:
 
 
 def single_entries(view: View, stanzas: list[int]) -> set[int]:
-    """The stanzas of several lines that hold one entry: at most one line has a link to a page, and no further line a
-    number of its own."""
+    """The stanzas of several lines that hold one entry: at most one line has a link to a page, one the number of a
+    paper beside other words, and one is a citation; and no further line a number of its own."""
     lines: dict[int, list[Line]] = {}
     for line in view.lines:
         lines.setdefault(stanzas[line.index], []).append(line)
@@ -147,8 +151,23 @@ def single_entries(view: View, stanzas: list[int]) -> set[int]:
         if 1 < len(parts) <= MAX_ENTRY_LINES
         and parts[0].kind is not BlockKind.ITEM
         and sum(any(is_listing_link(link.url) for link in line.links) for line in parts) <= 1
+        and sum(is_numbered(line) for line in parts) <= 1
+        and sum(is_cited(line) for line in parts) <= 1
         and not any(any(map(str.isalnum, line.marker)) for line in parts[1:])
     }
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether a line prints the number of a paper and more words than that."""
+    places = find_numbers(line.text) if not line.links else ()
+    rest = len(line.text) - sum(end - start for start, end in places)
+    return bool(places) and rest >= MIN_BESIDE
+
+
+def is_cited(line: Line) -> bool:
+    """Whether a line is a citation: people, a title set off, and a year or a venue."""
+    found = find_title(line)
+    return found is not None and found.rule in CITED and found.start > line.start and bool(YEAR.search(line.text))
 
 
 def is_bare_link(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Link, Span
+from pipeline.text.unicode import drop_direction, locate
 
 from .evidence import is_paper_host
 
@@ -24,24 +25,27 @@ _GLUED = re.compile(r"(?<=.)https?://", re.I)
 def find_urls(text: str, offset: int = 0) -> list[Link]:
     """Bare ``http`` addresses, and those of papers without a scheme, in ``text``.
 
-    Punctuation that ends a sentence or closes a bracket is left out.
+    Punctuation that ends a sentence or closes a bracket is left out; unseen characters inside an address are
+    kept.
     Two addresses run together are two; an address inside the query of another is part of it.
 
     >>> [link.url for link in find_urls("見 https://a.org/x.pdf。(https://b.org/y)")]
     ['https://a.org/x.pdf', 'https://b.org/y']
     """
-    links = []
-    for found in _URL.finditer(text):
-        start, url = found.start(), trim(found[0])
-        for part_start, part in _split_glued(url):
-            span = Span(start=offset + start + part_start, end=offset + start + part_start + len(part))
-            links.append(Link(span=span, url=part))
-    for found in _BARE.finditer(text):
+    seen, kept = drop_direction(text)
+    places: list[tuple[int, int]] = []
+    for found in _URL.finditer(seen):
+        places += [(found.start() + at, found.start() + at + len(part)) for at, part in _split_glued(trim(found[0]))]
+    for found in _BARE.finditer(seen):
         bare = trim(found[0])
-        span = Span(start=offset + found.start(), end=offset + found.start() + len(bare))
-        if (url := with_scheme(bare)) != bare:
-            links.append(Link(span=span, url=url))
-    return sorted(links, key=lambda link: link.span.start)
+        if with_scheme(bare) != bare:
+            places.append((found.start(), found.start() + len(bare)))
+    links = []
+    for low, high in sorted(places):
+        start, end = locate(kept, low, high)
+        url = with_scheme(text[start:end]) if "://" not in seen[low:high] else text[start:end]
+        links.append(Link(span=Span(start=offset + start, end=offset + end), url=url))
+    return links
 
 
 def with_scheme(url: str) -> str:
@@ -51,7 +55,7 @@ def with_scheme(url: str) -> str:
     ('https://arxiv.org/abs/1706.03762', 'notes/attention.md')
     """
     address = f"https://{url}"
-    return address if _BARE.match(url) and is_paper_host(address) else url
+    return address if _BARE.match(drop_direction(url)[0]) and is_paper_host(address) else url
 
 
 def trim(url: str) -> str:
@@ -70,7 +74,7 @@ def _split_glued(url: str) -> list[tuple[int, str]]:
     cuts = [0]
     for found in _GLUED.finditer(url):
         before = url[: found.start()]
-        if "=" not in before and not before.endswith("/"):
+        if "=" not in before and not before.endswith(("/", "/__")):
             cuts.append(found.start())
     ends = [*cuts[1:], len(url)]
     return [(start, url[start:end]) for start, end in zip(cuts, ends, strict=True)]

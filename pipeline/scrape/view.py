@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from pipeline.knowledge.comment_marks import is_comment
 from pipeline.knowledge.sections import SectionRole, mentions_papers, section_role
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
@@ -22,6 +23,10 @@ _TEXT_MARKER = re.compile(
 )
 # So many addresses of papers under "further reading" make it a list of papers.
 MIN_PAPERS = 2
+# Characters of a heading that nothing sets as one.
+MAX_UNSET = 20
+# Comments of readers come in runs; one line of their shape is none.
+MIN_COMMENTS = 2
 # The box of a task, ticked or not.
 _CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
 # Characters in which a document says what it is about.
@@ -90,9 +95,10 @@ class View:
         self._read()
 
     def _read(self) -> None:
+        comments = find_comments(self.document)
         tail: int | None = None  # heading level of a section after which nothing of the article follows
         for at, block in enumerate(self.document.blocks):
-            if block.region is not Region.MAIN:
+            if block.region is not Region.MAIN or at in comments:
                 self.masked += 1
                 continue
             if block.kind is BlockKind.HEADING:
@@ -102,6 +108,8 @@ class View:
                     tail = None
                 if role is SectionRole.TAIL and tail is None and not self._leads_to_papers(at):
                     tail = block.level or 7
+            elif self._names_references(block):
+                self._open(block)
             if tail is not None:
                 self.masked += 1
                 continue
@@ -109,6 +117,11 @@ class View:
                 self.tables.append((block, len(self.sections) - 1))
             elif block.kind is not BlockKind.CODE:
                 self._add_lines(block)
+
+    def _names_references(self, block: Block) -> bool:
+        """Whether a paragraph is a heading of references that nothing sets as one, as copies of text leave it."""
+        short = block.kind is BlockKind.PARAGRAPH and len(block.span) <= MAX_UNSET and not block.links
+        return short and section_role(self.document.printed(block.span)) is SectionRole.REFERENCES
 
     def _leads_to_papers(self, at: int) -> bool:
         """Whether what stands under the heading ``at`` leads to papers: what ends a post leads to other posts."""
@@ -200,6 +213,18 @@ class View:
         """Whether the document's beginning or one of its headings has a word for papers."""
         headings = " ".join(section.title for section in self.sections)
         return mentions_papers(self.document.text[:MAX_LEAD]) or mentions_papers(headings)
+
+
+def find_comments(document: Document) -> set[int]:
+    """The places of blocks all of whose lines are comments of readers, where the document has several such lines."""
+    found = {
+        at
+        for at, block in enumerate(document.blocks)
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING}
+        and all(is_comment(line) for line in document.printed(block.span).split("\n"))
+    }
+    lines = sum(document.printed(document.blocks[at].span).count("\n") + 1 for at in found)
+    return found if lines >= MIN_COMMENTS else set()
 
 
 def printed_lines(text: str, offset: int) -> list[Span]:

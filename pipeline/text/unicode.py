@@ -136,3 +136,60 @@ def narrow(text: str) -> str:
 
 _WIDTH_VARIANT = re.compile("[\u3000\uff01-\uffee]")
 _WIDTH_RUN = re.compile("[\u3000\uff01-\uffee]+")
+
+
+_SILENT = re.compile("[\u00ad\u200b-\u200e\u2060\ufeff]")
+_REORDERING = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT_OVERRIDE, _POP = "\u202e", "\u202c"
+_REACH = 2000
+"""So far behind an override what it reorders is looked for."""
+
+
+def drop_silent(text: str) -> tuple[str, list[int] | None]:
+    r"""Text without soft hyphens, zero-width characters, joiners and left-to-right marks, and where each character that
+    is left stood; ``None`` for the places where nothing was dropped.
+
+    None of these changes what a number in ASCII looks like or in which order it is read.
+
+    >>> drop_silent("17\u200b06"), drop_silent("1706")
+    (('1706', [0, 1, 3, 4]), ('1706', None))
+    """
+    if text.isascii() or not _SILENT.search(text):
+        return text, None
+    places = [place for place, char in enumerate(text) if not _SILENT.match(char)]
+    return "".join(text[place] for place in places), places
+
+
+def is_reordered(text: str, start: int, end: int) -> bool:
+    r"""Whether marks of direction show the characters of ``text[start:end]`` in another order than they stand in.
+
+    >>> is_reordered("17\u202e06", 0, 5), is_reordered("\u202e1706", 1, 5), is_reordered("\u202ea\u202c 1706", 4, 8)
+    (True, True, False)
+    """
+    if text.isascii():
+        return False
+    near = max(0, start - _REACH)
+    line = max(near, text.rfind("\n", near, start) + 1)
+    overridden = text.rfind(_RIGHT_TO_LEFT_OVERRIDE, line, start) > text.rfind(_POP, line, start)
+    return overridden or _REORDERING.search(text, start, end) is not None
+
+
+def drop_direction(text: str) -> tuple[str, list[int] | None]:
+    r"""As :func:`drop_silent`, without marks of direction as well.
+
+    >>> drop_direction("17\u202e06")[0]
+    '1706'
+    """
+    if text.isascii() or not (_SILENT.search(text) or _REORDERING.search(text)):
+        return text, None
+    places = [place for place, char in enumerate(text) if not (_SILENT.match(char) or _REORDERING.match(char))]
+    return "".join(text[place] for place in places), places
+
+
+def locate(places: list[int] | None, start: int, end: int) -> tuple[int, int]:
+    """Where ``[start, end)`` of a text that characters were dropped from stands in the text as it was.
+
+    >>> locate([0, 1, 3, 4], 1, 3), locate(None, 1, 3)
+    ((1, 4), (1, 3))
+    """
+    return (start, end) if places is None else (places[start], places[end - 1] + 1)

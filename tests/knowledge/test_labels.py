@@ -28,7 +28,7 @@ def test_rows_are_sorted_and_unique() -> None:
 
 def test_rows_are_well_formed() -> None:
     for row in ROWS:
-        assert set(row) <= {"word", "lang", "field", "role", "example"}, row
+        assert set(row) <= {"word", "lang", "field", "role", "example", "link_only"}, row
         assert row["lang"] in LANGUAGES, row
         assert row["field"] in FIELDS, row
         assert row["word"] in row["example"], row
@@ -43,7 +43,16 @@ def test_languages_that_share_a_word_agree() -> None:
     assert {word: sorted(said) for word, said in meanings.items() if len(said) > 1} == {}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=row_id)
+LINK_ONLY = [row for row in ROWS if row.get("link_only")]
+
+
+@pytest.mark.parametrize("row", LINK_ONLY, ids=row_id)
+def test_a_word_for_links_alone_is_no_label(row: dict[str, Any]) -> None:
+    assert link_role(row["word"]) == row["role"]
+    assert find_label(f"{row['word']}: Juniper Farrow") is None
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row not in LINK_ONLY], ids=row_id)
 def test_the_example_of_a_row_is_found(row: dict[str, Any]) -> None:
     found = find_label(row["example"])
     assert found is not None
@@ -127,3 +136,20 @@ def test_the_visible_text_of_a_link_tells_its_role(text: str, role: str | None) 
 
 def test_every_word_is_in_the_index() -> None:
     assert {fold_word(row["word"]) for row in ROWS} == set(label_words())
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("paper", "paper 論文 论文 논문"),
+        ("code", "code コード 代码 程式碼 코드"),
+        ("project", "project プロジェクト 项目 專案 프로젝트"),
+        ("slides", "slides スライド 幻灯片 投影片 簡報 슬라이드 発表資料 발표자료"),
+        ("video", "video 動画 视频 影片 영상 동영상"),
+        ("translation", "translation 翻訳 日本語訳 译文 中文翻译 譯文 中文翻譯 번역"),
+        ("poster", "poster ポスター 海报 海報 포스터"),
+        ("bib", "bib bibtex"),
+    ],
+)
+def test_the_words_of_five_languages_tell_what_a_link_leads_to(role: str, words: str) -> None:
+    assert {word: link_role(word) for word in words.split()} == dict.fromkeys(words.split(), role)

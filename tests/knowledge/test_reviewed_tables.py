@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.knowledge.comment_marks import is_comment
 from pipeline.knowledge.credit_words import (
     cut_short,
     group_after,
@@ -179,3 +180,10 @@ def test_every_issue_of_normalizing_has_an_example() -> None:
     rows = {code: row for code, row in catalogue().items() if row["stage"] == "normalize"}
     assert list(rows) == sorted(rows)
     assert all(row["example"] and code.startswith("normalize-") for code, row in rows.items())
+
+
+@pytest.mark.parametrize("row", load_table("comment_marks")["mark"], ids=lambda row: row["mark"])
+def test_the_example_of_a_comment_mark_is_a_comment(row: dict[str, Any]) -> None:
+    assert row["example"].startswith(row["mark"])
+    assert is_comment(row["example"])
+    assert not is_comment(row["mark"])

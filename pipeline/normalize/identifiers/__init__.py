@@ -21,6 +21,7 @@ from typing import Protocol, cast
 
 from pipeline.normalize.addresses import Address
 from pipeline.records import Identifier
+from pipeline.text.unicode import drop_silent, is_reordered, locate
 
 from .found import Found
 
@@ -66,8 +67,17 @@ def is_clean(identifier: Identifier) -> bool:
 
 
 def find_identifiers(text: str) -> tuple[tuple[Scheme, Found], ...]:
-    """Every identifier printed in text, in order of place; of two that overlap, the longer one."""
-    found = [(scheme, hit) for scheme in schemes() for hit in scheme.find(text) if is_clean(hit.identifier)]
+    """Every identifier printed in text, in order of place; of two that overlap, the longer one.
+
+    Unseen characters inside of one are passed over. One that marks of direction show in another order is left out.
+
+    >>> [hit.identifier.value for _, hit in find_identifiers("arXiv:1706.\u200b03762, arXiv:1512.\u202e03385")]
+    ['1706.03762']
+    """
+    seen, places = drop_silent(text)
+    hits = [(scheme, hit) for scheme in schemes() for hit in scheme.find(seen) if is_clean(hit.identifier)]
+    found = [(scheme, Found(hit.identifier, *locate(places, hit.start, hit.end))) for scheme, hit in hits]
+    found = [(scheme, hit) for scheme, hit in found if not is_reordered(text, hit.start, hit.end)]
     found.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0].NAME))
     kept: list[tuple[Scheme, Found]] = []
     for scheme, hit in found:

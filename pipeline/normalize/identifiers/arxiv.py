@@ -25,7 +25,10 @@ _OLD = rf"(?P<archive>{_ARCHIVES})(?:\.[a-z]{{2}})?/(?P<old>\d{{7}})"
 _END = r"(?:v(?P<version>[1-9]\d?))?(?![\dv])"
 _IN_PATH = re.compile(rf"(?:^|/|:)(?:{_NEW}|{_OLD}){_END}", re.I)
 _NAMED = re.compile(
-    rf"\barxiv(?:\.org)?\s{{0,2}}[:：/]?\s{{0,2}}(?:(?:abs|pdf|preprint)[/:\s])?\s{{0,2}}(?:{_NEW}|{_OLD}){_END}", re.I
+    r"(?:\barxiv(?:\.org)?\s{0,2}[:：/]?\s{0,2}(?:(?:abs|pdf|preprint)[/:\s])?\s{0,2}"
+    r"|(?:\bdoi\s{0,2}[:：]?\s{0,2})?(?<![\w/.])10\.48550/arxiv\.)"
+    rf"(?:{_NEW}|{_OLD}){_END}",
+    re.I,
 )
 _BARE = re.compile(rf"[\s\[(]*(?:{_NEW}|{_OLD}){_END}[\s\])]*(?:\[[\w.-]{{2,18}}\]\s*)?", re.I)
 # Lists and searches, which hold many numbers or none.
@@ -44,7 +47,7 @@ def recognize(address: Address) -> Identifier | None:
 
 
 def find(text: str) -> list[Found]:
-    """Numbers printed after the name of arXiv.
+    """Numbers printed after the name of arXiv, or as the DOI that arXiv gives them.
 
     >>> find("arXiv preprint arXiv:1409.1556v6 (2014)")[0].identifier.value
     '1409.1556'

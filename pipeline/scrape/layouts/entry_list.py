@@ -31,6 +31,8 @@ MIN_UNLINKED = 3
 MIN_UNLINKED_SHARE = 0.6
 # Where only the document as a whole speaks of papers, so many items must be written as titles.
 MIN_TITLED = 5
+# Roles of links that lead to the paper itself, or do not say to what.
+OWN_ROLES = {"", "paper", "link"}
 # Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
 MIN_LABELS = 4
 # One paper among so many items or more that show none is mentioned, not listed.
@@ -67,7 +69,9 @@ def find_labels(listings: Iterable[Listing]) -> set[str]:
     """What is printed in the place of a title above several different addresses: a label of the document's own."""
     above: dict[str, set[str]] = defaultdict(set)
     for listing in listings:
-        above[text_of(listing)].update(text.url for text in listing.texts if text.url and is_paper_link(text.url))
+        above[text_of(listing)].update(
+            text.url for text in listing.texts if text.url and text.role in OWN_ROLES and is_paper_link(text.url)
+        )
     return {words for words, addresses in above.items() if len(addresses) >= MIN_LABELS}
 
 

@@ -22,7 +22,7 @@ from pipeline.scrape.headed import (
 from pipeline.scrape.listing import read_credits, read_detail, read_listing
 from pipeline.scrape.shapes import is_title
 from pipeline.scrape.titles import visible_text
-from pipeline.scrape.units import Unit, is_bare_link
+from pipeline.scrape.units import Unit, is_bare_link, is_cited
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
 from pipeline.text.unicode import measure_width
@@ -52,12 +52,17 @@ def recognise(view: View) -> list[Proposal]:
 def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
     """What the headings of one depth list."""
     read = [(section, read_section(view, section)) for section in sections]
-    sure = [(section, entry) for section, entry in read if entry is not None and shows_paper(section)]
+    cited = {id(section) for section in sections if is_citation(view, section)}
+    sure = [
+        (section, entry)
+        for section, entry in read
+        if entry is not None and (shows_paper(section) or id(section) in cited)
+    ]
     if len(sure) >= MIN_SIBLINGS and len(sure) >= MIN_SHARE * len(sections):
         entries = [
             entry
             for section, entry in read
-            if entry is not None and (shows_paper(section) or is_title(section.head.text))
+            if entry is not None and (shows_paper(section) or id(section) in cited or is_title(section.head.text))
         ]
     elif sure:
         entries = [entry for section, entry in sure if links_in_head(section)]
@@ -67,6 +72,12 @@ def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
     else:
         entries = []
     return Proposal(NAME, tuple(entries), len(entries) / len(sections)) if entries else None
+
+
+def is_citation(view: View, section: HeadedSection) -> bool:
+    """Whether a heading is a whole citation: people, a title set off behind them, and a year or a venue."""
+    listing = read_listing(view, Unit(section.head), NAME) if is_cited(section.head) else None
+    return listing is not None and any(text.label is Label.AUTHORS for text in listing.texts)
 
 
 def in_paper_section(view: View, sections: list[HeadedSection]) -> bool:
