@@ -13,6 +13,7 @@ from pipeline.records import Block, Cell, Label, Row
 
 from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list
+from .research import names_research
 from .shapes import YEAR, is_url_text, looks_like_title
 from .surroundings import DATE
 from .urls import find_urls
@@ -24,11 +25,15 @@ _MODEL_LABELS = {
 _COUNT = re.compile(r"[~≈約约]?\d{1,4}(?:\.\d{1,2})?\s?(?:[BMT]|亿|億|억)")
 # A cell of more characters is prose, whatever follows.
 MAX_CELL = 2000
+# What a header says in brackets of its column.
+_ASIDE = re.compile(r"(?<=\S)\s*[(（][^()（）]{1,60}[)）]\s*$")
 _SEPARATORS = re.compile(r"[,，、;；\n]")
 
 
 # A column of dates names a year in at least this share of its cells: days without one are those of a schedule.
 MIN_YEARS = 0.3
+# A further column of titles, which lead nowhere, speaks of research in this share of its cells.
+MIN_RESEARCH = 0.5
 # A cell that holds a venue, perhaps with its year, and nothing else.
 MAX_VENUE_CELL = 24
 
@@ -65,6 +70,7 @@ class Content:
     counts: float
     called: float
     linked: float
+    research: float
 
 
 def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], list[Row]]:
@@ -105,11 +111,20 @@ def is_header(view: View, row: Row, body: Sequence[Row] = ()) -> bool:
 
 def named(header: str) -> tuple[Label | None, str] | None:
     """What a header word says of its column: the label, and the role of its links; ``None`` for an unknown word."""
-    row = label_words().get(fold_word(header.strip(" *_")))
-    if row is not None:
-        return (None if row.field == "title_or_link" else Label(row.field), row.role)
-    label = column_label(header)
-    return (label, "") if label is not None else None
+    for word in (header, _ASIDE.sub("", header)):
+        row = label_words().get(fold_word(word.strip(" *_")))
+        if row is not None:
+            return (None if row.field == "title_or_link" else Label(row.field), row.role)
+        label = column_label(word)
+        if label is not None:
+            return (label, "")
+    return None
+
+
+def is_day(header: str) -> bool:
+    """Whether a word heads a column of dates, though its cells may name no year."""
+    found = named(header)
+    return found is not None and found[0] is Label.DATE
 
 
 def content_of(view: View, cells: Sequence[Cell]) -> Content:
@@ -128,6 +143,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
         called=sum(link_role(text) is not None or is_url_text(text) for text, _ in filled) / count,
         linked=sum(any(map(is_listing_link, addresses_in(text, cell))) for text, cell in filled) / count,
+        research=sum(map(names_research, (text for text, _ in filled))) / count,
         short=sum(len(text) <= 32 and not _SEPARATORS.search(text) for text, _ in filled) / count,
     )
 
@@ -186,13 +202,14 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
     free = [
         n
         for n, column in enumerate(columns)
-        if column.label in open_labels
+        if (column.label in open_labels and not is_day(column.header))
         or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
     ]
     ranked = sorted(
         free,
         key=lambda n: (
             -(min(contents[n].titles, contents[n].papers) >= 0.5),
+            -(contents[n].research >= MIN_RESEARCH),
             -(contents[n].titles >= 0.5),
             -contents[n].papers,
             n,
@@ -215,7 +232,8 @@ def with_further_titles(view: View, columns: list[Column], body: Sequence[Row]) 
     out = []
     for number, column in enumerate(columns):
         content = content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
-        further = column.label is None and content.filled and min(content.titles, content.papers) >= 0.5
+        works = min(content.titles, content.papers) >= 0.5 or content.research >= MIN_RESEARCH
+        further = column.label is None and content.filled and works
         out.append(Column(column.header, Label.TITLE, column.role) if further else column)
     return out
 

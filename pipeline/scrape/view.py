@@ -22,8 +22,10 @@ _TEXT_MARKER = re.compile(
 )
 # So many addresses of papers under "further reading" make it a list of papers.
 MIN_PAPERS = 2
-# The box of a task, ticked or not.
-_CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
+# A longer line is not looked at for the word for a paper.
+MAX_SAYING = 2000
+# The box of a task, ticked or not, and the sign of a reference that leads back to where it is cited.
+_CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)|[\^↑]\s+(?=\S)")
 # The end of a printed line, kept by a split.
 _END_OF_LINE = re.compile(r"(\n|\s{100,})")
 
@@ -185,6 +187,13 @@ class View:
     def lists_papers(self) -> bool:
         """Whether the document's own title says that it lists papers."""
         return self.sections[0].role is SectionRole.PAPERS
+
+    @cached_property
+    def speaks_of_papers(self) -> bool:
+        """Whether the title, a heading or a line of the article says the word for a paper."""
+        if any(section.role is SectionRole.PAPERS for section in self.sections):
+            return True
+        return any(len(line.text) <= MAX_SAYING and section_role(line.text) is SectionRole.PAPERS for line in self.lines)
 
 
 def printed_lines(text: str, offset: int) -> list[Span]:

@@ -6,16 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pipeline.knowledge.sections import SectionRole
+from pipeline.knowledge.sections import SectionRole, names_resources
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
-from pipeline.scrape.evidence import is_paper_link
+from pipeline.scrape.evidence import is_paper_link, is_web_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import CJK, SMALL_WORDS, is_title
 from pipeline.scrape.units import Unit, item_units, paragraph_units
 from pipeline.scrape.view import View
 
 NAME = "entry_list"
+
+Key = tuple[int, str, int]
+"""The number of a section, and the kind and depth of the units in it that are siblings."""
 
 # A group of siblings is a list of papers where at least this share of them shows a paper by itself …
 MIN_SHARE = 0.4
@@ -34,7 +38,7 @@ MIN_REMARKS = 3
 def recognise(view: View) -> list[Proposal]:
     """One proposal for each group of sibling units that list papers."""
     listings: dict[int, Listing] = {}
-    groups: dict[tuple[int, str, int], list[Unit]] = defaultdict(list)
+    groups: dict[Key, list[Unit]] = defaultdict(list)
     for unit in [*item_units(view), *paragraph_units(view)]:
         if unit.head.kind is BlockKind.HEADING:
             continue
@@ -45,12 +49,33 @@ def recognise(view: View) -> list[Proposal]:
     labels = find_labels(listings.values())
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
+    research = find_research(view, groups, listings)
     proposals = []
     for key in sorted(groups):
-        proposal = read_group(view, groups[key], listings, proof)
+        proposal = read_group(view, groups[key], listings, proof, key in research)
         if proposal is not None:
             proposals.append(proposal)
     return proposals
+
+
+def find_research(
+    view: View, groups: dict[Key, list[Unit]], listings: dict[int, Listing]
+) -> set[Key]:
+    """The groups whose items lead nowhere and bear titles of research. Groups of one kind and depth count together: an
+    article may part its list into sections of two."""
+    kinds: dict[tuple[str, int], dict[Key, list[str]]] = defaultdict(dict)
+    for key in sorted(groups):
+        found = [listings[unit.head.index] for unit in groups[key] if unit.head.index in listings]
+        titles = [text_of(listing) for listing in found if not has_link(listing)]
+        below_resources = names_resources(view.sections[key[0]].title)
+        if not below_resources and lists_research(titles, len(groups[key]), least=1):
+            kinds[key[1:]][key] = titles
+    return {
+        key
+        for members in kinds.values()
+        if lists_research([title for titles in members.values() for title in titles], 0)
+        for key in members
+    }
 
 
 def find_labels(listings: Iterable[Listing]) -> set[str]:
@@ -61,22 +86,26 @@ def find_labels(listings: Iterable[Listing]) -> set[str]:
     return {words for words, addresses in above.items() if len(addresses) >= MIN_LABELS}
 
 
-def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: bool) -> Proposal | None:
-    """What one group of siblings lists; ``None`` where they show no paper."""
+def read_group(
+    view: View, units: list[Unit], listings: dict[int, Listing], proof: bool, research: bool
+) -> Proposal | None:
+    """What one group of siblings lists; ``None`` where they show no paper. ``proof``: another group shows one;
+    ``research``: the items bear titles of research."""
     units = [unit for unit in units if not is_category(unit, listings)]
     if not units:
         return None
     found = [listings[unit.head.index] for unit in units if unit.head.index in listings]
     in_list = units[0].head.kind is BlockKind.ITEM or bool(units[0].head.marker)
     found = [listing for listing in found if in_list or is_set_apart(listing)]
-    role = view.section_of(units[0].head).role
-    lists_papers = role in {SectionRole.PAPERS, SectionRole.REFERENCES} or view.lists_papers
+    section = view.section_of(units[0].head)
+    lists_papers = section.role in {SectionRole.PAPERS, SectionRole.REFERENCES} or view.lists_papers
     sure = [listing for listing in found if stands_alone(listing)]
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
     called = [listing for listing in backed if listing.strength is Strength.FILE]
-    titled = [listing for listing in found if in_list and lists_papers and has_written_title(listing)]
-    repeated = max(len(called), len(titled)) >= max(MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
+    unlinked = [listing for listing in found if not has_link(listing)]
+    titled = [listing for listing in unlinked if (in_list and lists_papers and is_title(text_of(listing))) or (research and is_work(text_of(listing)))]
+    repeated = research or max(len(called), len(titled)) >= max(MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
     if not sure and not repeated and not (backed and (lists_papers or proof)):
         return None
     keep_backed = lists_papers or repeated or (bool(sure) and share >= MIN_SHARE)
@@ -158,9 +187,10 @@ def stands_alone(listing: Listing) -> bool:
     return listing.strength >= Strength.CITATION
 
 
-def has_written_title(listing: Listing) -> bool:
-    """Whether an item is a title as papers have them and nothing else that leads elsewhere."""
-    return is_title(text_of(listing)) and not any(text.label is Label.LINK for text in listing.texts)
+def has_link(listing: Listing) -> bool:
+    """Whether an item leads elsewhere, or the lines below it do."""
+    unit = listing.unit
+    return any(is_web_link(link.url) for line in [unit.head, *unit.details] for link in line.links)
 
 
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:
