@@ -9,7 +9,6 @@ from functools import cache
 
 from .tables import load_table
 
-
 # A longer heading is a title, in which such words may stand.
 MAX_NAME = 40
 

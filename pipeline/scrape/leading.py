@@ -115,8 +115,9 @@ _CALLED = re.compile(r"\s*[\[【]\s?([^\[\]【】]{2,20}?)\s?[\]】]")
 
 
 def before_remark(head: str) -> str:
-    """``head`` without the remark behind a title that is set off only by a sign: a remark goes on in small letters or in
-    another script, or is a sentence. Only what is written as a title, or has its words, is parted so. A word for a link in brackets ends a title, too.
+    """``head`` without the remark behind a title that is set off only by a sign: a remark goes on in small letters or
+    in another script, or is a sentence. Only what is written as a title, or has its words, is parted so. A word for a
+    link in brackets ends a title, too.
 
     >>> before_remark("Attention Is All You Need in Language Models：読む価値がある。")
     'Attention Is All You Need in Language Models'

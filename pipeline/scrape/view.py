@@ -13,6 +13,7 @@ from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
 from .evidence import is_paper_host
+from .research import names_research
 from .urls import find_urls
 
 # A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、".
@@ -22,7 +23,7 @@ _TEXT_MARKER = re.compile(
 )
 # So many addresses of papers under "further reading" make it a list of papers.
 MIN_PAPERS = 2
-# A longer line is not looked at for the word for a paper.
+# A title stands in the first so many characters of a block.
 MAX_SAYING = 2000
 # The box of a task, ticked or not, and the sign of a reference that leads back to where it is cited.
 _CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)|[\^↑]\s+(?=\S)")
@@ -111,13 +112,16 @@ class View:
                 self._add_lines(block)
 
     def _leads_to_papers(self, at: int) -> bool:
-        """Whether what stands under the heading ``at`` leads to papers: what ends a post leads to other posts."""
-        found = 0
+        """Whether what stands under the heading ``at`` leads to papers, or names several: what ends a post leads to
+        other posts."""
+        found, named, linked = 0, 0, False
         for block in self.document.blocks[at + 1 :]:
             if block.kind is BlockKind.HEADING:
                 break
             found += sum(is_paper_host(link.url) for link in block.links)
-        return found >= MIN_PAPERS
+            linked = linked or bool(block.links)
+            named += names_research(self.document.printed(block.span)[:MAX_SAYING].split("\n")[0])
+        return found >= MIN_PAPERS or (named > MIN_PAPERS and not linked)
 
     def _open(self, block: Block) -> None:
         title = self.document.printed(block.span)
@@ -187,13 +191,6 @@ class View:
     def lists_papers(self) -> bool:
         """Whether the document's own title says that it lists papers."""
         return self.sections[0].role is SectionRole.PAPERS
-
-    @cached_property
-    def speaks_of_papers(self) -> bool:
-        """Whether the title, a heading or a line of the article says the word for a paper."""
-        if any(section.role is SectionRole.PAPERS for section in self.sections):
-            return True
-        return any(len(line.text) <= MAX_SAYING and section_role(line.text) is SectionRole.PAPERS for line in self.lines)
 
 
 def printed_lines(text: str, offset: int) -> list[Span]:

@@ -48,15 +48,16 @@ def recognise(view: View) -> list[Proposal]:
             proposals.append(proposal)
         elif proposal is not None:
             unsure[len(columns)].append(proposal)
-    return [*proposals, *(kept for tables in unsure.values() for kept in keep_research(tables))]
+    return [*proposals, *(kept for tables in unsure.values() for kept in keep_research(view, tables))]
 
 
-def keep_research(tables: list[Proposal]) -> list[Proposal]:
+def keep_research(view: View, tables: list[Proposal]) -> list[Proposal]:
     """What tables of one width list of which no row shows that it is a paper: works, where their titles together are
     titles of research. A page may part one table into several."""
     parts = [[(title_of(entry), entry) for entry in table.entries if not is_linked(entry)] for table in tables]
     titles = [title for part in parts for title, _ in part]
-    if not lists_research(titles, sum(len(table.entries) for table in tables)):
+    foreign = view.document.language.partition("-")[0] in {"zh", "ja", "ko"}
+    if not lists_research(titles, sum(len(table.entries) for table in tables), cased=not foreign):
         return []
     kept = [tuple(entry for title, entry in part if is_work(title)) for part in parts]
     return [replace(table, entries=entries) for table, entries in zip(tables, kept, strict=True) if entries]

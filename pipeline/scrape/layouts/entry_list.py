@@ -31,6 +31,8 @@ MIN_UNLINKED = 3
 MIN_UNLINKED_SHARE = 0.6
 # Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
 MIN_LABELS = 4
+# A line with more ideographs, kana or hangul is no title in Latin letters.
+MAX_FOREIGN = 4
 # One paper among so many items or more that show none is mentioned, not listed.
 MIN_REMARKS = 3
 
@@ -58,17 +60,16 @@ def recognise(view: View) -> list[Proposal]:
     return proposals
 
 
-def find_research(
-    view: View, groups: dict[Key, list[Unit]], listings: dict[int, Listing]
-) -> set[Key]:
+def find_research(view: View, groups: dict[Key, list[Unit]], listings: dict[int, Listing]) -> set[Key]:
     """The groups whose items lead nowhere and bear titles of research. Groups of one kind and depth count together: an
     article may part its list into sections of two."""
     kinds: dict[tuple[str, int], dict[Key, list[str]]] = defaultdict(dict)
     for key in sorted(groups):
         found = [listings[unit.head.index] for unit in groups[key] if unit.head.index in listings]
         titles = [text_of(listing) for listing in found if not has_link(listing)]
+        siblings = groups[key] if key[1] != "line" else [unit for unit in groups[key] if not is_foreign(unit)]
         below_resources = names_resources(view.sections[key[0]].title)
-        if not below_resources and lists_research(titles, len(groups[key]), least=1):
+        if not below_resources and lists_research(titles, len(siblings), least=1):
             kinds[key[1:]][key] = titles
     return {
         key
@@ -76,6 +77,11 @@ def find_research(
         if lists_research([title for titles in members.values() for title in titles], 0)
         for key in members
     }
+
+
+def is_foreign(unit: Unit) -> bool:
+    """Whether a unit is a line in another script than titles in Latin letters: a remark between them."""
+    return len(CJK.findall(unit.head.text)) > MAX_FOREIGN
 
 
 def find_labels(listings: Iterable[Listing]) -> set[str]:
@@ -104,7 +110,11 @@ def read_group(
     share = (len(sure) + len(backed)) / len(units)
     called = [listing for listing in backed if listing.strength is Strength.FILE]
     unlinked = [listing for listing in found if not has_link(listing)]
-    titled = [listing for listing in unlinked if (in_list and lists_papers and is_title(text_of(listing))) or (research and is_work(text_of(listing)))]
+    titled = [
+        listing
+        for listing in unlinked
+        if (in_list and lists_papers and is_title(text_of(listing))) or (research and is_work(text_of(listing)))
+    ]
     repeated = research or max(len(called), len(titled)) >= max(MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
     if not sure and not repeated and not (backed and (lists_papers or proof)):
         return None

@@ -49,10 +49,12 @@ def recognise(view: View) -> list[Proposal]:
         proposal = read_level(view, levels[level])
         if proposal is not None:
             proposals.append(proposal)
-    for terms in term_sections(view).values():
-        entries = read_research(view, [(section, read_section(view, section)) for section in terms])
+    terms = [section for sections in term_sections(view).values() for section in sections]
+    numbered = [section for section in headed_sections(view) if section.head.marker]
+    for siblings in (terms, numbered):
+        entries = read_research([(section, read_section(view, section)) for section in siblings])
         if entries:
-            proposals.append(Proposal(NAME, tuple(entries), len(entries) / len(terms)))
+            proposals.append(Proposal(NAME, tuple(entries), len(entries) / len(siblings)))
     return proposals
 
 
@@ -74,14 +76,19 @@ def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
     else:
         entries = []
     if not entries and not sure:
-        entries = read_research(view, read)
+        entries = read_research(read)
     return Proposal(NAME, tuple(entries), len(entries) / len(sections)) if entries else None
 
 
-def read_research(view: View, read: list[tuple[HeadedSection, Entry | None]]) -> list[Entry]:
+def read_research(read: list[tuple[HeadedSection, Entry | None]]) -> list[Entry]:
     """The entries of headings that bear titles of research, where enough of their siblings do and none leads anywhere:
     where links stand, they tell what is listed."""
-    if any(is_listing_link(link.url) for section, _ in read for line in [section.head, *section.lines] for link in line.links):
+    if any(
+        is_listing_link(link.url)
+        for section, _ in read
+        for line in [section.head, *section.lines]
+        for link in line.links
+    ):
         return []
     works = [(title_of(entry), entry) for _, entry in read if entry is not None]
     if not lists_research([title for title, _ in works], len(read)):
