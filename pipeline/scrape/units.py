@@ -127,7 +127,7 @@ def find_stanzas(view: View) -> list[int]:
 
 def single_entries(view: View, stanzas: list[int]) -> set[int]:
     """The stanzas of several lines that hold one entry: at most one line has a link to a page, and no further line a
-    number or bullet of its own."""
+    number of its own, or a bullet as the first has."""
     lines: dict[int, list[Line]] = {}
     for line in view.lines:
         lines.setdefault(stanzas[line.index], []).append(line)
@@ -137,7 +137,7 @@ def single_entries(view: View, stanzas: list[int]) -> set[int]:
         if 1 < len(parts) <= MAX_ENTRY_LINES
         and parts[0].kind is not BlockKind.ITEM
         and sum(any(is_listing_link(link.url) for link in line.links) for line in parts) <= 1
-        and not any(line.marker for line in parts[1:])
+        and not any(any(map(str.isalnum, line.marker)) or (line.marker and parts[0].marker) for line in parts[1:])
     }
 
 

@@ -188,6 +188,14 @@ class View:
         return self.sections[line.section]
 
     @cached_property
+    def leads_to_papers(self) -> bool:
+        """Whether the article leads to several papers by their addresses: then links tell what it lists, and titles
+        alone do not."""
+        links = [link for line in self.lines for link in line.links]
+        links += [link for block, _ in self.tables for link in block.links]
+        return sum(is_paper_host(link.url) for link in links) > MIN_PAPERS
+
+    @cached_property
     def lists_papers(self) -> bool:
         """Whether the document's own title says that it lists papers."""
         return self.sections[0].role is SectionRole.PAPERS

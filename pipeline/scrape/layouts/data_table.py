@@ -57,7 +57,9 @@ def keep_research(view: View, tables: list[Proposal]) -> list[Proposal]:
     parts = [[(title_of(entry), entry) for entry in table.entries if not is_linked(entry)] for table in tables]
     titles = [title for part in parts for title, _ in part]
     foreign = view.document.language.partition("-")[0] in {"zh", "ja", "ko"}
-    if not lists_research(titles, sum(len(table.entries) for table in tables), cased=not foreign):
+    if view.leads_to_papers or not lists_research(
+        titles, sum(len(table.entries) for table in tables), cased=not foreign
+    ):
         return []
     kept = [tuple(entry for title, entry in part if is_work(title)) for part in parts]
     return [replace(table, entries=entries) for table, entries in zip(tables, kept, strict=True) if entries]
@@ -130,12 +132,14 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
     """
     shared: list[LabelledText | None] = []
     titles: list[Line] = []
+    heads: list[Line] = []
     for column, cell in zip(columns, row.cells, strict=False):
         lines = view.cell_lines(cell, block, section)
         if column.label is Label.TITLE and spans_columns(row, cell):
             continue  # a remark over the whole row
         if column.label is Label.TITLE:
             titles.extend(lines)
+            heads.extend(lines[:1])
         elif column.label is None or column.label is Label.LINK:
             shared.extend(cell_links(view, lines, column))
         elif not is_blank(view, cell.span):
@@ -144,15 +148,16 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
                 labelled_link(view.document, link, "", f"{NAME}/link") for line in lines for link in line.links
             )
     linked = sum(bool(line.links) for line in titles)
-    many = linked > 1 or (not linked and sum(names_research(line.text) for line in titles) > 1)
-    units = [Unit(line) for line in titles] if many else [Unit(titles[0], titles[1:])] if titles else []
+    beside = not linked and not any(map(is_link, shared)) and sum(names_research(head.text) for head in heads) > 1
+    many = linked > 1 or beside
+    units = [Unit(line) for line in (heads if beside else titles)] if many else group_lines(titles)
     entries, sure = [], False
     own = [text for text in shared if text is not None and not many]
     for unit in units:
         listing = read_listing(view, unit, NAME)
         if listing is None and shows_paper(own):
             listing = read_name(view, unit)
-        if listing is None or (many and linked and not any(text.label is Label.LINK for text in listing.texts)):
+        if listing is None or (many and not beside and not any(map(is_link, listing.texts))):
             continue
         known = {text.label for text in own}
         kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
@@ -162,6 +167,16 @@ def read_row(view: View, block: Block, section: int, columns: list[Column], row:
             sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or is_cited(own)
             entries.append(entry)
     return entries, sure
+
+
+def group_lines(lines: list[Line]) -> list[Unit]:
+    """The lines of one title cell as one unit; none where it is empty."""
+    return [Unit(lines[0], lines[1:])] if lines else []
+
+
+def is_link(text: LabelledText | None) -> bool:
+    """Whether a labelled text is a link."""
+    return text is not None and text.label is Label.LINK
 
 
 def spans_columns(row: Row, cell: Cell) -> bool:

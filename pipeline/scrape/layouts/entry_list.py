@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pipeline.knowledge.sections import SectionRole, names_resources
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
-from pipeline.scrape.evidence import is_paper_link, is_web_link
+from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import CJK, SMALL_WORDS, is_title
@@ -51,7 +51,7 @@ def recognise(view: View) -> list[Proposal]:
     labels = find_labels(listings.values())
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
-    research = find_research(view, groups, listings)
+    research = find_research(view, groups, listings) if not view.leads_to_papers else set()
     proposals = []
     for key in sorted(groups):
         proposal = read_group(view, groups[key], listings, proof, key in research)
@@ -200,7 +200,7 @@ def stands_alone(listing: Listing) -> bool:
 def has_link(listing: Listing) -> bool:
     """Whether an item leads elsewhere, or the lines below it do."""
     unit = listing.unit
-    return any(is_web_link(link.url) for line in [unit.head, *unit.details] for link in line.links)
+    return any(line.links for line in [unit.head, *unit.details])
 
 
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:

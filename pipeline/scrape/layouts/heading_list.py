@@ -51,7 +51,7 @@ def recognise(view: View) -> list[Proposal]:
             proposals.append(proposal)
     terms = [section for sections in term_sections(view).values() for section in sections]
     numbered = [section for section in headed_sections(view) if section.head.marker]
-    for siblings in (terms, numbered):
+    for siblings in (terms, numbered) if not view.leads_to_papers else ():
         entries = read_research([(section, read_section(view, section)) for section in siblings])
         if entries:
             proposals.append(Proposal(NAME, tuple(entries), len(entries) / len(siblings)))
@@ -75,7 +75,7 @@ def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
         entries = titled if len(titled) >= MIN_TITLES and len(titled) >= 0.5 * len(sections) else []
     else:
         entries = []
-    if not entries and not sure:
+    if not entries and not sure and not view.leads_to_papers:
         entries = read_research(read)
     return Proposal(NAME, tuple(entries), len(entries) / len(sections)) if entries else None
 
