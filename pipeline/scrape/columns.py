@@ -82,12 +82,14 @@ def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], 
     headed = is_header(view, rows[0], rows[1:])
     header = rows[0] if headed else None
     body = [row for row in rows[1 if headed else 0 :] if len({cell.span.start for cell in row.cells}) > 1 or width == 1]
-    columns = []
+    columns: list[Column] = []
+    contents: list[Content] = []
     for number in range(width):
         name = printed(view, header.cells[number]) if header is not None and number < len(header.cells) else ""
         cells = [row.cells[number] for row in body if number < len(row.cells)]
-        columns.append(name_column(name, content_of(view, cells)))
-    return settle_title(view, columns, body), body
+        contents.append(content_of(view, cells))
+        columns.append(name_column(name, contents[-1]))
+    return settle_title(columns, contents), body
 
 
 def printed(view: View, cell: Cell) -> str:
@@ -185,19 +187,15 @@ def name_column(header: str, content: Content) -> Column:
     return Column(header, None)
 
 
-def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list[Column]:
+def settle_title(columns: list[Column], contents: Sequence[Content]) -> list[Column]:
     """Finds the title column of a table whose header does not name one: the first whose cells look like titles or
     carry the papers' links. A name column of a table of papers holds short names."""
     labels = [column.label for column in columns]
     models = any(label in _MODEL_LABELS for label in labels)
     if Label.TITLE in labels:
-        return with_aliases(with_further_titles(view, columns, body))
+        return with_aliases(with_further_titles(columns, contents))
     if models and Label.NAME in labels:
         return columns
-    contents = [
-        content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
-        for number in range(len(columns))
-    ]
     open_labels = {None, Label.NAME, Label.ALIAS}
     free = [
         n
@@ -224,14 +222,13 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
         return columns
     columns = list(columns)
     columns[chosen] = Column(columns[chosen].header, Label.TITLE, columns[chosen].role)
-    return with_aliases(with_further_titles(view, columns, body))
+    return with_aliases(with_further_titles(columns, contents))
 
 
-def with_further_titles(view: View, columns: list[Column], body: Sequence[Row]) -> list[Column]:
+def with_further_titles(columns: list[Column], contents: Sequence[Content]) -> list[Column]:
     """The columns, with each unknown one as a title column whose cells are titles that lead to papers."""
     out = []
-    for number, column in enumerate(columns):
-        content = content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
+    for column, content in zip(columns, contents, strict=True):
         works = min(content.titles, content.papers) >= 0.5 or content.research >= MIN_RESEARCH
         further = column.label is None and content.filled and works
         out.append(Column(column.header, Label.TITLE, column.role) if further else column)
