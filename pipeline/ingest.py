@@ -21,6 +21,7 @@ from pipeline.engine import (
     RawFolder,
     SilentProgress,
     attempt,
+    collect_rarely,
     digest_program,
     find_texts,
     list_raw_folder,
@@ -76,6 +77,7 @@ class FileWork:
     failed: tuple[Issue, ...] = ()
 
 
+@collect_rarely()
 def ingest(
     raw: Path,
     out: Path,

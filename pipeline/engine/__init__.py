@@ -3,6 +3,7 @@
 from .attempt import attempt
 from .authority import AuthorityIndex, find_texts, open_authority
 from .cache import CachedWork, digest_program
+from .collection import collect_rarely
 from .copies import copy_changed
 from .decisions import Decisions, append_judgment, read_decisions, read_judgments
 from .limits import SECONDS, OverBudgetError, bound_work, seconds_to_read
@@ -26,6 +27,7 @@ __all__ = [
     "append_judgment",
     "attempt",
     "bound_work",
+    "collect_rarely",
     "copy_changed",
     "digest_program",
     "find_texts",

@@ -10,6 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from .collection import collect_rarely
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -53,11 +55,13 @@ def map_ordered(
 
 def _start_pool(workers: int) -> ProcessPoolExecutor:
     """Fresh interpreters: a forked copy of a process with threads (a progress bar has one) may hang."""
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start_worker)
 
 
-def _leave_interrupts_to_parent() -> None:
+def _start_worker() -> None:
+    """Leaves interrupts to the parent, and looks for unused cycles as rarely as it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely().__enter__()  # for as long as the process lives
 
 
 def _settle(

@@ -127,3 +127,18 @@ def _stop_words() -> frozenset[str]:
 @cache
 def _shorts() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(row["concepts"]) for row in load_table("concepts")["short"] for word in row["en"]}
+
+
+def count_concepts(text: str) -> tuple[int, int]:
+    """How many known concepts a text names, and how many things in all: concepts, and other words but those of grammar.
+
+    >>> count_concepts("Language Models are Few-Shot Learners"), count_concepts("Undo the last commit")
+    ((4, 4), (0, 3))
+    """
+    found = read_concepts(text)
+    return len(found & _names()), len(found)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(row["en"][0] for row in load_table("concepts")["concept"])

@@ -9,6 +9,9 @@ from functools import cache
 
 from .tables import load_table
 
+# A longer heading is a title, in which such words may stand.
+MAX_NAME = 40
+
 
 class SectionRole(StrEnum):
     """The kind of section that a heading opens."""
@@ -41,9 +44,28 @@ def section_role(heading: str) -> SectionRole:
     >>> section_role("相关文章").value, section_role("参考").value, section_role("5. BiSET").value
     ('tail', 'references', 'other')
     """
-    folded = " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
-    folded = re.sub(r"^[\W\d_]+|[\W_]+$", "", folded)
+    folded = _fold(heading)
     for role, pattern in _patterns():
         if pattern.search(folded):
             return role
     return SectionRole.OTHER
+
+
+def names_resources(heading: str) -> bool:
+    """Whether a short heading names things to read, use or watch that are no papers.
+
+    >>> names_resources("LLM Tutorials and Courses"), names_resources("推薦書籍"), names_resources("Milestone Papers")
+    (True, True, False)
+    """
+    folded = _fold(heading)
+    return len(folded) <= MAX_NAME and any(pattern.search(folded) for pattern in _resources())
+
+
+@cache
+def _resources() -> list[re.Pattern[str]]:
+    return [re.compile(row["pattern"]) for row in load_table("sections")["resources"]]
+
+
+def _fold(heading: str) -> str:
+    folded = " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
+    return re.sub(r"^[\W\d_]+|[\W_]+$", "", folded)

@@ -25,8 +25,12 @@ _AFTER_HTML = re.compile(
     re.M,
 )
 _BARE = re.compile(r"[ \t]{0,3}(?:<?https?://[^\s<>]{4,2000}>?|@?\[[^\[\]\n]{1,200}\]\([^()\s]{4,2000}\))[ \t]*")
-# Numbers that open an item and that Markdown does not know: "[3] ", "（3）", "③".
-_NUMBERED = re.compile(r"[ \t]{0,3}(?:\[\d{1,3}\](?![(\[:])|[(（]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*\S")
+# Numbers and bullets that open an item and that Markdown does not know: "[3] ", "（3）", "③", "•".
+_NUMBERED = re.compile(r"[ \t]{0,3}(?:\[\d{1,3}\](?![(\[:])|[(（]\d{1,3}[)）]|[①-⑳•●○◦▪■□◆◇‣∙・･►▶➤])[ \t\u3000]*\S")
+# A short word with its colon and a value: a label, where more lines of the paragraph have that shape.
+_FIELD_LINE = re.compile(
+    r"[ \t]{0,8}[*_]{0,2}[^\s:：*_|#>.。-][^:：.。,，\n|]{0,15}[:：][*_]{0,2}[ \t\u3000]{0,3}(?!//)\S"
+)
 # What parts the cells of a table that is held as lines, and the lines that may be its rows: outside of fenced code, not
 # indented as code is, and no item, heading or quote.
 _CELLS = re.compile(r"\t|[|;,] ?\S|[ \u3000]{2}")
@@ -119,19 +123,34 @@ def keep_labelled_lines(text: str) -> str:
     """Keeps the line ends in front of labels and numbers, and around addresses and links on lines of their own.
 
     Markdown would join the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means
-    lines.
+    lines; so does who writes several other short words with colons, whatever they are.
 
     >>> keep_labelled_lines("Authors: A. Writer\\nLink: https://a.example/x\\n")
     'Authors: A. Writer  \\nLink: https://a.example/x\\n'
     """
     lines = text.split("\n")
+    fields = _field_lines(lines)
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         apart = find_label(line) or _BARE.fullmatch(line) or (line.strip() and _BARE.fullmatch(before))
-        apart = apart or _NUMBERED.match(line)
-        if before.strip() and not before.endswith("  ") and apart:
+        opens = at in fields or bool(_NUMBERED.match(line))
+        if before.strip() and not before.endswith("  ") and (apart or opens):
             lines[at - 1] = before + "  "
     return "\n".join(lines)
+
+
+def _field_lines(lines: list[str]) -> set[int]:
+    """The lines that are set as fields, in paragraphs that hold two or more of them."""
+    found: set[int] = set()
+    here: list[int] = []
+    for at, line in enumerate([*lines, ""]):
+        if line.strip():
+            here += [at] if _FIELD_LINE.match(line) else []
+            continue
+        if len(here) > 1:
+            found.update(here)
+        here = []
+    return found
 
 
 def _first_heading(page: Page) -> str | None:

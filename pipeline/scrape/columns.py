@@ -13,6 +13,7 @@ from pipeline.records import Block, Cell, Label, Row
 
 from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list
+from .research import names_research
 from .shapes import CJK, YEAR, is_url_text, looks_like_title
 from .surroundings import DATE
 from .urls import find_urls
@@ -26,13 +27,15 @@ _COUNT = re.compile(r"[~≈約约]?\d{1,4}(?:\.\d{1,2})?\s?(?:[BMT]|亿|億|억)
 MAX_CELL = 2000
 # What stands in brackets behind the word of a header, and what parts its words.
 _DECORATION = re.compile(r"^[^\w(（]+")
-_REMARK = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$")
+_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]{1,60}[)）]\s*$")
 _OR = re.compile(r"\s*(?:[/／&＆・、]|\b(?:and|or)\b)\s*", re.I)
 _SEPARATORS = re.compile(r"[,，、;；\n]")
 
 
 # A column of dates names a year in at least this share of its cells: days without one are those of a schedule.
 MIN_YEARS = 0.3
+# A further column of titles, which lead nowhere, speaks of research in this share of its cells.
+MIN_RESEARCH = 0.5
 # A cell that holds a venue, perhaps with its year, and nothing else.
 MAX_VENUE_CELL = 24
 
@@ -74,6 +77,7 @@ class Content:
     counts: float
     called: float
     linked: float
+    research: float
 
 
 def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], list[Row]]:
@@ -85,12 +89,14 @@ def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], 
     headed = is_header(view, rows[0], rows[1:])
     header = rows[0] if headed else None
     body = [row for row in rows[1 if headed else 0 :] if len({cell.span.start for cell in row.cells}) > 1 or width == 1]
-    columns = []
+    columns: list[Column] = []
+    contents: list[Content] = []
     for number in range(width):
         name = printed(view, header.cells[number]) if header is not None and number < len(header.cells) else ""
         cells = [row.cells[number] for row in body if number < len(row.cells)]
-        columns.append(name_column(name, content_of(view, cells)))
-    return settle_title(view, columns, body), body
+        contents.append(content_of(view, cells))
+        columns.append(name_column(name, contents[-1]))
+    return settle_title(columns, contents), body
 
 
 def printed(view: View, cell: Cell) -> str:
@@ -138,6 +144,12 @@ def named_in_parts(header: str) -> tuple[Label | None, str] | None:
     return known[0] if len(labels) == 1 else None
 
 
+def is_day(header: str) -> bool:
+    """Whether a word heads a column of dates, though its cells may name no year."""
+    found = named(header)
+    return found is not None and found[0] is Label.DATE
+
+
 def content_of(view: View, cells: Sequence[Cell]) -> Content:
     """What the filled cells of one column look like."""
     texts = [(printed(view, cell).strip(), cell) for cell in cells]
@@ -154,6 +166,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
         called=sum(link_role(text) is not None or is_url_text(text) for text, _ in filled) / count,
         linked=sum(any(map(is_listing_link, addresses_in(text, cell))) for text, cell in filled) / count,
+        research=sum(map(names_research, (text for text, _ in filled))) / count,
         short=sum(len(text) <= 32 and not CJK.search(text) and not _SEPARATORS.search(text) for text, _ in filled)
         / count,
     )
@@ -207,30 +220,27 @@ def name_column(header: str, content: Content) -> Column:
     return Column(header, None)
 
 
-def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list[Column]:
+def settle_title(columns: list[Column], contents: Sequence[Content]) -> list[Column]:
     """Finds the title column of a table whose header does not name one: the first whose cells look like titles or
     carry the papers' links. A name column of a table of papers holds short names."""
     labels = [column.label for column in columns]
     models = any(label in _MODEL_LABELS for label in labels)
     if Label.TITLE in labels:
-        return with_aliases(with_further_titles(view, columns, body))
+        return with_aliases(with_further_titles(columns, contents))
     if models and Label.NAME in labels:
         return columns
-    contents = [
-        content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
-        for number in range(len(columns))
-    ]
     open_labels = {None, Label.NAME, Label.ALIAS}
     free = [
         n
         for n, column in enumerate(columns)
-        if column.label in open_labels
+        if (column.label in open_labels and not is_day(column.header))
         or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
     ]
     ranked = sorted(
         free,
         key=lambda n: (
             -(min(contents[n].titles, contents[n].papers) >= 0.5),
+            -(contents[n].research >= MIN_RESEARCH),
             -(contents[n].titles >= 0.5),
             -contents[n].papers,
             n,
@@ -245,15 +255,15 @@ def settle_title(view: View, columns: list[Column], body: Sequence[Row]) -> list
         return columns
     columns = list(columns)
     columns[chosen] = Column(columns[chosen].header, Label.TITLE, columns[chosen].role)
-    return with_aliases(with_further_titles(view, columns, body))
+    return with_aliases(with_further_titles(columns, contents))
 
 
-def with_further_titles(view: View, columns: list[Column], body: Sequence[Row]) -> list[Column]:
+def with_further_titles(columns: list[Column], contents: Sequence[Content]) -> list[Column]:
     """The columns, with each unknown one as a title column whose cells are titles that lead to papers."""
     out = []
-    for number, column in enumerate(columns):
-        content = content_of(view, [row.cells[number] for row in body if number < len(row.cells)])
-        further = column.label is None and content.filled and min(content.titles, content.papers) >= 0.5
+    for column, content in zip(columns, contents, strict=True):
+        works = min(content.titles, content.papers) >= 0.5 or content.research >= MIN_RESEARCH
+        further = column.label is None and content.filled and works
         out.append(Column(column.header, Label.TITLE, column.role) if further else column)
     return out
 

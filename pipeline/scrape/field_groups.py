@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.knowledge.labels import FoundLabel, find_label
 from pipeline.knowledge.sections import SectionRole, section_role
-from pipeline.records import BlockKind, Label, MarkKind
+from pipeline.records import Block, BlockKind, Label, MarkKind
 from pipeline.text.unicode import measure_width
 
 from .view import Line, View
@@ -100,15 +100,18 @@ def is_wrapped(view: View, group: Group, line: Line) -> bool:
 
 def goes_on(group: Group, gap: list[Line]) -> bool:
     """Whether the lines of ``gap`` are more fields of the entry that stands around them: definitions of one term, or
-    items of one list with labels of their own."""
-    block = group.fields[-1][0].block
-    return all(
-        line.block.kind is block.kind
-        and line.block.group == block.group
-        and (line.kind is BlockKind.DEFINITION or (line.kind is BlockKind.ITEM and line.block.level == block.level))
-        and (line.kind is BlockKind.DEFINITION or bool(OTHER_LABEL.match(line.text)))
-        for line in gap
-    )
+    items of one list or lines of one paragraph with labels of their own."""
+    return all(is_further_field(group.fields[-1][0].block, line) for line in gap)
+
+
+def is_further_field(block: Block, line: Line) -> bool:
+    """Whether a line without a known label is a field as those of ``block`` are."""
+    if line.kind is not block.kind or line.block.group != block.group:
+        return False
+    if line.kind is BlockKind.DEFINITION:
+        return True
+    beside = line.block is block or (line.kind is BlockKind.ITEM and line.block.level == block.level)
+    return beside and bool(OTHER_LABEL.match(line.text))
 
 
 def takes_line(group: Group, line: Line) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 
 from .evidence import IDENTIFIER_TEXT
 from .names import is_name_list
-from .shapes import YEAR, is_credits, leading_people, looks_like_title
+from .research import names_research
+from .shapes import CJK, YEAR, is_credits, is_title, leading_people, looks_like_title
 
 # A title may hold a question and its answer ("… All You Need? No. A Comprehensive …"); a longer text of two sentences
 # is prose.
@@ -105,6 +108,65 @@ def first_part(head: str) -> str:
     return head
 
 
+# What parts a title from a remark on it.
+_REMARK = re.compile(r"\s*(?:[:：—–，,。]|\s-|\.(?=\s))\s*|\s+(?=[(（])")
+MAX_PARTS = 12
+_DASH = re.compile(r"\s[-–—]\s")
+# A word for a link in brackets, of which a copy has lost the address.
+_CALLED = re.compile(r"\s*[\[【]\s?([^\[\]【】]{2,20}?)\s?[\]】]")
+
+
+def before_remark(head: str) -> str:
+    """``head`` without the remark behind a title that is set off only by a sign: a remark goes on in small letters or
+    in another script, or is a sentence. Only what is written as a title, or has its words, is parted so. A word for a
+    link in brackets ends a title, too.
+
+    >>> before_remark("Attention Is All You Need in Language Models：読む価値がある。")
+    'Attention Is All You Need in Language Models'
+    >>> before_remark("Language Models are Few-Shot Learners. The long one, with all the tables.")
+    'Language Models are Few-Shot Learners'
+    >>> before_remark("BERT: Pre-training of Deep Bidirectional Transformers")
+    'BERT: Pre-training of Deep Bidirectional Transformers'
+    """
+    for found in islice(_CALLED.finditer(head), MAX_PARTS):
+        if link_role(found[1]) is not None and looks_like_title(head[: found.start()]):
+            head = head[: found.start()]
+            break
+    for found in islice(_REMARK.finditer(head, 0, MAX_FIRST), MAX_PARTS):
+        before, rest = head[: found.start()], head[found.end() : found.end() + MAX_REST].strip()
+        if len(before) < 3 or not rest or CJK.search(before):
+            continue
+        if (is_title(before) or names_research(before)) and is_remark(rest, found[0].strip()):
+            return before
+    return head
+
+
+def is_remark(rest: str, sign: str) -> bool:
+    """Whether what follows a sign behind a title is said of it, and is no part of the title."""
+    if CJK.match(rest.lstrip("(（「『《“")):
+        return True
+    if sign in {"—", "–", "-"}:
+        return rest[0].islower()
+    if sign in {",", "，", "."} and opens_with_people(rest):
+        return True
+    if sign != "." or not rest[0].isupper():
+        return False
+    first = re.split(r"(?<=[a-z\d)])[.!?](?:\s|$)", rest, maxsplit=1)[0]
+    prose = first != rest and not is_title(first) and len(first.split()) > 2
+    return prose and not (is_name_list(first) or is_credits(first) or find_venue(first))
+
+
+def opens_with_people(text: str) -> bool:
+    """Whether a text begins with people beyond doubt, up to a venue, a year or a dash.
+
+    >>> opens_with_people("Huifeng Guo, Ruiming Tang, et al. IJCAI 2017 — x"), opens_with_people("Pruning and Salt")
+    (True, False)
+    """
+    ends = [found.start() for found in (find_venue(text), YEAR.search(text), _DASH.search(text)) if found]
+    people = text[: min(ends, default=len(text))].strip(" ,，.(（")
+    return is_name_list(people) and is_credits(people)
+
+
 def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
     """Where the title stands in ``head``; ``None`` where it is prose or has not the size of a title.
 
@@ -114,7 +176,7 @@ def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
         return None
     head = without_tail(without_call(head))
     start = head_start(head)
-    part = first_part(head[start:])
+    part = first_part(head[start:] if linked else before_remark(head[start:]))
     behind = head[start + len(part) : start + len(part) + MAX_REST].lstrip(" .")
     words = 1 if linked else 2 if leading_people(behind) else 3
     sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)

@@ -159,6 +159,8 @@ def bold_title(line: Line) -> TitleFind | None:
         opens = start <= 3 and bool(re.match(r"\s*(?:$|[-–—:：.,(\[|])", line.text[end:]))
         if mark.kind is not MarkKind.STRONG or not looks_like_title(line.text[start:end], words=1 if opens else 3):
             continue
+        if line.text[start:end].rstrip().endswith("】") and is_title(line.text[end:]):
+            continue  # a tag, and behind it the title
         if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line.text, start):
             continue
         if start <= 3 and (named := title_behind_name(line, end)):

@@ -141,7 +141,8 @@ def find_stanzas(view: View) -> list[int]:
 
 def single_entries(view: View, stanzas: list[int]) -> set[int]:
     """The stanzas of several lines that hold one entry: at most one line has a link to a page, one the number of a
-    paper beside other words, and one is a citation; and no further line a number of its own."""
+    paper beside other words, and one is a citation; and no further line a number of its own, or a bullet as the first
+    has."""
     lines: dict[int, list[Line]] = {}
     for line in view.lines:
         lines.setdefault(stanzas[line.index], []).append(line)
@@ -153,7 +154,7 @@ def single_entries(view: View, stanzas: list[int]) -> set[int]:
         and sum(any(is_listing_link(link.url) for link in line.links) for line in parts) <= 1
         and sum(is_numbered(line) for line in parts) <= 1
         and sum(is_cited(line) for line in parts) <= 1
-        and not any(any(map(str.isalnum, line.marker)) for line in parts[1:])
+        and not any(any(map(str.isalnum, line.marker)) or (line.marker and parts[0].marker) for line in parts[1:])
     }
 
 

@@ -14,12 +14,13 @@ from pipeline.knowledge.sections import SectionRole, mentions_papers, section_ro
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
 from .evidence import is_paper_host
+from .research import names_research
 from .urls import find_urls, with_scheme
 
-# A number that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、".
+# A number or bullet that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、", "• ".
 _TEXT_MARKER = re.compile(
     r"(?:[\[【〔]\d{1,4}[\]】〕]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳]"
-    r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．])[ \t\u3000]*(?=\S)"
+    r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．]|[•●○◦▪■□◆◇‣∙·・･►▶➤])[ \t\u3000]*(?=\S)"
 )
 # So many addresses of papers under "further reading" make it a list of papers.
 MIN_PAPERS = 2
@@ -27,8 +28,10 @@ MIN_PAPERS = 2
 MAX_UNSET = 20
 # Comments of readers come in runs; one line of their shape is none.
 MIN_COMMENTS = 2
-# The box of a task, ticked or not.
-_CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)")
+# A title stands in the first so many characters of a block.
+MAX_SAYING = 2000
+# The box of a task, ticked or not, and the sign of a reference that leads back to where it is cited.
+_CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)|[\^↑]\s+(?=\S)")
 # Characters in which a document says what it is about.
 MAX_LEAD = 1500
 # The end of a printed line, kept by a split.
@@ -124,13 +127,16 @@ class View:
         return short and section_role(self.document.printed(block.span)) is SectionRole.REFERENCES
 
     def _leads_to_papers(self, at: int) -> bool:
-        """Whether what stands under the heading ``at`` leads to papers: what ends a post leads to other posts."""
-        found = 0
+        """Whether what stands under the heading ``at`` leads to papers, or names several: what ends a post leads to
+        other posts."""
+        found, named, linked = 0, 0, False
         for block in self.document.blocks[at + 1 :]:
             if block.kind is BlockKind.HEADING:
                 break
             found += sum(is_paper_host(link.url) for link in block.links)
-        return found >= MIN_PAPERS
+            linked = linked or bool(block.links)
+            named += names_research(self.document.printed(block.span)[:MAX_SAYING].split("\n")[0])
+        return found >= MIN_PAPERS or (named > MIN_PAPERS and not linked)
 
     def _open(self, block: Block) -> None:
         title = self.document.printed(block.span)
@@ -202,6 +208,14 @@ class View:
     def section_of(self, line: Line) -> Section:
         """The heading under which ``line`` stands."""
         return self.sections[line.section]
+
+    @cached_property
+    def leads_to_papers(self) -> bool:
+        """Whether the article leads to several papers by their addresses: then links tell what it lists, and titles
+        alone do not."""
+        links = [link for line in self.lines for link in line.links]
+        links += [link for block, _ in self.tables for link in block.links]
+        return sum(is_paper_host(link.url) for link in links) > MIN_PAPERS
 
     @cached_property
     def lists_papers(self) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import replace
 
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.sections import mentions_papers
@@ -12,6 +14,7 @@ from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.research import is_work, lists_research, names_research
 from pipeline.scrape.shapes import CJK, is_title, looks_like_title
 from pipeline.scrape.stacked import find_stacked_tables
 from pipeline.scrape.titles import visible_text
@@ -37,18 +40,35 @@ _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHIT
 def recognise(view: View) -> list[Proposal]:
     """One proposal a table that lists papers or models."""
     proposals = []
+    unsure: dict[int, list[Proposal]] = defaultdict(list)
     for block, section in [*view.tables, *find_stacked_tables(view)]:
         columns, rows = read_columns(view, block, section)
         if not rows:
             continue
         labels = {column.label for column in columns}
         if Label.NAME in labels and labels & _MODEL_COLUMNS and Label.TITLE not in labels:
-            proposal = read_models(view, block, section, columns, rows)
+            proposal, sure = read_models(view, block, section, columns, rows), True
         else:
-            proposal = read_papers(view, block, section, columns, rows)
-        if proposal is not None:
+            proposal, sure = read_papers(view, block, section, columns, rows)
+        if proposal is not None and sure:
             proposals.append(proposal)
-    return proposals
+        elif proposal is not None:
+            unsure[len(columns)].append(proposal)
+    return [*proposals, *(kept for tables in unsure.values() for kept in keep_research(view, tables))]
+
+
+def keep_research(view: View, tables: list[Proposal]) -> list[Proposal]:
+    """What tables of one width list of which no row shows that it is a paper: works, where their titles together are
+    titles of research. A page may part one table into several."""
+    parts = [[(title_of(entry), entry) for entry in table.entries if not is_linked(entry)] for table in tables]
+    titles = [title for part in parts for title, _ in part]
+    foreign = view.document.language.partition("-")[0] in {"zh", "ja", "ko"}
+    if view.leads_to_papers or not lists_research(
+        titles, sum(len(table.entries) for table in tables), cased=not foreign
+    ):
+        return []
+    kept = [tuple(entry for title, entry in part if is_work(title)) for part in parts]
+    return [replace(table, entries=entries) for table, entries in zip(tables, kept, strict=True) if entries]
 
 
 def read_models(view: View, block: Block, section: int, columns: list[Column], rows: list[Row]) -> Proposal | None:
@@ -71,8 +91,10 @@ def is_blank(view: View, span: Span) -> bool:
     return not view.document.printed(span).strip(" -–—/?*")
 
 
-def read_papers(view: View, block: Block, section: int, columns: list[Column], rows: list[Row]) -> Proposal | None:
-    """The papers that the rows list, where enough of them show that they do."""
+def read_papers(
+    view: View, block: Block, section: int, columns: list[Column], rows: list[Row]
+) -> tuple[Proposal | None, bool]:
+    """The papers that the rows list, and whether enough of them show that they do."""
     listed = any(c.label is Label.TITLE and (c.role == "paper" or mentions_papers(c.header)) for c in columns)
     read = [(row, *read_row(view, block, section, columns, row, listed)) for row in rows]
     shown = sum(sure for _, _, sure in read)
@@ -87,9 +109,15 @@ def read_papers(view: View, block: Block, section: int, columns: list[Column], r
     titles = [text.text for entry in entries for text in entry.texts if text.label is Label.TITLE]
     titled = sum(is_title(title) or (listed and looks_like_title(title, words=MIN_WORDS)) for title in titles)
     named = listed or (view.speaks_of_papers and any(c.label in _OF_PAPERS and c.known for c in columns))
-    if not entries or (shown / len(rows) < MIN_SHARE and not (named and titled >= MIN_TITLED * len(rows))):
-        return None
-    return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers))
+    if not entries:
+        return None, False
+    sure = shown / len(rows) >= MIN_SHARE or (named and titled >= MIN_TITLED * len(rows))
+    return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers)), sure
+
+
+def title_of(entry: Entry) -> str:
+    """The title of an entry as printed."""
+    return next((text.text for text in entry.texts if text.label is Label.TITLE), "")
 
 
 def is_linked(entry: Entry) -> bool:
@@ -115,12 +143,14 @@ def read_row(
     """
     shared: list[LabelledText | None] = []
     titles: list[Line] = []
+    heads: list[Line] = []
     for column, cell in zip(columns, row.cells, strict=False):
         lines = view.cell_lines(cell, block, section)
         if column.label is Label.TITLE and spans_columns(row, cell):
             continue  # a remark over the whole row
         if column.label is Label.TITLE:
             titles.extend(lines)
+            heads.extend(lines[:1])
         elif column.label is None or column.label is Label.LINK:
             shared.extend(cell_links(view, lines, column))
             if column.label is Label.LINK:
@@ -130,15 +160,17 @@ def read_row(
             shared.extend(
                 labelled_link(view.document, link, "", f"{NAME}/link") for line in lines for link in line.links
             )
-    many = sum(bool(line.links) for line in titles) > 1
-    units = [Unit(line) for line in titles] if many else [Unit(titles[0], titles[1:])] if titles else []
+    linked = sum(bool(line.links) for line in titles)
+    beside = not linked and not any(map(is_link, shared)) and sum(names_research(head.text) for head in heads) > 1
+    many = linked > 1 or beside
+    units = [Unit(line) for line in (heads if beside else titles)] if many else group_lines(titles)
     entries, sure = [], False
     own = [text for text in shared if text is not None and not many]
     for unit in units:
         listing = read_listing(view, unit, NAME)
         if listing is None and (shows_paper(own) or (listed and is_dated(own))):
             listing = read_name(view, unit)
-        if listing is None or (many and not any(text.label is Label.LINK for text in listing.texts)):
+        if listing is None or (many and not beside and not any(map(is_link, listing.texts))):
             continue
         known = {text.label for text in own}
         kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
@@ -148,6 +180,16 @@ def read_row(
             sure = sure or listing.strength >= Strength.FILE or shows_paper(own) or is_cited(own, listed)
             entries.append(entry)
     return entries, sure
+
+
+def group_lines(lines: list[Line]) -> list[Unit]:
+    """The lines of one title cell as one unit; none where it is empty."""
+    return [Unit(lines[0], lines[1:])] if lines else []
+
+
+def is_link(text: LabelledText | None) -> bool:
+    """Whether a labelled text is a link."""
+    return text is not None and text.label is Label.LINK
 
 
 def spans_columns(row: Row, cell: Cell) -> bool:

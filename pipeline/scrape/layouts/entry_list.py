@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from pipeline.knowledge.sections import SectionRole
+from pipeline.knowledge.sections import SectionRole, names_resources
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import CJK, SMALL_WORDS, is_title
 from pipeline.scrape.units import Unit, item_units, paragraph_units
 from pipeline.scrape.view import View
@@ -20,6 +22,8 @@ NAME = "entry_list"
 # What follows a linked title that opens an entry: credits, a year, or a sentence of its own. A sentence that begins
 # with the title goes on.
 _SET_OFF = re.compile(r"\s*(?:$|[(（\[【,，:：|｜–—]|-\s|\.\s+[A-Z]|[。]|\s(?=[\u3040-\uffef]))")
+Key = tuple[int, str, int]
+"""The number of a section, and the kind and depth of the units in it that are siblings."""
 
 # A group of siblings is a list of papers where at least this share of them shows a paper by itself …
 MIN_SHARE = 0.4
@@ -35,6 +39,8 @@ MIN_TITLED = 5
 OWN_ROLES = {"", "paper", "link"}
 # Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
 MIN_LABELS = 4
+# A line with more ideographs, kana or hangul is no title in Latin letters.
+MAX_FOREIGN = 4
 # One paper among so many items or more that show none is mentioned, not listed.
 MIN_REMARKS = 3
 
@@ -42,7 +48,7 @@ MIN_REMARKS = 3
 def recognise(view: View) -> list[Proposal]:
     """One proposal for each group of sibling units that list papers."""
     listings: dict[int, Listing] = {}
-    groups: dict[tuple[int, str, int], list[Unit]] = defaultdict(list)
+    groups: dict[Key, list[Unit]] = defaultdict(list)
     for unit in [*item_units(view), *paragraph_units(view)]:
         if unit.head.kind is BlockKind.HEADING:
             continue
@@ -57,12 +63,37 @@ def recognise(view: View) -> list[Proposal]:
     spoken = view.speaks_of_papers and titles >= MIN_TITLED
     items = sum(listing.unit.head.kind is BlockKind.ITEM for listing in listings.values())
     least = 0 if not spoken else 1 if titles >= MIN_UNLINKED_SHARE * items else MIN_UNLINKED
+    research = find_research(view, groups, listings) if not view.leads_to_papers else set()
     proposals = []
     for key in sorted(groups):
-        proposal = read_group(view, groups[key], listings, proof, least)
+        proposal = read_group(view, groups[key], listings, Proof(proof, least, key in research))
         if proposal is not None:
             proposals.append(proposal)
     return proposals
+
+
+def find_research(view: View, groups: dict[Key, list[Unit]], listings: dict[int, Listing]) -> set[Key]:
+    """The groups whose items lead nowhere and bear titles of research. Groups of one kind and depth count together: an
+    article may part its list into sections of two."""
+    kinds: dict[tuple[str, int], dict[Key, list[str]]] = defaultdict(dict)
+    for key in sorted(groups):
+        found = [listings[unit.head.index] for unit in groups[key] if unit.head.index in listings]
+        titles = [text_of(listing) for listing in found if not has_link(listing)]
+        siblings = groups[key] if key[1] != "line" else [unit for unit in groups[key] if not is_foreign(unit)]
+        below_resources = names_resources(view.sections[key[0]].title)
+        if not below_resources and lists_research(titles, len(siblings), least=1):
+            kinds[key[1:]][key] = titles
+    return {
+        key
+        for members in kinds.values()
+        if lists_research([title for titles in members.values() for title in titles], 0)
+        for key in members
+    }
+
+
+def is_foreign(unit: Unit) -> bool:
+    """Whether a unit is a line in another script than titles in Latin letters: a remark between them."""
+    return len(CJK.findall(unit.head.text)) > MAX_FOREIGN
 
 
 def find_labels(listings: Iterable[Listing]) -> set[str]:
@@ -75,32 +106,47 @@ def find_labels(listings: Iterable[Listing]) -> set[str]:
     return {words for words, addresses in above.items() if len(addresses) >= MIN_LABELS}
 
 
-def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: bool, least: int) -> Proposal | None:
-    """What one group of siblings lists; ``None`` where they show no paper.
+@dataclass(frozen=True)
+class Proof:
+    """What the document as a whole shows of its groups.
 
-    ``proof``: the document lists a paper by its address. ``least``: how many written titles of a group count, since the
-    document speaks of papers and prints many titles; 0 where it does not.
+    ``listed``: it lists a paper by its address. ``least``: how many written titles of a group count, since it speaks of
+    papers and prints many titles; 0 where it does not. ``research``: the items of the group bear titles of research.
     """
+
+    listed: bool
+    least: int
+    research: bool
+
+
+def find_titled(view: View, found: list[Listing], in_list: bool, lists_papers: bool, proof: Proof) -> list[Listing]:
+    """The listings without links that are titles: as papers have them where the document or the section speaks of
+    papers, else of research."""
+    written = [one for one in found if has_written_title(one, dated=lists_papers)]
+    if not (lists_papers or proof.least) or (not in_list and len(written) < MIN_TITLED):
+        written = []
+    of_research = [one for one in found if proof.research and not has_link(one) and is_work(text_of(one))]
+    return [one for one in found if one in written or one in of_research]
+
+
+def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: Proof) -> Proposal | None:
+    """What one group of siblings lists; ``None`` where they show no paper."""
     units = [unit for unit in units if not is_category(unit, listings)]
     if not units:
         return None
     found = [listings[unit.head.index] for unit in units if unit.head.index in listings]
     in_list = units[0].head.kind is BlockKind.ITEM or bool(units[0].head.marker)
     found = [listing for listing in found if in_list or is_set_apart(listing)]
-    role = view.section_of(units[0].head).role
-    lists_papers = role in {SectionRole.PAPERS, SectionRole.REFERENCES} or view.lists_papers
+    section = view.section_of(units[0].head)
+    lists_papers = section.role in {SectionRole.PAPERS, SectionRole.REFERENCES} or view.lists_papers
     sure = [listing for listing in found if stands_alone(listing)]
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
     called = [listing for listing in backed if listing.strength is Strength.FILE]
-    titled = [listing for listing in found if has_written_title(listing, dated=lists_papers)]
-    if not in_list and len(titled) < MIN_TITLED:
-        titled = []
-    if not lists_papers and not least:
-        titled = []
-    enough = max(least or MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
-    repeated = len(titled) >= enough or len(called) >= max(MIN_UNLINKED, enough)
-    if not sure and not repeated and not (backed and (lists_papers or proof)):
+    titled = find_titled(view, found, in_list, lists_papers, proof)
+    enough = max(proof.least or MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
+    repeated = proof.research or len(titled) >= enough or len(called) >= max(MIN_UNLINKED, enough)
+    if not sure and not repeated and not (backed and (lists_papers or proof.listed)):
         return None
     keep_backed = lists_papers or repeated or (bool(sure) and share >= MIN_SHARE)
     keep_weak = in_list and share >= MIN_SHARE and len(sure) >= MIN_SIBLINGS
@@ -110,7 +156,7 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
         listing
         for listing in found
         if stands_alone(listing)
-        or (listing in backed and (keep_backed or (proof and is_citation(listing))))
+        or (listing in backed and (keep_backed or (proof.listed and is_citation(listing))))
         or id(listing) in named
         or (listing.strength is Strength.FILE and has_full_title(listing))
         or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing) and is_alike(listing, sure))
@@ -183,11 +229,17 @@ def stands_alone(listing: Listing) -> bool:
 
 
 def has_written_title(listing: Listing, dated: bool = False) -> bool:
-    """Whether an item is a title as papers have them and nothing else that leads elsewhere. ``dated``: a year beside it
-    is enough."""
+    """Whether an item is a title as papers have them and nothing that leads elsewhere. ``dated``: a year beside it is
+    enough."""
     labels = {text.label for text in listing.texts}
     told = listing.strength is Strength.CREDITED or (dated and Label.DATE in labels)
-    return Label.LINK not in labels and (told or is_title(text_of(listing)))
+    return not has_link(listing) and (told or is_title(text_of(listing)))
+
+
+def has_link(listing: Listing) -> bool:
+    """Whether an item leads elsewhere, or the lines below it do."""
+    unit = listing.unit
+    return any(line.links for line in [unit.head, *unit.details])
 
 
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:

@@ -9,6 +9,7 @@ from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
+from pipeline.scrape.evidence import is_listing_link
 from pipeline.scrape.headed import (
     FIELD_LINES,
     MIN_SHARE,
@@ -18,8 +19,10 @@ from pipeline.scrape.headed import (
     is_link_line,
     links_in_head,
     shows_paper,
+    term_sections,
 )
 from pipeline.scrape.listing import read_credits, read_detail, read_listing
+from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import is_title
 from pipeline.scrape.titles import visible_text
 from pipeline.scrape.units import Unit, is_bare_link, is_cited
@@ -46,6 +49,12 @@ def recognise(view: View) -> list[Proposal]:
         proposal = read_level(view, levels[level])
         if proposal is not None:
             proposals.append(proposal)
+    terms = [section for sections in term_sections(view).values() for section in sections]
+    numbered = [section for section in headed_sections(view) if section.head.marker]
+    for siblings in (terms, numbered) if not view.leads_to_papers else ():
+        entries = read_research([(section, read_section(view, section)) for section in siblings])
+        if entries:
+            proposals.append(Proposal(NAME, tuple(entries), len(entries) / len(siblings)))
     return proposals
 
 
@@ -71,6 +80,8 @@ def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
         entries = titled if len(titled) >= MIN_TITLES and len(titled) >= 0.5 * len(sections) else []
     else:
         entries = []
+    if not entries and not sure and not view.leads_to_papers:
+        entries = read_research(read)
     return Proposal(NAME, tuple(entries), len(entries) / len(sections)) if entries else None
 
 
@@ -78,6 +89,27 @@ def is_citation(view: View, section: HeadedSection) -> bool:
     """Whether a heading is a whole citation: people, a title set off behind them, and a year or a venue."""
     listing = read_listing(view, Unit(section.head), NAME) if is_cited(section.head) else None
     return listing is not None and any(text.label is Label.AUTHORS for text in listing.texts)
+
+
+def read_research(read: list[tuple[HeadedSection, Entry | None]]) -> list[Entry]:
+    """The entries of headings that bear titles of research, where enough of their siblings do and none leads anywhere:
+    where links stand, they tell what is listed."""
+    if any(
+        is_listing_link(link.url)
+        for section, _ in read
+        for line in [section.head, *section.lines]
+        for link in line.links
+    ):
+        return []
+    works = [(title_of(entry), entry) for _, entry in read if entry is not None]
+    if not lists_research([title for title, _ in works], len(read)):
+        return []
+    return [entry for title, entry in works if is_work(title)]
+
+
+def title_of(entry: Entry) -> str:
+    """The title of an entry as printed."""
+    return next((text.text for text in entry.texts if text.label is Label.TITLE), "")
 
 
 def in_paper_section(view: View, sections: list[HeadedSection]) -> bool:
