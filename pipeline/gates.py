@@ -111,9 +111,9 @@ def compare_fresh(dataset: Path, raw: Path, workers: int = 1, stages: Stages | N
     with tempfile.TemporaryDirectory(prefix="papercanon-") as work:
         made = Path(work, "dataset")
         made.mkdir()
-        for name in (IDS, "manifest.json"):
-            if (dataset / name).is_file():
-                shutil.copyfile(dataset / name, made / name)
+        if (dataset / IDS).is_file():
+            shutil.copyfile(dataset / IDS, made / IDS)
+        (made / "manifest.json").write_text("{}\n", "utf-8")
         ingest(raw, made, workers=workers, stages=stages)
         return list(compare_folders(dataset, made))
 

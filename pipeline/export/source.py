@@ -120,7 +120,7 @@ class Source:
             yield from self.dataset.ids()
             return
         for name in table.files:
-            yield from read_records(self.dataset.path, name, table.record)
+            yield from read_records(self.dataset.path, name, table.record, sha256=self.dataset.digest(name))
 
 
 def check_files(dataset: Dataset) -> None:
