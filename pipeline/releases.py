@@ -23,6 +23,7 @@ from pipeline.publish import find_stale_schemas
 from pipeline.publish.manifest import SHAPING, find_version
 from pipeline.records.release import Release
 from pipeline.release import (
+    GROUPS,
     ChangelogError,
     SchemaChange,
     add_section,
@@ -130,7 +131,7 @@ def make_release(
         if last is not None and previous is None and extract(root, last.tag, last.dataset, Path(work)):
             previous = Path(work, last.dataset)
         diff = None if previous is None else diff_datasets(Dataset(previous), Dataset(root / project.dataset))
-    moved = diff is None or any((diff.added, diff.removed, diff.merged, diff.split, diff.redirected, diff.changed))
+    moved = diff is None or any(getattr(diff, name) for name in (*GROUPS, "ids"))
     level = max(find_level(changes), "minor" if moved else "patch", key=LEVELS.index)
     chosen = choose_version(root, version, last, level)
     counts = open_dataset(root / project.dataset).stats().counts

@@ -5,10 +5,11 @@ from .checksums import compare_inputs, describe_file, hash_folder, hash_source, 
 from .compatibility import SchemaChange, compare_schemas, find_level
 from .diff import diff_datasets
 from .redirects import list_redirects
-from .report import FORMATS
+from .report import FORMATS, GROUPS
 
 __all__ = [
     "FORMATS",
+    "GROUPS",
     "ChangelogError",
     "SchemaChange",
     "add_section",
