@@ -60,7 +60,7 @@ def run_gates(
         findings=tuple(findings),
         files=tuple(sorted(path.relative_to(dataset).as_posix() for path in dataset.rglob("*") if path.is_file())),
         raw=str(source) if source else None,
-        bounds=place.as_posix() if place else None,
+        bounds=place.as_posix() if place and verdict.counts else None,
         fresh=fresh and source is not None,
     )
 
