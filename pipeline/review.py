@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from pipeline.text.terminal import make_visible
 
 if TYPE_CHECKING:
     from pipeline.publish.review import Question
@@ -43,13 +44,13 @@ def review(dataset: Path, raw: Path, who: str, show: bool) -> None:
     try:
         questions = find_questions(open_dataset(dataset), read_judgments(raw)[0])
     except DatasetError as error:
-        sys.exit(f"papercanon: {error}")
-    tell: Callable[[str], None] = click.echo
+        sys.exit(f"papercanon: {make_visible(str(error))}")
     for number, question in enumerate(questions, start=1):
-        tell("\n".join((*show_question(question), f"pair {number} of {len(questions)}")))
+        for line in (*show_question(question), f"pair {number} of {len(questions)}"):
+            click.echo(make_visible(line))
         if not show and not _ask(question, raw, who):
             break
-    tell(f"{len(questions)} uncertain pairs; run the ingest again to obey what was judged")
+    click.echo(f"{len(questions)} uncertain pairs; run the ingest again to obey what was judged")
 
 
 def _ask(question: Question, raw: Path, who: str) -> bool:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly
+from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly, tell
 from pipeline.cli.ingest import clear_away_when_ended
 from pipeline.export.formats import FORMATS
+from pipeline.text.terminal import make_visible
 
 NAMES = [format.name for format in FORMATS]
 
@@ -66,18 +67,18 @@ def export(
 
     date = str(published)[:10] if published else ""
     particulars = Particulars(published=date, license=spdx, url=url, creator=creator, release=release)
-    with stop_cleanly(), clear_away_when_ended(), tell_progress() as tell:
+    with stop_cleanly(), clear_away_when_ended(), tell_progress() as report:
         require_folder(dataset, WRITTEN)
         try:
-            exported = run(dataset, formats, out, particulars, overwrite, tell)
+            exported = run(dataset, formats, out, particulars, overwrite, report)
         except ExportError as error:
             refuse(str(error))
     for place, made in exported.files.items():
-        click.echo(f"{place}: {made.count} {made.unit}")
+        tell(f"{place}: {made.count} {made.unit}")
         for note in made.notes:
-            click.echo(f"papercanon: {place.name}: {note}", err=True)
+            tell(f"papercanon: {place.name}: {note}", err=True)
     for note in exported.notes:
-        click.echo(f"papercanon: {note}", err=True)
+        tell(f"papercanon: {note}", err=True)
 
 
 export.help = cleandoc(export.help or "").format(
@@ -89,9 +90,10 @@ export.help = cleandoc(export.help or "").format(
 def tell_progress() -> Iterator[Callable[[str], None]]:
     """What takes lines of progress: a moving line on a terminal, plain lines on standard error elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda line: click.echo(line, err=True)
+        yield lambda line: tell(line, err=True)
         return
     from rich.console import Console
+    from rich.markup import escape
 
     with Console(stderr=True).status("") as status:
-        yield lambda line: status.update(line)
+        yield lambda line: status.update(escape(make_visible(line)))
