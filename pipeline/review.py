@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,13 @@ def review(dataset: Path, raw: Path, who: str, show: bool) -> None:
         questions = find_questions(open_dataset(dataset), read_judgments(raw)[0])
     except DatasetError as error:
         sys.exit(f"papercanon: {make_visible(str(error))}")
+    tell: Callable[[str], None] = click.echo
     for number, question in enumerate(questions, start=1):
         for line in (*show_question(question), f"pair {number} of {len(questions)}"):
-            click.echo(make_visible(line))
+            tell(make_visible(line))
         if not show and not _ask(question, raw, who):
             break
-    click.echo(f"{len(questions)} uncertain pairs; run the ingest again to obey what was judged")
+    tell(f"{len(questions)} uncertain pairs; run the ingest again to obey what was judged")
 
 
 def _ask(question: Question, raw: Path, who: str) -> bool:

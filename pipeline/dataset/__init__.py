@@ -28,6 +28,7 @@ from pipeline.records.dataset import (
 )
 from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
+from .derived import name_entry, name_erratum, score_positions
 from .digests import MANIFEST, find_digests
 from .ids import ID_COLUMNS, ID_STATES, IDS, read_ids
 from .joins import Joined, Joins, is_printed_in, matches_language
@@ -63,12 +64,15 @@ __all__ = [
     "SchemaVersionError",
     "TruncatedLineError",
     "find_document",
+    "name_entry",
+    "name_erratum",
     "name_statements_file",
     "open_dataset",
     "parse_record",
     "read_ids",
     "read_lines",
     "read_records",
+    "score_positions",
 ]
 
 SCHEMA_VERSION = "1.1.0"
