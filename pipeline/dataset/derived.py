@@ -26,7 +26,7 @@ def name_erratum(document: str, start: int, end: int, kind: str, printed: str, s
     """The id of an erratum: a hash of document, place, kind and what is said.
 
     >>> name_erratum("list.txt", 0, 4, "title", "Brt", "The title is Brt.")
-    '3b6d5bb3a8d6f9d5'
+    '7f9f9e7cc06b4892'
     """
     return name_entry(document, str(start), str(end), kind, printed, says)
 
