@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml.html import defs
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from pipeline.knowledge.labels import find_label
 
@@ -26,6 +29,9 @@ _AFTER_HTML = re.compile(
 _BARE = re.compile(r"[ \t]{0,3}(?:<?https?://[^\s<>]{4,2000}>?|@?\[[^\[\]\n]{1,200}\]\([^()\s]{4,2000}\))[ \t]*")
 # Numbers that open an item and that Markdown does not know: "[3] ", "（3）", "③".
 _NUMBERED = re.compile(r"[ \t]{0,3}(?:\[\d{1,3}\](?![(\[:])|[(（]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*\S")
+_NAMED_TOKEN = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})>")
+# Elements that HTML has and that the list of the parser lacks.
+_LATER_TAGS = frozenset({"dialog", "main", "picture", "search", "slot", "template"})
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -66,6 +72,8 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))
     if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
         raise BudgetPassedError("the depth of its lists and quotes", f"{BUDGET.markdown_depth} levels")
+    for token in tokens:
+        keep_named_tokens(token.children or ())
     page = read_html(parser.renderer.render(tokens, parser.options, {}), base)
     title = matter.title or _first_heading(page)
     return Page(page.assembler, title, matter.language, matter.date, base)
@@ -74,6 +82,18 @@ def read_markdown(text: str, base: str | None = None) -> Page:
 def _bound_marks(state: StateCore) -> None:
     """Bounds the nesting of marks inside a line, which costs more time the deeper it may be; beyond, signs are text."""
     state.md.options.maxNesting = BUDGET.markdown_marks
+
+
+def keep_named_tokens(children: Sequence[Token]) -> None:
+    """Makes text of what Markdown takes for a tag and HTML does not know, where nothing closes it.
+
+    A browser would show nothing of it, but titles name tokens so: ``<mask>``, ``<SEP>``.
+    """
+    closed = {token.content.strip("</ >").lower() for token in children if token.content.startswith("</")}
+    for token in children:
+        found = _NAMED_TOKEN.fullmatch(token.content) if token.type == "html_inline" else None
+        if found and found[1].lower() not in defs.tags | _LATER_TAGS | closed:
+            token.type = "text"
 
 
 def keep_labelled_lines(text: str) -> str:
