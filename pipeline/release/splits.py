@@ -14,13 +14,13 @@ from pipeline.dataset import Dataset
 from .rows import Row, read_rows
 
 Print = tuple[str, str]
-"""A document, and what it calls the listed thing."""
+"""A document, and a title, short name, identifier or address by which it lists something."""
 
 
 def find_splits(old: Dataset, new: Dataset, come: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     """Papers of ``old`` to the new papers that hold mentions of them; ``come``: the papers that ``new`` alone has.
 
-    Where a document prints one title for several old papers, none of them is held to be split.
+    What a document prints for several old papers tells none of them.
     """
     if not come:
         return {}
@@ -47,19 +47,18 @@ def _count_holders(dataset: Dataset, wanted: Mapping[Print, object]) -> dict[Pri
 
 
 def _list_prints(dataset: Dataset) -> Iterator[tuple[Print, str]]:
-    """What each mention is printed as, and its paper."""
+    """Each title, short name, identifier and address of each mention, and its paper."""
     for row in read_rows(dataset, "mentions.jsonl"):
-        called = _call(row)
-        if called and isinstance(row.get("paper"), str):
-            yield (str(row.get("document")), called), row["paper"]
+        if isinstance(row.get("paper"), str):
+            for text in dict.fromkeys(_call(row)):
+                yield (str(row.get("document")), text), row["paper"]
 
 
-def _call(row: Row) -> str:
-    """What a list calls a thing: its title, else its short name, else the first of its identifiers and addresses."""
-    title = row.get("title")
+def _call(row: Row) -> Iterator[str]:
+    title, identifiers, urls = row.get("title"), row.get("identifiers"), row.get("urls")
     if isinstance(title, dict) and title.get("text"):
-        return str(title["text"])
-    identifiers = row.get("identifiers")
-    named = [f"{scheme}:{value}" for scheme, value in identifiers.items()] if isinstance(identifiers, dict) else []
-    urls = row.get("urls")
-    return str(row.get("alias") or next(iter(named), "") or next(iter(urls if isinstance(urls, list) else ()), ""))
+        yield str(title["text"])
+    if row.get("alias"):
+        yield str(row["alias"])
+    yield from (f"{scheme}:{value}" for scheme, value in identifiers.items()) if isinstance(identifiers, dict) else ()
+    yield from map(str, urls if isinstance(urls, list) else ())

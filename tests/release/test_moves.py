@@ -64,6 +64,21 @@ def test_a_paper_that_takes_mentions_of_another_is_a_part_of_it_and_no_new_one(
     assert [paper.id for paper in diff.added] == added
 
 
+def test_a_part_whose_title_was_edited_is_known_by_its_link(tmp_path: Path) -> None:
+    title = "A Theory of Invented Networks for Strange Objects"
+    other = f"# Papers\n\n- [{title}](https://arxiv.org/abs/2101.00001)\n"
+    entry = "# Papers\n\n- [{}](https://openreview.net/forum?id=HPuSIXJaa9)\n"
+    old = make(tmp_path / "old", {"a.md": entry.format(title), "b.md": other}, {})
+    new = make(
+        tmp_path / "new", {"a.md": entry.format("Another Treatise on Quite Different Things"), "b.md": other}, {}
+    )
+    diff = diff_datasets(old, new)
+    assert [(move.id, move.into) for move in diff.split] == [
+        ("arxiv:2101.00001", ("arxiv:2101.00001", "openreview:HPuSIXJaa9"))
+    ]
+    assert diff.added == ()
+
+
 def state(state: str, target: str = "", name: str = "a") -> list[IdRow]:
     return [IdRow(id=name, state=state, target=target, since=1)]
 
