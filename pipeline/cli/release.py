@@ -107,7 +107,8 @@ def rebuild(manifest: Path, raw: Path, ids: Path, history: bool, out: Path | Non
       papercanon rebuild releases/1.2.0/release.json
       papercanon rebuild releases/1.0.0/release.json --git --out old
     """
-    from pipeline.releases import ReleaseError, extract, read_release
+    from pipeline.release import extract
+    from pipeline.releases import ReleaseError, read_release
     from pipeline.releases import rebuild as run
 
     with stop_cleanly(), tempfile.TemporaryDirectory(prefix="papercanon-") as work:
