@@ -35,6 +35,7 @@ NAMES = [format.name for format in FORMATS]
 @click.option("--license", "spdx", default="", metavar="SPDX", help="Licence of the data, as CC-BY-4.0.")
 @click.option("--url", default="", help="Where the dataset lives.")
 @click.option("--creator", default="", metavar="NAME", help="Who publishes it.")
+@click.option("--creator-url", default="", metavar="URL", help="Home of who publishes it.")
 @click.option("--release", default="", metavar="VERSION", help="Version of the data, as 1.0.0.")
 def export(
     dataset: Path,
@@ -45,6 +46,7 @@ def export(
     spdx: str,
     url: str,
     creator: str,
+    creator_url: str,
     release: str,
 ) -> None:
     """Write DATASET (default: normalized) in the formats of other tools.
@@ -66,7 +68,8 @@ def export(
     from pipeline.export.source import ExportError, Particulars
 
     date = str(published)[:10] if published else ""
-    particulars = Particulars(published=date, license=spdx, url=url, creator=creator, release=release)
+    said = {"url": url, "creator": creator, "creator_url": creator_url, "release": release}
+    particulars = Particulars(published=date, license=spdx, **said)
     with stop_cleanly(), clear_away_when_ended(), tell_progress() as report:
         require_folder(dataset, WRITTEN)
         try:
