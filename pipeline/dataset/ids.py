@@ -14,6 +14,9 @@ from .lines import RESTORE, DatasetError, read_whole, refuse_altered
 
 IDS = "ids.csv"
 ID_COLUMNS = ("id", "state", "target", "since")
+RESTORE_BOTH = (
+    "Restore it and manifest.json from one commit of version control: an id that is forgotten could be minted again."
+)
 ID_STATES = ("active", "redirect", "withdrawn")
 
 
@@ -35,7 +38,7 @@ def read_ids(folder: Path) -> tuple[IdRow, ...]:
     parsed = tuple(_parse_id(number, cells) for number, cells in enumerate(rows[1:], start=2))
     digest = find_digests(folder).get(IDS)
     if digest is not None and hashlib.sha256(data).hexdigest() != digest:
-        refuse_altered(IDS, len(rows))
+        refuse_altered(IDS, len(rows), RESTORE_BOTH)
     return parsed
 
 

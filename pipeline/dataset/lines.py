@@ -75,10 +75,10 @@ def read_lines(folder: Path, name: str, sha256: str | None = None) -> Iterator[t
         refuse_altered(name, number)
 
 
-def refuse_altered(name: str, lines: int) -> NoReturn:
+def refuse_altered(name: str, lines: int, mend: str = RESTORE) -> NoReturn:
     """Raises :class:`AlteredFileError` for a file of so many lines."""
     what = f"It holds {lines:,} lines and is not the file that the manifest names: rows were cut, added or edited."
-    raise AlteredFileError(name, 0, what, RESTORE)
+    raise AlteredFileError(name, 0, what, mend)
 
 
 def read_whole(folder: Path, name: str, sha256: str | None = None) -> bytes:
