@@ -17,6 +17,8 @@ import pytest
 from pipeline.gates import run_gates
 from pipeline.ingest import ingest
 from pipeline.publish import validate_dataset
+from pipeline.publish.validation.claims import list_wordings
+from pipeline.publish.validation.facts import list_wordings as name_wordings
 from tests.publish.test_validation import change_line
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -178,3 +180,10 @@ def test_a_row_whose_claims_are_all_gone_is_found(whole: Path) -> None:
         path.write_text("".join(f"{text}\n" for text in kept), "utf-8")
     found = [one for one in validate_dataset(whole) if one.code == ROW]
     assert [(one.file, one.line, "The values of" in one.what) for one in found] == [("mentions.jsonl", line, True)]
+
+
+def test_a_wording_that_both_scripts_of_chinese_share_is_supported() -> None:
+    text = {"type": "text", "text": "降低 Memory 需求", "lang": "zh-Hant"}
+    claim = {"id": "1", "property": "alias", "value": text, "printed": text["text"], "rule": "alias/printed > han/s2tw"}
+    form = {"evidence": ["1"], "text": text["text"], "lang": "zh-Hant", "derived": True}
+    assert {*name_wordings(form)} & {*list_wordings(claim)}

@@ -13,7 +13,7 @@ from .finding import show
 from .link import Key, Row
 from .links import list_said
 from .owners import Owned
-from .said import group_claims, is_converted, list_strays
+from .said import group_claims, list_strays
 from .shapes import make_parser
 
 Place = tuple[str, tuple[int, int], str, str]
@@ -93,7 +93,8 @@ def _compare_row(desk: Desk, kept: Claims) -> None:
 def list_wordings(row: Row) -> Iterator[Key]:
     """What a claim gives the glossary: the text of a title or a short name."""
     if row["property"] in WORDED and row["value"]["type"] == "text":
-        yield (row["id"], row["value"]["text"], row["value"]["lang"], is_converted(row))
+        derived = " > han/" in row["rule"] or row["rule"].startswith("han/")  # even where the two scripts agree
+        yield (row["id"], row["value"]["text"], row["value"]["lang"], derived)
 
 
 def name_owners(mention: str, owned: Owned | None) -> tuple[str, ...]:
