@@ -60,7 +60,7 @@ def run_gates(
         findings=tuple(findings),
         files=tuple(sorted(path.relative_to(dataset).as_posix() for path in dataset.rglob("*") if path.is_file())),
         raw=str(source) if source else None,
-        bounds=place.as_posix() if place else None,
+        bounds=place.as_posix() if place and verdict.counts else None,
         fresh=fresh and source is not None,
     )
 
@@ -111,9 +111,9 @@ def compare_fresh(dataset: Path, raw: Path, workers: int = 1, stages: Stages | N
     with tempfile.TemporaryDirectory(prefix="papercanon-") as work:
         made = Path(work, "dataset")
         made.mkdir()
-        for name in (IDS, "manifest.json"):
-            if (dataset / name).is_file():
-                shutil.copyfile(dataset / name, made / name)
+        if (dataset / IDS).is_file():
+            shutil.copyfile(dataset / IDS, made / IDS)
+        (made / "manifest.json").write_text("{}\n", "utf-8")
         ingest(raw, made, workers=workers, stages=stages)
         return list(compare_folders(dataset, made))
 

@@ -246,13 +246,16 @@ def validate(out: Path, raw: Path | None = None, stages: Stages | None = None) -
 
 
 def read_again(out: Path, raw: Path, stages: Stages | None = None) -> Iterator[Document]:
-    """The documents that the dataset in ``out`` was made of, one after the other, read again below ``raw``."""
+    """The documents that the dataset in ``out`` was made of, one after the other, read again below ``raw``, with what
+    their sidecars say."""
     read = (stages or load_stages()).read
+    sidecars = read_sidecars(list_raw_folder(raw)).by_article
     for file in open_dataset(out).manifest().inputs:
         data = read_input(raw, file.path) if is_below(file.path) else None
         if isinstance(data, bytes):
             reading = attempt("read", file.path, partial(read, file.path, data), seconds_to_read(data))
-            yield from reading.documents if isinstance(reading, Reading) else ()
+            if isinstance(reading, Reading):
+                yield from note_sidecar(reading, sidecars.get(file.path)).documents
 
 
 def find_raw(out: Path) -> Path | None:

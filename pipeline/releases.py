@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import tempfile
 import unicodedata
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from pipeline.publish import find_stale_schemas
 from pipeline.publish.manifest import SHAPING, find_version
 from pipeline.records.release import Release
 from pipeline.release import (
+    GROUPS,
     ChangelogError,
     SchemaChange,
     add_section,
@@ -30,10 +30,12 @@ from pipeline.release import (
     compare_schemas,
     describe_file,
     diff_datasets,
+    extract,
     find_level,
     hash_folder,
     hash_source,
     list_redirects,
+    run_git,
     write_sums,
 )
 from pipeline.stages import Stages
@@ -119,7 +121,7 @@ def make_release(
 
     ``version``: derived from the changes where none is given. ``day``: ISO 8601, for the changelog. ``run_ingest``:
     makes the dataset with the project's package, in a process of its own, since it reads its version when it starts.
-    ``previous``: the dataset of the last release; without it, it is taken from version control where that has it.
+    ``previous``: the dataset of the last release; without it, it is taken from version control.
     Raises :class:`ReleaseError` where something stands against it, with the project as it was.
     """
     root = project.root
@@ -127,10 +129,15 @@ def make_release(
     last = releases[-1] if releases else None
     changes = refuse_unready(project)
     with tempfile.TemporaryDirectory(prefix="papercanon-") as work:
-        if last is not None and previous is None and extract(root, last.tag, last.dataset, Path(work)):
+        if last is not None and previous is None:
+            if not extract(root, last.tag, last.dataset, Path(work)):
+                raise ReleaseError(
+                    f"the dataset of release {last.version} is not at hand: version control has no tag {last.tag}. "
+                    "Fetch the tags, or name that dataset with --previous."
+                )
             previous = Path(work, last.dataset)
         diff = None if previous is None else diff_datasets(Dataset(previous), Dataset(root / project.dataset))
-    moved = diff is None or any((diff.added, diff.removed, diff.merged, diff.split, diff.redirected, diff.changed))
+    moved = diff is None or any(getattr(diff, name) for name in (*GROUPS, "ids"))
     level = max(find_level(changes), "minor" if moved else "patch", key=LEVELS.index)
     chosen = choose_version(root, version, last, level)
     counts = open_dataset(root / project.dataset).stats().counts
@@ -237,25 +244,6 @@ def store(project: Project, release: Release) -> None:
     (fresh / "redirects.csv").write_text(redirects, "utf-8", newline="")
     shutil.copytree(project.root / SCHEMAS, fresh / SCHEMAS)
     fresh.rename(home)
-
-
-def run_git(root: Path, *arguments: str) -> str | None:
-    """What git answers, ``None`` where it is not installed, ``root`` is no repository, or it refuses."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True, text=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout.strip()
-
-
-def extract(root: Path, tag: str, path: str, target: Path) -> bool:
-    """Unpack a folder as version control holds it under a tag. Returns whether it could."""
-    archive = target / "archive.tar"
-    if run_git(root, "archive", "--format=tar", f"--output={archive}", f"refs/tags/{tag}", "--", path) is None:
-        return False
-    shutil.unpack_archive(archive, target, "tar", filter="data")
-    archive.unlink()
-    return True
 
 
 def rebuild(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.text.terminal import make_visible
+
 if TYPE_CHECKING:
     from pipeline.publish.review import Question
 
@@ -43,10 +45,11 @@ def review(dataset: Path, raw: Path, who: str, show: bool) -> None:
     try:
         questions = find_questions(open_dataset(dataset), read_judgments(raw)[0])
     except DatasetError as error:
-        sys.exit(f"papercanon: {error}")
+        sys.exit(f"papercanon: {make_visible(str(error))}")
     tell: Callable[[str], None] = click.echo
     for number, question in enumerate(questions, start=1):
-        tell("\n".join((*show_question(question), f"pair {number} of {len(questions)}")))
+        for line in (*show_question(question), f"pair {number} of {len(questions)}"):
+            tell(make_visible(line))
         if not show and not _ask(question, raw, who):
             break
     tell(f"{len(questions)} uncertain pairs; run the ingest again to obey what was judged")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.dataset import (
+    AlteredFileError,
     Dataset,
     DatasetError,
     MissingFileError,
     SchemaVersionError,
     TruncatedLineError,
+    name_statements_file,
     open_dataset,
 )
 from pipeline.ingest import ingest
 from tests.engine import fake_stages
+from tests.sealing import seal
 
 IDS = """id,state,target,since
 arxiv:1706.03762,active,,1
@@ -36,6 +40,7 @@ def dataset(tmp_path: Path) -> Dataset:
     (tmp_path / "raw" / "list.txt").write_text("BERT | 1810.04805\nAttention | 1706.03762\n", "utf-8")
     ingest(tmp_path / "raw", tmp_path / "out", stages=fake_stages.STAGES)
     (tmp_path / "out" / "ids.csv").write_text(IDS, "utf-8")
+    seal(tmp_path / "out")
     return open_dataset(tmp_path / "out")
 
 
@@ -173,7 +178,8 @@ def test_a_conversion_between_scripts_is_not_taken_for_print(world: Dataset) -> 
     lines[0]["titles"] += [{"text": "注意力", "lang": "zh-Hans", "derived": True}]
     lines[1]["titles"] += [{"text": "注意力", "lang": "zh-Hant", "derived": False}]
     (world.path / "papers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    assert [paper.id for paper in world.papers("zh")] == [lines[1]["id"]]
+    seal(world.path)
+    assert [paper.id for paper in open_dataset(world.path).papers("zh")] == [lines[1]["id"]]
 
 
 def test_the_derived_files_are_read_as_their_records(world: Dataset) -> None:
@@ -202,6 +208,7 @@ def test_an_unknown_field_is_refused_in_the_shape_that_this_reader_knows(world: 
         list(world.rankings())
     manifest = json.loads((world.path / "manifest.json").read_text("utf-8"))
     (world.path / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.99.0"}), "utf-8")
+    seal(world.path)
     assert len(list(open_dataset(world.path).rankings())) == 1
 
 
@@ -209,3 +216,62 @@ def test_another_major_version_has_an_error_of_its_own(world: Dataset) -> None:
     (world.path / "manifest.json").write_text('{"schema_version": "2.0.0"}', "utf-8")
     with pytest.raises(SchemaVersionError):
         open_dataset(world.path)
+
+
+def cut_last_row(path: Path) -> None:
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+READERS: dict[str, Callable[[Dataset], object]] = {
+    "papers.jsonl": lambda dataset: list(dataset.papers()),
+    "mentions.jsonl": lambda dataset: list(dataset.mentions("en")),
+    "articles.jsonl": lambda dataset: list(dataset.articles()),
+    "rankings.jsonl": lambda dataset: dataset.ranking_of("arxiv:1706.03762"),
+    "errata.jsonl": lambda dataset: dataset.errata_of("en/a.txt"),
+    "stats.json": lambda dataset: dataset.stats(),
+    "ids.csv": lambda dataset: dataset.resolve("arxiv:1706.03762"),
+    name_statements_file("en/a.txt"): lambda dataset: list(dataset.statements("en/a.txt")),
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_file_cut_at_the_end_of_a_line_is_an_error_of_its_own(world: Dataset, name: str) -> None:
+    READERS[name](open_dataset(world.path))
+    if name.endswith(".json"):
+        (world.path / name).write_text((world.path / name).read_text("utf-8").replace("  ", " "), "utf-8")
+    else:
+        cut_last_row(world.path / name)
+    with pytest.raises(AlteredFileError, match="not the file that the manifest names") as caught:
+        READERS[name](open_dataset(world.path))
+    assert caught.value.file == name
+
+
+def test_rows_before_the_end_of_a_cut_file_can_be_looked_at(world: Dataset) -> None:
+    cut_last_row(world.path / "papers.jsonl")
+    papers = world.papers()
+    assert [next(papers).id, next(papers).id] == ["arxiv:1706.03762", "arxiv:2302.09236"]
+    with pytest.raises(AlteredFileError):
+        next(papers)
+
+
+def test_the_row_of_an_id_in_use_that_is_gone_is_no_unknown_id(world: Dataset) -> None:
+    cut_last_row(world.path / "papers.jsonl")
+    with pytest.raises(AlteredFileError):
+        open_dataset(world.path).paper("arxiv:2302.12170")
+    seal(world.path)
+    with pytest.raises(DatasetError, match=r"papers\.jsonl: It has no row of arxiv:2302\.12170"):
+        open_dataset(world.path).paper("arxiv:2302.12170")
+    with pytest.raises(KeyError):
+        open_dataset(world.path).paper("arxiv:9999.99999")
+
+
+def test_claims_and_ids_that_are_gone_are_missed(world: Dataset) -> None:
+    (world.path / name_statements_file("en/b.txt")).unlink()
+    dataset = open_dataset(world.path)
+    with pytest.raises(MissingFileError):
+        list(dataset.statements())
+    with pytest.raises(MissingFileError):
+        dataset.evidence_of(dataset.paper("arxiv:2302.09236"), "title")
+    (world.path / "ids.csv").unlink()
+    with pytest.raises(MissingFileError):
+        open_dataset(world.path).resolve("arxiv:2302.09236")

@@ -45,6 +45,20 @@ def test_a_sound_dataset_passes_every_gate(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("form", ["text", "github", "junit", "json"])
+def test_a_dataset_without_bounds_is_not_said_to_be_within_them(project: Path, form: str) -> None:
+    result = run("validate", "--format", form)
+    said = '"bounds": false' if form == "json" else "bounds were not checked: "
+    assert (result.exit_code, result.stdout.count(said)) == (0, 1)
+
+
+def test_a_dataset_that_cannot_be_read_is_not_held_against_bounds(project: Path) -> None:
+    assert run("bounds", "--who", "one", "--why", "first", "--write").exit_code == 0
+    (project / "normalized" / "stats.json").unlink()
+    result = run("validate")
+    assert (result.exit_code, "bounds were not checked: " in result.stdout) == (1, True)
+
+
 def test_bounds_shape_no_byte_of_a_dataset(project: Path) -> None:
     before = (project / "normalized" / "manifest.json").read_bytes()
     run("bounds", "--who", "one", "--why", "first", "--write")
@@ -157,6 +171,10 @@ def test_the_hook_that_ships_is_one(tmp_path: Path) -> None:
     [
         ({}, [["validate", "normalized", "--raw", "raw", "--format", "github"]]),
         ({"RAW": "", "FRESH": "true"}, [["validate", "normalized", "--fresh", "--format", "github"]]),
+        (
+            {"FRESH": "true", "JUNIT": "report.xml"},
+            [["validate", "normalized", "--raw", "raw", "--fresh", "--format", form] for form in ("junit", "github")],
+        ),
         (
             {"DATASET": "a b; touch pwned", "RAW": "$(touch pwned)", "BOUNDS": "b.toml", "JUNIT": "report.xml"},
             [

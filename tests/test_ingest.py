@@ -160,6 +160,15 @@ def test_earlier_ids_and_judgments_reach_the_resolver(raw: Path, tmp_path: Path)
     assert [file.path for file in open_dataset(out).manifest().decisions] == ["decisions/same_paper.csv"]
 
 
+def test_ids_that_were_cut_stop_the_run(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(raw, a=BERT)
+    ingest(raw, out, stages=fake_stages.STAGES)
+    (out / "ids.csv").write_text("id,state,target,since\n", "utf-8")
+    with pytest.raises(DatasetError, match="an id that is forgotten could be minted again"):
+        ingest(raw, out, stages=fake_stages.STAGES)
+
+
 def test_ids_that_cannot_be_read_stop_the_run(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     write(raw, a=BERT)

@@ -129,11 +129,21 @@ def test_a_release_that_must_not_be_is_refused_and_nothing_is_written(
     project: Project, version: str | None, change: object, why: str
 ) -> None:
     release(project)
+    last = project.root / "last"
+    shutil.copytree(project.root / "normalized", last)
     assert callable(change)
     change(project)
     before = read_all(project.root)
     with pytest.raises(ReleaseError, match=why):
-        release(project, version)
+        release(project, version, last)
+    assert read_all(project.root) == before
+
+
+def test_a_release_without_the_dataset_of_the_last_one_is_refused(project: Project) -> None:
+    release(project)
+    before = read_all(project.root)
+    with pytest.raises(ReleaseError, match=r"no tag v0\.1\.0\. Fetch the tags, or name that dataset with --previous"):
+        release(project)
     assert read_all(project.root) == before
 
 

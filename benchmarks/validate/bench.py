@@ -83,6 +83,12 @@ FAULTS = (
     ("rankings.jsonl", '"mentions":["', '"mentions":["q', "dataset-mention-foreign"),
     ("glossary.jsonl", '"evidence":["', '"evidence":["q', "dataset-reference-broken"),
     ("errata.jsonl", '"mention":"', '"mention":"q', "dataset-reference-broken"),
+    ("mentions.jsonl", '"title":{"text":"', '"title":{"text":"Q', "dataset-row-contradicted"),
+    ("models.jsonl", '"value":"', '"value":"Q', "dataset-row-contradicted"),
+    ("rankings.jsonl", '"position":', '"position":9', "dataset-place-untrue"),
+    ("rankings.jsonl", '"rank":', '"rank":9', "dataset-fact-wrong"),
+    ("glossary.jsonl", '"forms":[{"text":"', '"forms":[{"text":"Q', "dataset-wording-unsupported"),
+    ("errata.jsonl", '"says":"', '"says":"Q', "dataset-fact-wrong"),
 )
 """File, a text in it, what stands in its first place instead, and the finding that must come."""
 

@@ -17,13 +17,21 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pipeline.dataset import ID_COLUMNS, IDS, STATEMENTS, Dataset, name_statements_file, open_dataset, read_lines
+from pipeline.dataset import (
+    ID_COLUMNS,
+    IDS,
+    STATEMENTS,
+    Dataset,
+    name_entry,
+    name_erratum,
+    name_statements_file,
+    open_dataset,
+    read_lines,
+)
 
 Row = dict[str, Any]
 MADE = (IDS, "stats.json")
 """Files that are counted anew; of others that no copy changes, one is enough."""
-RANKS = 1_000_000
-"""Ranks that are kept free for each copy."""
 DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -79,10 +87,23 @@ def _repeat(rows: list[Row], name: str, copies: int) -> Iterator[str]:
     if name == "glossary":  # sorted by kind first, so all copies of a kind stand together
         kinds = [list(found) for _, found in groupby(rows, key=lambda row: row["kind"])]
         return (DUMP(mark(row, f"{copy:06d}")) for found in kinds for copy in range(copies) for row in found)
+    if name == "rankings":  # sorted by score first, and equal scores share a rank
+        return map(DUMP, _rank(rows, copies))
     if key is None:
         return (DUMP(mark(row, f"{copy:06d}")) for copy in range(copies) for row in rows)
     # The mark stands first in every id that a row is sorted by, so the copies follow each other.
     return (DUMP(row) for copy in range(copies) for row in sorted((mark(row, f"{copy:06d}") for row in rows), key=key))
+
+
+def _rank(rows: list[Row], copies: int) -> Iterator[Row]:
+    number = 1
+    for _, found in groupby(rows, key=lambda row: row["score"]):
+        group = sorted(found, key=lambda row: str(row["paper"]))
+        rank = number
+        for copy in range(copies):
+            for row in group:
+                yield {**mark_ranking(row, f"{copy:06d}"), "rank": rank}
+                number += 1
 
 
 def put(name: str, mark: str) -> str:
@@ -152,7 +173,7 @@ def mark_relation(row: Row, mark: str) -> Row:
 
 
 def mark_ranking(row: Row, mark: str) -> Row:
-    """A ranking of one copy, whose ranks follow those of the copy before it."""
+    """A ranking of one copy; its rank is that among all copies only when they stand together."""
     places = [
         {
             **place,
@@ -161,22 +182,25 @@ def mark_ranking(row: Row, mark: str) -> Row:
         }
         for place in row["places"]
     ]
-    return {**row, "rank": row["rank"] + int(mark) * RANKS, "paper": put(row["paper"], mark), "places": places}
+    return {**row, "paper": put(row["paper"], mark), "places": places}
 
 
 def mark_entry(row: Row, mark: str) -> Row:
     """An entry of the glossary of one copy."""
     paper = None if row["paper"] is None else put(row["paper"], mark)
     forms = [{**form, "evidence": [_mark_claim_id(one, mark) for one in form["evidence"]]} for form in row["forms"]]
-    return {**row, "id": put(row["id"], mark), "paper": paper, "forms": forms}
+    name = put(row["id"], mark) if paper is None else name_entry(row["kind"], paper)
+    return {**row, "id": name, "paper": paper, "forms": forms}
 
 
 def mark_erratum(row: Row, mark: str) -> Row:
     """An erratum of one copy."""
     against = [{**one, "evidence": [_mark_claim_id(name, mark) for name in one["evidence"]]} for one in row["against"]]
+    document = put(row["document"], mark)
     return {
         **row,
-        "document": put(row["document"], mark),
+        "id": name_erratum(document, *row["span"], row["kind"], row["printed"], row["says"]),
+        "document": document,
         "mention": put(row["mention"], mark),
         "against": against,
         "evidence": [_mark_claim_id(name, mark) for name in row["evidence"]],
@@ -207,7 +231,6 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
     "articles": lambda row: row["id"],
     "matches": lambda row: (row["left"], row["right"]),
     "relations": lambda row: (row["source"], row["type"], row["target"]),
-    "rankings": lambda row: (row["rank"], row["paper"]),
     "errata": lambda row: (row["document"], row["span"], row["kind"], row["id"]),
 }
 

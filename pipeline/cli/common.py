@@ -10,6 +10,8 @@ from typing import NoReturn
 
 import click
 
+from pipeline.text.terminal import make_visible
+
 DONE, WRONG, USAGE = 0, 1, 2
 """Exit status: done; the dataset is or would be wrong; the command was not used as it is meant."""
 
@@ -30,16 +32,23 @@ def stop_cleanly() -> Iterator[None]:
     except FolderError as error:
         refuse(str(error))
     except ReleaseError as error:
-        click.echo(f"papercanon: {error}", err=True)
+        tell(f"papercanon: {error}", err=True)
         sys.exit(WRONG)
     except (DatasetError, DatasetWrongError, LedgerError) as error:
-        click.echo(f"papercanon: {error}", err=True)
+        tell(f"papercanon: {error}", err=True)
         if not isinstance(error, DatasetError):
-            click.echo("The earlier dataset was left as it was. Report this with the articles.", err=True)
+            tell("The earlier dataset was left as it was. Report this with the articles.", err=True)
         sys.exit(WRONG)
     except OSError as error:
         place = error.filename or "the disk"
         refuse(f"{place}: {error.strerror or error}. Check path, rights and free space; nothing was changed.")
+
+
+def tell(text: str, err: bool = False) -> None:
+    """Write lines to standard output, or to standard error. What is not printed, in a title, an id, a path or a word of
+    the user's, is written as an escape, so that no terminal obeys it."""
+    for line in text.split("\n"):
+        click.echo(make_visible(line), err=err)
 
 
 def require_folder(folder: Path, what: str) -> None:
@@ -50,5 +59,5 @@ def require_folder(folder: Path, what: str) -> None:
 
 def refuse(message: str) -> NoReturn:
     """Say what is wrong with the command and what to do, and end with status 2."""
-    click.echo(f"papercanon: {message}", err=True)
+    tell(f"papercanon: {message}", err=True)
     sys.exit(USAGE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly
+from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly, tell
 
 
 @click.command()
@@ -49,6 +49,6 @@ def errata(document: str | None, dataset: Path, form: str, certain: bool) -> Non
             and (row.certain or not certain)
         ]
     for line in FORMATS[form](rows):
-        click.echo(line)
+        tell(line)
     if not rows and form != "json":
-        click.echo(f"No errata {'of ' + document if document else 'of any article'} are known.")
+        tell(f"No errata {'of ' + document if document else 'of any article'} are known.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly
+from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly, tell
 
 
 @click.command()
@@ -34,7 +34,7 @@ def explain(paper_id: str, dataset: Path) -> None:
         except KeyError:
             refuse(f"{paper_id} is not in {dataset}. Ids stand in papers.jsonl, mentions.jsonl and ids.csv.")
     for line in lines:
-        click.echo(line)
+        tell(line)
 
 
 @click.command()
@@ -58,4 +58,4 @@ def resolve(paper_id: str, dataset: Path) -> None:
             refuse(f"{paper_id} was never published in {dataset}. Every id ever published stands in ids.csv.")
     if current is None:
         refuse(tell_withdrawn(paper_id, open_dataset(dataset).ids()))
-    click.echo(current)
+    tell(current)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly
+from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly, tell
 from pipeline.cli.ingest import clear_away_when_ended
 from pipeline.export.formats import FORMATS
+from pipeline.text.terminal import make_visible
 
 NAMES = [format.name for format in FORMATS]
 
@@ -34,6 +35,7 @@ NAMES = [format.name for format in FORMATS]
 @click.option("--license", "spdx", default="", metavar="SPDX", help="Licence of the data, as CC-BY-4.0.")
 @click.option("--url", default="", help="Where the dataset lives.")
 @click.option("--creator", default="", metavar="NAME", help="Who publishes it.")
+@click.option("--creator-url", default="", metavar="URL", help="Home of who publishes it.")
 @click.option("--release", default="", metavar="VERSION", help="Version of the data, as 1.0.0.")
 def export(
     dataset: Path,
@@ -44,6 +46,7 @@ def export(
     spdx: str,
     url: str,
     creator: str,
+    creator_url: str,
     release: str,
 ) -> None:
     """Write DATASET (default: normalized) in the formats of other tools.
@@ -65,19 +68,20 @@ def export(
     from pipeline.export.source import ExportError, Particulars
 
     date = str(published)[:10] if published else ""
-    particulars = Particulars(published=date, license=spdx, url=url, creator=creator, release=release)
-    with stop_cleanly(), clear_away_when_ended(), tell_progress() as tell:
+    said = {"url": url, "creator": creator, "creator_url": creator_url, "release": release}
+    particulars = Particulars(published=date, license=spdx, **said)
+    with stop_cleanly(), clear_away_when_ended(), tell_progress() as report:
         require_folder(dataset, WRITTEN)
         try:
-            exported = run(dataset, formats, out, particulars, overwrite, tell)
+            exported = run(dataset, formats, out, particulars, overwrite, report)
         except ExportError as error:
             refuse(str(error))
     for place, made in exported.files.items():
-        click.echo(f"{place}: {made.count} {made.unit}")
+        tell(f"{place}: {made.count} {made.unit}")
         for note in made.notes:
-            click.echo(f"papercanon: {place.name}: {note}", err=True)
+            tell(f"papercanon: {place.name}: {note}", err=True)
     for note in exported.notes:
-        click.echo(f"papercanon: {note}", err=True)
+        tell(f"papercanon: {note}", err=True)
 
 
 export.help = cleandoc(export.help or "").format(
@@ -89,9 +93,10 @@ export.help = cleandoc(export.help or "").format(
 def tell_progress() -> Iterator[Callable[[str], None]]:
     """What takes lines of progress: a moving line on a terminal, plain lines on standard error elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda line: click.echo(line, err=True)
+        yield lambda line: tell(line, err=True)
         return
     from rich.console import Console
+    from rich.markup import escape
 
     with Console(stderr=True).status("") as status:
-        yield lambda line: status.update(line)
+        yield lambda line: status.update(escape(make_visible(line)))

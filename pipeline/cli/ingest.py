@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.common import FOLDER, stop_cleanly
+from pipeline.cli.common import FOLDER, stop_cleanly, tell
 
 if TYPE_CHECKING:
     from pipeline.records import IdRow
@@ -86,6 +86,6 @@ def show_summary(stats: Stats, out: Path, before: Sequence[IdRow]) -> None:
         Console().print(table)
     else:
         for label, number in rows:
-            click.echo(f"{label}: {number}")
+            tell(f"{label}: {number}")
     for line in point_onward(stats, out, before):
-        click.echo(line)
+        tell(line)

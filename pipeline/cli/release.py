@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly
+from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly, tell
 
 if TYPE_CHECKING:
     from pipeline.records.release import Release
@@ -45,7 +45,7 @@ def diff(old: Path, new: Path, form: str) -> None:
             require_folder(folder, WRITTEN)
         found = diff_datasets(Dataset(old), Dataset(new))
     for line in RENDERERS[form](found):
-        click.echo(line)
+        tell(line)
 
 
 @click.command()
@@ -75,8 +75,8 @@ def release(version: str | None, root: Path, raw: str, dataset: str, previous: P
         require_folder(root / dataset, WRITTEN)
         day = when or dt.date.today().isoformat()
         made = make_release(Project(root, raw, dataset), version, day, run_ingest, previous)
-    click.echo(f"release {made.version} is in {root / 'releases' / made.version}")
-    click.echo(f"read the changes, commit them, and tag the commit: git tag {made.tag}")
+    tell(f"release {made.version} is in {root / 'releases' / made.version}")
+    tell(f"read the changes, commit them, and tag the commit: git tag {made.tag}")
 
 
 def run_ingest(project: Project) -> None:
@@ -107,7 +107,8 @@ def rebuild(manifest: Path, raw: Path, ids: Path, history: bool, out: Path | Non
       papercanon rebuild releases/1.2.0/release.json
       papercanon rebuild releases/1.0.0/release.json --git --out old
     """
-    from pipeline.releases import ReleaseError, extract, read_release
+    from pipeline.release import extract
+    from pipeline.releases import ReleaseError, read_release
     from pipeline.releases import rebuild as run
 
     with stop_cleanly(), tempfile.TemporaryDirectory(prefix="papercanon-") as work:
@@ -125,7 +126,7 @@ def rebuild(manifest: Path, raw: Path, ids: Path, history: bool, out: Path | Non
             faults = run(made, raw, ids, target, os.cpu_count() or 1)
             if faults:
                 raise ReleaseError(f"release {made.version} was not made again: {'; '.join(faults)}.")
-    click.echo(f"release {made.version} was made again, byte for byte: {len(made.files)} files")
+    tell(f"release {made.version} was made again, byte for byte: {len(made.files)} files")
 
 
 def run_rebuild(tree: Path, manifest: Path, made: Release, out: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FOLDER, refuse, require_folder, stop_cleanly
+from pipeline.cli.common import FOLDER, refuse, require_folder, stop_cleanly, tell
 
 
 @click.command()
@@ -53,5 +53,5 @@ def blind(raw: Path, out: Path) -> None:
     with stop_cleanly():
         written, left = copy_changed(raw, out, run)
     for path in left:
-        click.echo(f"{path}: left out; it cannot be read as text", err=True)
-    click.echo(f"{written} articles copied to {out}")
+        tell(f"{path}: left out; it cannot be read as text", err=True)
+    tell(f"{written} articles copied to {out}")

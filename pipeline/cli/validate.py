@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, WRONG, refuse, require_folder, stop_cleanly
+from pipeline.cli.common import FOLDER, WRITTEN, WRONG, refuse, require_folder, stop_cleanly, tell
 
 FORMATS = ("text", "json", "junit", "github")
 
@@ -46,7 +46,7 @@ def validate(dataset: Path, raw: Path | None, bounds: Path | None, fresh: bool, 
             refuse("--fresh needs the articles: name their folder with --raw.")
         outcome = run_gates(dataset, raw, bounds, fresh=fresh, workers=os.cpu_count() or 1)
     for line in RENDERERS[form](outcome):
-        click.echo(line)
+        tell(line)
     if not outcome.valid:
         sys.exit(WRONG)
 
@@ -79,9 +79,9 @@ def bounds(dataset: Path, raw: Path, who: str, why: str, when: str | None, write
             require_folder(raw, "of the articles")
             (raw / BOUNDS).parent.mkdir(exist_ok=True)
             (raw / BOUNDS).write_text(text, "utf-8", newline="\n")
-            click.echo(f"{raw / BOUNDS} written: read the change, and commit it with the reason")
+            tell(f"{raw / BOUNDS} written: read the change, and commit it with the reason")
         else:
-            click.echo(text, nl=False)
+            tell(text.rstrip("\n"))
 
 
 @click.command()
@@ -107,8 +107,8 @@ def schemas(out: Path, check: bool) -> None:
         stale = find_stale_schemas(out) if check else write_schemas(out)
         faults = judge_schemas(out.resolve().parent, out)[1] if check else []
     for name in stale:
-        click.echo(f"{out / name}: {'out of date; run papercanon schemas' if check else 'written'}")
+        tell(f"{out / name}: {'out of date; run papercanon schemas' if check else 'written'}")
     for fault in faults:
-        click.echo(fault)
+        tell(fault)
     if check and (stale or faults):
         sys.exit(WRONG)

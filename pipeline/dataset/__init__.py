@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
@@ -29,9 +28,13 @@ from pipeline.records.dataset import (
 )
 from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
+from .derived import name_entry, name_erratum, score_positions
+from .digests import MANIFEST, find_digests
+from .ids import ID_COLUMNS, ID_STATES, IDS, read_ids
 from .joins import Joined, Joins, is_printed_in, matches_language
 from .lines import (
     RESTORE,
+    AlteredFileError,
     AnyRecord,
     DatasetError,
     MissingFileError,
@@ -40,16 +43,20 @@ from .lines import (
     parse_record,
     read_lines,
     read_records,
+    read_whole,
 )
 
 __all__ = [
     "IDS",
     "ID_COLUMNS",
+    "ID_STATES",
+    "MANIFEST",
     "OBJECTS",
     "RESTORE",
     "SCHEMA_VERSION",
     "STATEMENTS",
     "TABLES",
+    "AlteredFileError",
     "Dataset",
     "DatasetError",
     "Joined",
@@ -57,12 +64,15 @@ __all__ = [
     "SchemaVersionError",
     "TruncatedLineError",
     "find_document",
+    "name_entry",
+    "name_erratum",
     "name_statements_file",
     "open_dataset",
     "parse_record",
     "read_ids",
     "read_lines",
     "read_records",
+    "score_positions",
 ]
 
 SCHEMA_VERSION = "1.1.0"
@@ -87,9 +97,6 @@ as few as join them, and those left apart although something speaks for them, ea
 OBJECTS: dict[str, type[Record]] = {"manifest.json": Manifest, "stats.json": Stats}
 """File of a single object, to the object."""
 
-IDS = "ids.csv"
-ID_COLUMNS = ("id", "state", "target", "since")
-ID_STATES = ("active", "redirect", "withdrawn")
 STATEMENTS = "statements"
 """Folder of the ledger of claims, one file a document."""
 
@@ -116,32 +123,12 @@ def find_document(mention: str) -> str:
     return mention.rpartition("#")[0]
 
 
-def read_ids(folder: Path) -> tuple[IdRow, ...]:
-    """The rows of ``ids.csv``; none where the folder has no such file.
-
-    Raises :class:`DatasetError` for a row that is not an id's, since an id that is forgotten could be minted again.
-    """
-    if not (folder / IDS).exists():
-        return ()
-    try:
-        with (folder / IDS).open(encoding="utf-8", newline="") as stream:
-            lines = list(csv.reader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DatasetError(IDS, 0, f"The file cannot be read ({error}).", RESTORE) from error
-    if not lines or tuple(lines[0]) != ID_COLUMNS:
-        raise DatasetError(IDS, 1, f"The header is not {','.join(ID_COLUMNS)}.", RESTORE)
-    return tuple(_parse_id(number, cells) for number, cells in enumerate(lines[1:], start=2))
-
-
-def _parse_id(number: int, cells: list[str]) -> IdRow:
-    if len(cells) != len(ID_COLUMNS) or not cells[0] or cells[1] not in ID_STATES or not cells[3].isdecimal():
-        raise DatasetError(IDS, number, f"The row {','.join(cells)!r} is not id, state, target, since.", RESTORE)
-    return IdRow(id=cells[0], state=cells[1], target=cells[2], since=int(cells[3]))
-
-
 @dataclass(frozen=True)
 class Dataset(Joins):
     """An ingested dataset on disk. Methods read its files anew and keep indexes alone: at which byte a row begins.
+
+    Each file is held against its digest in the manifest while it is read: ``AlteredFileError`` comes after its last
+    row, where rows were cut off, added or edited. Who stops earlier has not been told.
 
     ``newer``: it has a later minor version of the schema than this reader; fields unknown here are passed over.
     A ``language`` is a range of BCP 47 tags: ``zh`` is Chinese in both scripts, ``zh-Hant`` in one.
@@ -206,22 +193,29 @@ class Dataset(Joins):
 
     def has_statements(self, document: str) -> bool:
         """Whether the document with this id claims anything."""
-        return (self.path / name_statements_file(document)).is_file()
+        return name_statements_file(document) in self._statement_files
 
     def statement_files(self) -> list[str]:
-        """The files of the ledger of claims, sorted by name."""
-        return sorted(f"{STATEMENTS}/{path.name}" for path in (self.path / STATEMENTS).glob("*.jsonl"))
+        """The files of the ledger of claims, sorted by name: those of the manifest, missing ones too, and others."""
+        return sorted(self._statement_files)
+
+    def digest(self, name: str) -> str:
+        """SHA-256 of a file as the manifest names it; empty, which no file has, where it does not name the file."""
+        return self._digests.get(name, "")
 
     def manifest(self) -> Manifest:
         """What the dataset was made of."""
-        return parse_record("manifest.json", 0, self._read_whole("manifest.json"), Manifest, self.newer)
+        return parse_record(MANIFEST, 0, read_whole(self.path, MANIFEST), Manifest, self.newer)
 
     def stats(self) -> Stats:
         """Counts, fill rates and the ledger."""
-        return parse_record("stats.json", 0, self._read_whole("stats.json"), Stats, self.newer)
+        data = read_whole(self.path, "stats.json", self.digest("stats.json"))
+        return parse_record("stats.json", 0, data, Stats, self.newer)
 
     def ids(self) -> tuple[IdRow, ...]:
-        """Every id that was ever published."""
+        """Every id that was ever published. Raises :class:`MissingFileError` where the table of them is gone."""
+        if not (self.path / IDS).exists():
+            raise MissingFileError(IDS, 0, "There is no such file.", RESTORE)
         return read_ids(self.path)
 
     def resolve(self, paper_id: str) -> str | None:
@@ -240,21 +234,29 @@ class Dataset(Joins):
         return row.id if row.state == "active" else None
 
     def paper(self, paper_id: str) -> Paper:
-        """The paper that this id names today. Raises ``KeyError`` where there is none."""
-        found = self._find("papers.jsonl", "id", self._current(paper_id), Paper)
+        """The paper that this id names today. Raises ``KeyError`` for an id that was never published or was withdrawn,
+        and :class:`DatasetError` where ``papers.jsonl`` lacks the row of an id in use."""
+        current = self._current(paper_id)
+        found = self._find("papers.jsonl", "id", current, Paper)
         if not found:
-            raise KeyError(paper_id)
+            raise DatasetError("papers.jsonl", 0, f"It has no row of {current}, which {IDS} calls active.", RESTORE)
         return found[0]
 
     @cached_property
     def _id_rows(self) -> dict[str, IdRow]:
         return {row.id: row for row in self.ids()}
 
-    def _read(self, name: str, model: type[AnyRecord]) -> Iterator[AnyRecord]:
-        return read_records(self.path, name, model, self.newer)
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return find_digests(self.path)
 
-    def _read_whole(self, name: str) -> bytes:
-        return b"".join(line for _, line in read_lines(self.path, name))
+    @cached_property
+    def _statement_files(self) -> frozenset[str]:
+        there = {f"{STATEMENTS}/{path.name}" for path in (self.path / STATEMENTS).glob("*.jsonl")}
+        return frozenset(there.union(name for name in self._digests if name.startswith(f"{STATEMENTS}/")))
+
+    def _read(self, name: str, model: type[AnyRecord]) -> Iterator[AnyRecord]:
+        return read_records(self.path, name, model, self.newer, self.digest(name))
 
 
 def open_dataset(path: str | Path) -> Dataset:
@@ -266,14 +268,14 @@ def open_dataset(path: str | Path) -> Dataset:
     dataset = Dataset(Path(path))
     if not dataset.path.is_dir():
         raise DatasetError(str(path), 0, "There is no such folder.", "Name the folder that an ingest wrote.")
-    head = dataset._read_whole("manifest.json")
+    head = read_whole(dataset.path, MANIFEST)
     try:
         version = str(json.loads(head)["schema_version"])
     except (ValueError, KeyError, TypeError) as error:
-        raise DatasetError("manifest.json", 0, "It names no schema version.", RESTORE) from error
+        raise DatasetError(MANIFEST, 0, "It names no schema version.", RESTORE) from error
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         what = f"The dataset has schema version {version}, and this reader knows {SCHEMA_VERSION}."
-        raise SchemaVersionError("manifest.json", 0, what, "Read it with a matching version of papercanon.")
+        raise SchemaVersionError(MANIFEST, 0, what, "Read it with a matching version of papercanon.")
     return Dataset(dataset.path, newer=_minor(version) > _minor(SCHEMA_VERSION))
 
 

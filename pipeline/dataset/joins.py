@@ -55,12 +55,13 @@ def is_printed_in(paper: Paper, wanted: str) -> bool:
 class Index:
     """The places of the rows of one file by the value of one field, read once."""
 
-    def __init__(self, folder: Path, name: str, field: str) -> None:
-        """Read the file through. Raises :class:`DatasetError` where it is missing, or a line is no object."""
+    def __init__(self, folder: Path, name: str, field: str, sha256: str | None = None) -> None:
+        """Read the file through. Raises :class:`DatasetError` where it is missing, a line is no object, or its bytes
+        are not those of ``sha256``."""
         self.folder, self.name = folder, name
         self.places: Places = defaultdict(list)
         offset = 0
-        for number, line in read_lines(folder, name):
+        for number, line in read_lines(folder, name, sha256):
             try:
                 key = json.loads(line)[field]
             except (ValueError, KeyError, TypeError) as error:
@@ -107,6 +108,10 @@ class Joins:
 
     def manifest(self) -> Manifest:
         """What the dataset was made of."""
+        raise NotImplementedError
+
+    def digest(self, name: str) -> str:
+        """The digest that the manifest names for a file."""
         raise NotImplementedError
 
     def mentions_of(self, paper_id: str) -> tuple[MentionRow, ...]:
@@ -165,7 +170,7 @@ class Joins:
 
     def _find(self, name: str, field: str, key: str, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         if (name, field) not in self._indexes:
-            self._indexes[name, field] = Index(self.path, name, field)
+            self._indexes[name, field] = Index(self.path, name, field, self.digest(name))
         return self._indexes[name, field].read(key, model, self.newer)
 
     @cached_property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from pydantic import ValidationError
 
@@ -33,27 +34,56 @@ class TruncatedLineError(DatasetError):
     """A line that ends before its record does."""
 
 
+class AlteredFileError(DatasetError):
+    """A file that is not the one that the manifest names: rows were cut off, added or edited."""
+
+
 class SchemaVersionError(DatasetError):
     """A dataset whose shape this reader does not know."""
 
 
-def read_records(folder: Path, name: str, model: type[AnyRecord], newer: bool = False) -> Iterator[AnyRecord]:
+def read_records(
+    folder: Path, name: str, model: type[AnyRecord], newer: bool = False, sha256: str | None = None
+) -> Iterator[AnyRecord]:
     """The records of the JSON Lines file ``name``, in file order.
 
     ``newer``: the dataset has a later minor version of the schema, so that fields unknown here are passed over.
-    Raises :class:`DatasetError` for a missing file and for a line that is not such a record.
+    Raises :class:`DatasetError` for a missing file and for a line that is not such a record, and what
+    :func:`read_lines` raises.
     """
-    for number, line in read_lines(folder, name):
+    for number, line in read_lines(folder, name, sha256):
         yield parse_record(name, number, line, model, newer)
 
 
-def read_lines(folder: Path, name: str) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file with their 1-based numbers. Raises :class:`MissingFileError` where it cannot be read."""
+def read_lines(folder: Path, name: str, sha256: str | None = None) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their 1-based numbers. Raises :class:`MissingFileError` where it cannot be read.
+
+    ``sha256``: the digest that the file should have, in hexadecimal digits. It is taken while the lines go by, and
+    :class:`AlteredFileError` is raised after the last one where it is another: a file that was cut at the end of a line
+    holds good rows only, and too few.
+    """
+    digest = hashlib.sha256()
+    number = 0
     try:
         with (folder / name).open("rb") as stream:
-            yield from enumerate(stream, start=1)
+            for number, line in enumerate(stream, start=1):
+                digest.update(line)
+                yield number, line
     except OSError as error:
         raise MissingFileError(name, 0, f"The file cannot be read ({error.strerror}).", RESTORE) from error
+    if sha256 is not None and digest.hexdigest() != sha256:
+        refuse_altered(name, number)
+
+
+def refuse_altered(name: str, lines: int, mend: str = RESTORE) -> NoReturn:
+    """Raises :class:`AlteredFileError` for a file of so many lines."""
+    what = f"It holds {lines:,} lines and is not the file that the manifest names: rows were cut, added or edited."
+    raise AlteredFileError(name, 0, what, mend)
+
+
+def read_whole(folder: Path, name: str, sha256: str | None = None) -> bytes:
+    """A file as it is. Raises what :func:`read_lines` raises."""
+    return b"".join(line for _, line in read_lines(folder, name, sha256))
 
 
 def parse_record(name: str, number: int, line: bytes, model: type[AnyRecord], newer: bool = False) -> AnyRecord:

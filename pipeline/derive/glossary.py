@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.dataset import name_entry
 from pipeline.records import Statement
 from pipeline.records.dataset import Paper
 from pipeline.records.facts import GlossaryEntry, GlossaryForm
 from pipeline.text.folding import fold
 
 from .claims import Claims, find_home, is_converted, is_registered, read_text
-from .entries import name_entry
 from .terms import align_glosses, align_titles
 
 SEVERAL = 2

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.dataset import score_positions
 from pipeline.records import Fusion
 from pipeline.records.dataset import ArticleRow, MentionRow, Paper
 from pipeline.records.facts import Place, Ranking
-
-FLATTENING = 60
-"""The constant of reciprocal rank fusion. Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
-Condorcet and individual rank learning methods", SIGIR 2009, doi:10.1145/1571941.1572114."""
-DECIMALS = 6
 
 
 def rank_papers(fusion: Fusion) -> tuple[Ranking, ...]:
@@ -27,22 +23,12 @@ def rank_papers(fusion: Fusion) -> tuple[Ranking, ...]:
     for document, mentions in sorted(_group_by_document(fusion.mentions, papers).items()):
         for paper, place in _place_papers(document, mentions, articles):
             places[paper].append(place)
-    scored = [(score_places(places[name]), name) for name in papers if places[name]]
+    scored = [(score_positions(place.position for place in places[name]), name) for name in papers if places[name]]
     ordered = sorted(scored, key=lambda entry: (-entry[0], entry[1]))
     ranks: dict[float, int] = {}
     for number, (score, _) in enumerate(ordered, start=1):
         ranks.setdefault(score, number)
     return tuple(_make_ranking(papers[name], ranks[score], score, places[name]) for score, name in ordered)
-
-
-def score_places(places: Iterable[Place]) -> float:
-    """Reciprocal rank fusion: the sum of 1 / (60 + position).
-
-    >>> one = Place(document="a", language="en", date=None, position=1, length=9, mentions=("a#1",))
-    >>> score_places([one]), score_places([one, one])
-    (0.016393, 0.032787)
-    """
-    return round(sum(1 / (FLATTENING + place.position) for place in places), DECIMALS)
 
 
 def _group_by_document(mentions: Iterable[MentionRow], papers: Mapping[str, Paper]) -> dict[str, list[MentionRow]]:

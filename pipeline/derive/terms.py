@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.dataset import name_entry
 from pipeline.records import Statement
 from pipeline.records.facts import GlossaryEntry, GlossaryForm
 from pipeline.text.folding import fold
@@ -14,7 +15,6 @@ from pipeline.text.han import choose_config, convert
 from pipeline.text.language import other_script
 
 from .claims import Claims, is_converted, read_text
-from .entries import name_entry
 from .grams import fold_plural, list_grams
 
 PAPERS = 3

@@ -72,7 +72,7 @@ def _shelve_cut_lists(shelf: sqlite3.Connection, source: Source) -> None:
 
 def _find_cut_lists(source: Source) -> Iterator[str]:
     for name in source.dataset.statement_files():
-        for number, line in read_lines(source.dataset.path, name):
+        for number, line in read_lines(source.dataset.path, name, source.dataset.digest(name)):
             if ET_AL in line:
                 statement = parse_record(name, number, line, StatementRow)
                 if isinstance(statement.value, PersonList) and statement.value.et_al:

@@ -47,7 +47,10 @@ def describe_crate(crate: ROCrate, source: Source) -> None:
     if said.license:
         root["license"] = add_entity(crate, f"https://spdx.org/licenses/{said.license}", "CreativeWork", said.license)
     if said.creator:
-        root["author"] = root["publisher"] = add_entity(crate, "#creator", "Organization", said.creator)
+        creator = add_entity(crate, said.creator_url or "#creator", "Organization", said.creator)
+        if said.creator_url:
+            creator["url"] = said.creator_url
+        root["author"] = root["publisher"] = creator
     if said.url:
         root["url"] = said.url
     if said.release:

@@ -33,13 +33,14 @@ class Particulars:
     """What a dataset does not say of itself, and some formats ask for. Empty: left out where the format allows it.
 
     ``published``: date of publication, ISO 8601. ``license``: SPDX identifier. ``url``: where the dataset lives.
-    ``creator``: the person or body that publishes it. ``release``: the version of the data.
+    ``creator``: the person or body that publishes it; ``creator_url``: their home. ``release``: version of the data.
     """
 
     published: str = ""
     license: str = ""
     url: str = ""
     creator: str = ""
+    creator_url: str = ""
     release: str = ""
     name: str = "papercanon dataset"
 
@@ -120,7 +121,7 @@ class Source:
             yield from self.dataset.ids()
             return
         for name in table.files:
-            yield from read_records(self.dataset.path, name, table.record)
+            yield from read_records(self.dataset.path, name, table.record, sha256=self.dataset.digest(name))
 
 
 def check_files(dataset: Dataset) -> None:

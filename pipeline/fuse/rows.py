@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,10 +18,9 @@ from pipeline.records import (
     Url,
 )
 from pipeline.records.dataset import ArticleRow, DateValue, MentionRow, OrganizationPrinted, Text
+from pipeline.text.days import read_day
 
 from .listings import Listing, as_text, is_converted
-
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.]|年)(\d{1,2})([-/.]|月)(\d{1,2})(?!\d)")
 
 
 def make_mention_row(listing: Listing, paper: str) -> MentionRow:
@@ -105,18 +103,6 @@ def make_post_row(listing: Listing) -> ArticleRow:
         articles=0,
         issues=0,
     )
-
-
-def read_day(printed: str) -> str | None:
-    """The ISO 8601 day that a page's declaration holds, year first; ``None`` for any other form.
-
-    >>> read_day("2024-02-17T10:00:00+08:00"), read_day("2024/2/7"), read_day("17 February 2024")
-    ('2024-02-17', '2024-02-07', None)
-    """
-    found = _DAY.search(printed)
-    if not found or not (1 <= int(found[3]) <= 12 and 1 <= int(found[5]) <= 31):
-        return None
-    return f"{found[1]}-{int(found[3]):02d}-{int(found[5]):02d}"
 
 
 def _texts(listing: Listing, name: str) -> tuple[Text, ...]:

@@ -9,6 +9,7 @@ from pipeline.records import LangText, Statement
 from pipeline.text.latex import read_latex
 
 from .characters import is_cjk, is_kana, says_nothing
+from .headings import is_phrase
 from .identifiers import arxiv
 from .pieces import Piece
 from .statements import Outcome, Source, doubt, state
@@ -137,7 +138,7 @@ def is_short_name(head: str) -> bool:
         return False
     if any(is_cjk(char) for char in head):
         return len(head) <= 14 and all(is_kana(char) or char in "・ " for char in head) and "ァ" <= head[0] <= "ヺ"
-    if words[-1].casefold() in _PUBLICATIONS:
+    if words[-1].casefold() in _PUBLICATIONS or is_phrase(head):
         return False
     if len(words) == 1:
         return len(head) > 1 and (head[0].isupper() or bool(_NAME_WORD.search(head)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.records.facts import Erratum
+from pipeline.text.terminal import make_line
 
 KINDS = {
     "date": "Date",
@@ -74,12 +75,13 @@ FORMATS = {"text": report_text, "markdown": report_markdown, "json": report_json
 
 
 def clean(text: str) -> str:
-    """One line without what cannot be seen: line breaks, escapes of terminals, marks that turn the direction.
+    r"""One line on which everything can be seen: an escape stands for what a terminal would obey, and for marks that
+    turn the direction.
 
-    >>> clean("a\\nb" + chr(0x202E) + "c")
-    'a b c'
+    >>> clean("a\nb" + chr(0x202E) + "c")
+    'a b\\u202ec'
     """
-    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    line = " ".join(make_line(text).split())
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 

@@ -18,7 +18,7 @@ from pipeline.records import (
     Value,
 )
 from pipeline.records.dataset import Conflict, ModelRow, Paper, Relation, StatementRow
-from pipeline.text.terminal import wrap_indented
+from pipeline.text.terminal import make_line, wrap_indented
 
 LONGEST = 100
 """Characters of a printed text or value that an account shows."""
@@ -107,7 +107,7 @@ def _explain_claim(verdict: str, claim: StatementRow, reason: str = "") -> Itera
     yield f"  {verdict:<5} {show_value(claim.value)}" + (f"  ({reason})" if reason else "")
     start, end = claim.span
     derived = "derived from" if claim.derived_from else "printed"
-    yield f"        {derived} {_cut(claim.printed)!r} in {claim.document} at {start} to {end}"
+    yield f"        {derived} {_quote(claim.printed)} in {claim.document} at {start} to {end}"
     how = claim.rule if claim.rule.startswith("corrected by ") else f"by {claim.rule}"
     yield f"        {how}, of mention {claim.mention}"
 
@@ -168,7 +168,7 @@ def _explain_match(match: Match) -> Iterator[str]:
     yield f"  {match.left} and {match.right}: {match.decision} (score {match.score:.3f})"
     for feature in match.features:
         yield f"    {feature.score:+.3f} {feature.name}: {feature.reason}"
-        yield f"           {_cut(feature.left)!r} and {_cut(feature.right)!r}"
+        yield f"           {_quote(feature.left)} and {_quote(feature.right)}"
 
 
 def show_value(value: Value) -> str:
@@ -201,7 +201,12 @@ def _show_quantity(value: Quantity) -> str:
     return " ".join(part for part in (counts, value.unit, f"of {value.subject}" if value.subject else "") if part)
 
 
+def _quote(text: str) -> str:
+    """A printed text in quotation marks, with its own backslashes as they are."""
+    return repr(_cut(text)).replace("\\\\", "\\")
+
+
 def _cut(text: str) -> str:
     """One line, at most :data:`LONGEST` characters, with nothing that a terminal would obey."""
-    line = "".join(character if character.isprintable() else " " for character in text)
+    line = make_line(text)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

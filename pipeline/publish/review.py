@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from pipeline.dataset import Dataset
+from pipeline.dataset import RESTORE, Dataset, DatasetError
 from pipeline.records import Judgment, Match
 from pipeline.records.dataset import MentionRow
 from pipeline.text.terminal import WIDTH, measure, wrap
@@ -28,20 +28,27 @@ class Question:
 def find_questions(dataset: Dataset, judged: Iterable[Judgment] = ()) -> tuple[Question, ...]:
     """The uncertain pairs of a dataset that nobody has judged, by value of knowing, the highest first.
 
-    An answer is worth more the nearer the odds are to even, and the more lists stand behind the two papers.
+    An answer is worth more the nearer the odds are to even, and the more lists stand behind the two papers. Raises
+    ``DatasetError`` where a pair names a mention that is gone.
     """
     mentions = {row.id: row for row in dataset.mentions()}
     lists = {paper.id: paper.documents for paper in dataset.papers()}
     known = {frozenset((one.left, one.right)) for one in judged}
     questions = []
     for match in dataset.matches():
-        left, right = mentions[match.left], mentions[match.right]
+        left, right = (_find(mentions, name) for name in (match.left, match.right))
         asked = {frozenset(pair) for pair in ((match.left, match.right), (left.paper, right.paper))}
         if match.decision == "unsure" and left.paper != right.paper and not asked & known:
             chance = 1 / (1 + 10 ** -max(-9.0, min(9.0, match.score)))
             value = chance * (1 - chance) * (lists.get(left.paper, 1) + lists.get(right.paper, 1))
             questions.append(Question(match, left, right, value))
     return tuple(sorted(questions, key=lambda one: (-one.value, one.match.left, one.match.right)))
+
+
+def _find(mentions: Mapping[str, MentionRow], name: str) -> MentionRow:
+    if name not in mentions:
+        raise DatasetError("matches.jsonl", 0, f"It names the mention {name}, which mentions.jsonl lacks.", RESTORE)
+    return mentions[name]
 
 
 def show_question(question: Question, width: int = WIDTH) -> tuple[str, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml.html import defs
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from pipeline.knowledge.labels import find_label
 
@@ -39,6 +42,9 @@ _OPEN_LINE = re.compile(
     r"|^ {0,3}(?P<line>(?![#>\t]|[-*+] |\d{1,9}[.)][ \t])\S[^\n]*)",
     re.S | re.M | re.I,
 )
+_NAMED_TOKEN = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})>")
+# Elements that HTML has and that the list of the parser lacks.
+_LATER_TAGS = frozenset({"dialog", "main", "picture", "search", "slot", "template"})
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -79,6 +85,8 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))
     if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
         raise BudgetPassedError("the depth of its lists and quotes", f"{BUDGET.markdown_depth} levels")
+    for token in tokens:
+        keep_named_tokens(token.children or ())
     page = read_html(parser.renderer.render(tokens, parser.options, {}), base)
     title = matter.title or _first_heading(page)
     return Page(page.assembler, title, matter.language, matter.date, base)
@@ -117,6 +125,18 @@ def _show_table(text: str, table: TextTable) -> str:
         rows.insert(0, [""] * len(rows[0]))
     rows.insert(1, ["---"] * len(rows[0]))
     return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def keep_named_tokens(children: Sequence[Token]) -> None:
+    """Makes text of what Markdown takes for a tag and HTML does not know, where nothing closes it.
+
+    A browser would show nothing of it, but titles name tokens so: ``<mask>``, ``<SEP>``.
+    """
+    closed = {token.content.strip("</ >").lower() for token in children if token.content.startswith("</")}
+    for token in children:
+        found = _NAMED_TOKEN.fullmatch(token.content) if token.type == "html_inline" else None
+        if found and found[1].lower() not in defs.tags | _LATER_TAGS | closed:
+            token.type = "text"
 
 
 def keep_labelled_lines(text: str) -> str:

@@ -8,10 +8,13 @@ from .base import Record
 
 
 class Evidence(Record):
-    """What a document prints."""
+    """What stands behind a value: ``printed`` at ``span`` of the readable text of ``document`` (an article, or a file
+    of an authority or of decisions), and ``rule``, by which the value was read from it."""
 
     document: str
     printed: str
+    span: tuple[int, int]
+    rule: str
 
 
 class ValueChange(Record):
@@ -50,6 +53,21 @@ class PaperMove(Record):
     into: tuple[str, ...]
 
 
+class IdState(Record):
+    """What an id leads to: ``target`` is the id that it is redirected to, or the parts of a withdrawn paper."""
+
+    state: Literal["active", "redirect", "withdrawn"]
+    target: str
+
+
+class IdChange(Record):
+    """An id that is redirected or withdrawn in one of the datasets, and not so in the other; ``null``: not known."""
+
+    id: str
+    old: IdState | None
+    new: IdState | None
+
+
 class Side(Record):
     """One of the two datasets."""
 
@@ -62,7 +80,8 @@ class DatasetDiff(Record):
     """The difference between two datasets; papers and other resources alike, each list sorted by id.
 
     ``removed``: papers that no list names any more. ``merged``: their mentions are of another paper of the old dataset.
-    ``split``: withdrawn for several papers. ``redirected``: the same paper under another id.
+    ``split``: its mentions are of several papers, of which one may keep its id. ``redirected``: the same paper under
+    another id. ``ids``: every redirect and withdrawal that came, went or is aimed elsewhere.
     """
 
     old: Side
@@ -72,4 +91,5 @@ class DatasetDiff(Record):
     merged: tuple[PaperMove, ...]
     split: tuple[PaperMove, ...]
     redirected: tuple[PaperMove, ...]
+    ids: tuple[IdChange, ...]
     changed: tuple[PaperChange, ...]

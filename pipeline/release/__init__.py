@@ -4,11 +4,13 @@ from .changelog import ChangelogError, add_section
 from .checksums import compare_inputs, describe_file, hash_folder, hash_source, write_sums
 from .compatibility import SchemaChange, compare_schemas, find_level
 from .diff import diff_datasets
+from .history import extract, run_git
 from .redirects import list_redirects
-from .report import FORMATS
+from .report import FORMATS, GROUPS
 
 __all__ = [
     "FORMATS",
+    "GROUPS",
     "ChangelogError",
     "SchemaChange",
     "add_section",
@@ -16,9 +18,11 @@ __all__ = [
     "compare_schemas",
     "describe_file",
     "diff_datasets",
+    "extract",
     "find_level",
     "hash_folder",
     "hash_source",
     "list_redirects",
+    "run_git",
     "write_sums",
 ]

@@ -5,16 +5,17 @@ Both are read along their sorted files; what is kept grows with the differences,
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from pipeline.dataset import Dataset, DatasetError, find_document, name_statements_file
+from pipeline.dataset import Dataset, find_document, name_statements_file
 from pipeline.records import IdRow
-from pipeline.records.diff import DatasetDiff, Evidence, PaperChange, PaperMove, PaperName, Side, ValueChange
+from pipeline.records.diff import DatasetDiff, Evidence, PaperChange, PaperMove, PaperName, ValueChange
 
+from .heads import describe_side, list_registers, read_head
+from .id_changes import list_id_changes
 from .rows import Row, get_title, read_rows, walk_along
+from .splits import find_splits
 from .values import Change, compare_values
 
 SAYING = ("text", "value", "url", "name")
@@ -43,27 +44,47 @@ class Walk:
 
 
 def diff_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
-    """What changed from ``old`` to ``new``. Raises ``DatasetError`` where one of them cannot be read."""
+    """What changed from ``old`` to ``new``.
+
+    Raises ``DatasetError`` where one of them cannot be read, ``SchemaVersionError`` for a schema of the future.
+    """
+    heads = read_head(old), read_head(new)
+    before, after = old.ids(), new.ids()
     walk = _walk(old, new)
-    moves = _judge_gone(walk.gone, old, new)
+    moves = _judge_gone(walk.gone, before, after)
     renamed = {move.id: move.into[0] for move in moves["redirected"]}
     walk.pairs += _pair_renamed(old, new, renamed)
-    parts = {part for move in moves["split"] for part in move.into}
-    known = parts | set(renamed.values())
+    _join_splits(moves, find_splits(old, new, walk.come), walk)
+    known = {part for move in moves["split"] for part in move.into} | set(renamed.values())
     evidence = _gather(walk.pairs, 0, old), _gather(walk.pairs, 1, new)
     moved = {move.id for group in moves.values() for move in group}
     return DatasetDiff(
-        old=_describe(old, walk.old_papers),
-        new=_describe(new, walk.new_papers),
+        old=describe_side(heads[0], walk.old_papers),
+        new=describe_side(heads[1], walk.new_papers),
         added=tuple(PaperName(id=name, title=title) for name, title in walk.come.items() if name not in known),
         removed=tuple(PaperName(id=name, title=title) for name, title in walk.gone.items() if name not in moved),
         merged=tuple(moves["merged"]),
         split=tuple(moves["split"]),
         redirected=tuple(moves["redirected"]),
+        ids=list_id_changes(before, after),
         changed=tuple(
             _show_pair(pair, evidence) for pair in sorted(walk.pairs, key=lambda pair: pair.new.id) if pair.changes
         ),
     )
+
+
+def _join_splits(moves: dict[str, list[PaperMove]], splits: dict[str, tuple[str, ...]], walk: Walk) -> None:
+    """Add the splits that mentions tell to those that ``ids.csv`` tells. A paper that has one part, and is gone, is
+    not split: it was renamed, or its id was withdrawn."""
+    titles = walk.gone | {pair.old.id: pair.old.title for pair in walk.pairs}
+    told = {move.id: move.into for group in moves.values() for move in group}
+    found = {move.id: move for move in moves["split"]}
+    for name, parts in splits.items():
+        kept = told.get(name, ()) if name in walk.gone else (name,)
+        into = tuple(dict.fromkeys((*kept, *parts)))
+        if len(into) > 1:
+            found[name] = PaperMove(id=name, title=titles.get(name), into=into)
+    moves["split"] = [found[name] for name in sorted(found)]
 
 
 def _walk(old: Dataset, new: Dataset) -> Walk:
@@ -91,10 +112,10 @@ def _list_documents(row: Row) -> frozenset[str]:
     return frozenset(find_document(name) for name in row.get("mentions", []) if isinstance(name, str))
 
 
-def _judge_gone(gone: dict[str, str | None], old: Dataset, new: Dataset) -> dict[str, list[PaperMove]]:
+def _judge_gone(gone: dict[str, str | None], old: Iterable[IdRow], new: Iterable[IdRow]) -> dict[str, list[PaperMove]]:
     """What became of each id that the new dataset has no paper for, as its ``ids.csv`` says."""
-    rows = {row.id: row for row in new.ids() if row.id in gone or row.state == "redirect"}
-    active = {row.id for row in old.ids() if row.state == "active"} if any(name in rows for name in gone) else set()
+    rows = {row.id: row for row in new if row.id in gone or row.state == "redirect"}
+    active = {row.id for row in old if row.state == "active"} if any(name in rows for name in gone) else set()
     moves: dict[str, list[PaperMove]] = {"merged": [], "split": [], "redirected": []}
     for name, title in gone.items():
         row = rows.get(name)
@@ -144,30 +165,27 @@ def _gather(pairs: Iterable[Pair], side: int, dataset: Dataset) -> Claims:
             wanted.update(change.new_claims if side else change.old_claims)
         documents |= pair.documents[side]
     files = {name_statements_file(name) for name in documents} & set(dataset.statement_files())
-    files |= _list_registers(dataset)
+    files |= list_registers(dataset)
     found: Claims = {}
     for name in sorted(files) if wanted else ():
         for row in read_rows(dataset, name, ordered=False):
             if row["id"] in wanted:
-                printed = Evidence(document=str(row.get("document")), printed=str(row.get("printed")))
-                found[row["id"]] = (frozenset(_list_said(row)), printed)
+                found[row["id"]] = (frozenset(_list_said(row)), _show_claim(row))
     return found
 
 
-def _list_registers(dataset: Dataset) -> set[str]:
-    try:
-        return {
-            name
-            for file in _read_manifest(dataset).get("authority", [])
-            if (dataset.path / (name := name_statements_file(file["path"]))).is_file()
-        }
-    except (KeyError, TypeError) as error:
-        raise DatasetError("manifest.json", 0, "Its authority files are not named.", "Run the ingest again.") from error
+def _show_claim(row: Row) -> Evidence:
+    texts = (str(row.get(name, "")) for name in ("document", "printed", "rule"))
+    span = row.get("span")
+    start, end = span if isinstance(span, list) and len(span) == 2 else (0, 0)
+    return Evidence(document=next(texts), printed=next(texts), rule=next(texts), span=(int(start), int(end)))
 
 
 def _list_said(row: Row) -> Iterator[str]:
-    """The texts that a claim says or prints, for finding the claims that say a changed value itself."""
+    """The texts that a claim says or prints, for finding the claims that say a changed value itself; a listing is said
+    by the claims that it makes."""
     yield str(row.get("printed"))
+    yield str(row.get("mention"))
     value = row.get("value")
     if isinstance(value, dict):
         yield from (str(value[name]) for name in SAYING if name in value)
@@ -196,21 +214,3 @@ def _choose(texts: frozenset[str], claims: tuple[str, ...], found: Claims) -> tu
     known = [found[name] for name in claims if name in found]
     saying = [evidence for said, evidence in known if texts & said]
     return tuple(dict.fromkeys(saying or [evidence for _, evidence in known]))
-
-
-def _describe(dataset: Dataset, papers: int) -> Side:
-    head = _read_manifest(dataset)
-    versions = (str(head.get(name, "unknown")) for name in ("schema_version", "pipeline_version"))
-    return Side(schema_version=next(versions), pipeline_version=next(versions), papers=papers)
-
-
-def _read_manifest(dataset: Dataset) -> dict[str, Any]:
-    try:
-        head = json.loads((dataset.path / "manifest.json").read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        raise DatasetError(
-            "manifest.json", 0, "It is no JSON object.", "Restore it, or run the ingest again."
-        ) from error
-    if not isinstance(head, dict):
-        raise DatasetError("manifest.json", 0, "It is no JSON object.", "Restore it, or run the ingest again.")
-    return head

@@ -10,7 +10,16 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.records.diff import DatasetDiff, Evidence, PaperChange, PaperMove, PaperName, ValueChange
+from pipeline.records.diff import (
+    DatasetDiff,
+    Evidence,
+    IdChange,
+    IdState,
+    PaperChange,
+    PaperMove,
+    PaperName,
+    ValueChange,
+)
 from pipeline.text.terminal import escape_json, make_visible, wrap
 
 WIDTH = 80
@@ -19,6 +28,7 @@ PRINTED = 200
 WITNESSES = 3
 """Claims that people are shown for one side of a change."""
 GROUPS = ("added", "removed", "merged", "split", "redirected", "changed")
+"""Groups of papers, in the order in which they are told."""
 
 
 def render_text(diff: DatasetDiff) -> Iterator[str]:
@@ -34,6 +44,9 @@ def render_text(diff: DatasetDiff) -> Iterator[str]:
         yield from _head(name, len(moves))
         for move in moves:
             yield from _indent(f"{make_visible(move.id)} -> {' '.join(map(make_visible, move.into))}", 2)
+    yield from _head("ids that lead elsewhere", len(diff.ids))
+    for change in diff.ids:
+        yield from _indent(f"{make_visible(change.id)}: {make_visible(say_change(change))}", 2)
     yield from _head("changed", len(diff.changed))
     for one in diff.changed:
         yield from _indent(_name(one.id, one.title), 2)
@@ -42,6 +55,23 @@ def render_text(diff: DatasetDiff) -> Iterator[str]:
             for sign, evidence in (("-", value.old_evidence), ("+", value.new_evidence)):
                 for line in _list_witnesses(evidence):
                     yield from _indent(f"{sign} {line}", 6)
+
+
+def say_change(change: IdChange) -> str:
+    """What an id led to and leads to.
+
+    >>> say_change(IdChange(id="a", old=None, new=IdState(state="withdrawn", target="b c")))
+    'unknown -> split into b c'
+    """
+    return f"{_say_state(change.old)} -> {_say_state(change.new)}"
+
+
+def _say_state(state: IdState | None) -> str:
+    if state is None:
+        return "unknown"
+    if state.state == "redirect":
+        return f"redirected to {state.target}"
+    return f"split into {state.target}" if state.target else state.state
 
 
 def _head(name: str, count: int) -> Iterator[str]:
@@ -68,7 +98,8 @@ def _say_change(value: ValueChange) -> str:
 
 def _list_witnesses(evidence: tuple[Evidence, ...]) -> Iterator[str]:
     for one in evidence[:WITNESSES]:
-        yield f"{make_visible(one.document)}: {shorten(one.printed)!r}".replace("\\\\", "\\")
+        printed = f"{shorten(one.printed)!r}".replace("\\\\", "\\")
+        yield f"{make_visible(one.document)}: {printed} at {one.span[0]}, by {shorten(one.rule)}"
     if len(evidence) > WITNESSES:
         yield f"and {len(evidence) - WITNESSES} more"
 
@@ -99,6 +130,10 @@ def render_markdown(diff: DatasetDiff) -> Iterator[str]:
         for one in group:
             yield f"- {_mark_name(one.id, one.title)}{_mark_target(one)}"
             yield from _mark_values(one)
+    if diff.ids:
+        yield from ("", "### Ids that lead elsewhere", "")
+    for change in diff.ids:
+        yield f"- {mark_code(change.id)}: {mark_code(say_change(change))}"
 
 
 def _mark_name(paper: str, title: str | None) -> str:
@@ -117,7 +152,8 @@ def _mark_values(one: PaperName | PaperMove | PaperChange) -> Iterator[str]:
         yield f"  - {mark_code(value.property)}: {what}"
         for side, evidence in (("old", value.old_evidence), ("new", value.new_evidence)):
             for witness in evidence[:WITNESSES]:
-                yield f"    - {side}: {mark_code(witness.document)} prints {mark_code(witness.printed)}"
+                place = f"{mark_code(witness.document)} at {witness.span[0]}"
+                yield f"    - {side}: {place} prints {mark_code(witness.printed)}, by {mark_code(witness.rule)}"
             if len(evidence) > WITNESSES:
                 yield f"    - {side}: and {len(evidence) - WITNESSES} more"
 

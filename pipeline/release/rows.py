@@ -14,11 +14,12 @@ Row = dict[str, Any]
 def read_rows(dataset: Dataset, name: str, *, ordered: bool = True) -> Iterator[Row]:
     """The rows of a file, in ascending order of their ids.
 
-    Raises :class:`DatasetError` for a missing file, for a line that is no object with an id, and where the file is not
-    sorted, since two files are compared by walking along both.
+    Raises :class:`DatasetError` for a missing file, for a line that is no object with an id, where the file is not
+    sorted, since two files are compared by walking along both, and after the last row where the manifest names another
+    file.
     """
     before = ""
-    for number, line in read_lines(dataset.path, name):
+    for number, line in read_lines(dataset.path, name, dataset.digest(name)):
         try:
             row = json.loads(line)
             here = row["id"]

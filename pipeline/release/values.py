@@ -11,8 +11,8 @@ from .rows import Row
 
 SILENT = frozenset({"id", "evidence"})
 """Fields that are not values: the id is compared by itself, and evidence is shown beside what it is for."""
-FILED = {"documents": "mentions", "identifiers": "identifiers"}
-"""Field whose evidence is filed under the name of another, or of its own in the singular."""
+FILED = {"documents": "titles", "mentions": "titles"}
+"""Field whose evidence is filed under the name of another: that a list names a paper, its title in that list shows."""
 
 
 @dataclass(frozen=True)

@@ -41,22 +41,34 @@ _LETTERS = {
 _ACCENT = re.compile(r"\\(?:([`'^~=.\"])\s?|([uHvcdkbr])(?=[\s{\\])\s?)(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s(?=\w))?")
 _SIGN = re.compile(r"\\([&%$#_{}])")
-# Braces that keep capitals as they are. Those with a comma inside are sets or ranges that the text itself shows.
-_BRACES = re.compile(r"\{([^{},\\]*)\}")
+# Braces that keep capitals as they are. Those with a comma inside are sets or ranges that the text itself shows; those
+# behind a command, a superscript or a subscript belong to it.
+_BRACES = re.compile(r"(\\[A-Za-z]{1,30}[ ]?|[\^_])?\{([^{},\\]*)\}")
+# A formula: between dollar signs, with something in it that text does not have.
+_FORMULA = re.compile(r"(\$[^$\n]{0,200}[\\^_{=][^$\n]{0,200}\$)")
 
 
 def read_latex(text: str) -> str:
     r"""``text`` with the accents, letters and braces of LaTeX as the characters that they print; other text unchanged.
 
+    Formulas and commands that set a font stay as they are printed: no character says the same.
+
     >>> read_latex(r"{BERT}: Pre-training"), read_latex(r"Garc{\'i}a and Kaiser, {\L}ukasz"), read_latex("GPT-{2,3}")
     ('BERT: Pre-training', 'García and Kaiser, Łukasz', 'GPT-{2,3}')
+    >>> read_latex(r"Rates of $10^{-3}$ for {BERT}"), read_latex(r"\emph{Bold} {Claims}")
+    ('Rates of $10^{-3}$ for BERT', '\\emph{Bold} Claims')
     """
     if "{" not in text and "\\" not in text:
         return text
+    parts = _FORMULA.split(text)
+    return "".join(part if at % 2 else _read_words(part) for at, part in enumerate(parts))
+
+
+def _read_words(text: str) -> str:
     text = _ACCENT.sub(lambda found: _compose(found[1] or found[2], found[3] or found[4]), text)
     text = _LETTER.sub(lambda found: _LETTERS[found[1]], text)
     text = _SIGN.sub(r"\1", text)
-    while (plain := _BRACES.sub(r"\1", text)) != text:
+    while (plain := _BRACES.sub(lambda found: found[0] if found[1] else found[2], text)) != text:
         text = plain
     return text
 

@@ -23,6 +23,18 @@ def make_visible(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
+def make_line(text: str) -> str:
+    r"""The text on one line: a space for each character that is white space, an escape for each other that is not
+    printed.
+
+    >>> make_line("two\nlines,\u3000abc\u202e")
+    'two lines, abc\\u202e'
+    """
+    if text.isprintable():
+        return text
+    return make_visible("".join(" " if char.isspace() else char for char in text))
+
+
 def escape_json(text: str) -> str:
     r"""JSON that says the same and holds no character that a terminal would obey: those stand in texts alone, where an
     escape means the same.
@@ -53,13 +65,13 @@ def measure(text: str) -> int:
 def wrap(text: str, width: int) -> list[str]:
     """A text in lines of at most ``width`` columns, broken at spaces where there are some, else anywhere.
 
-    Nothing that a terminal would obey is left in it.
+    Nothing that a terminal would obey is left in it: see :func:`make_line`.
 
     >>> wrap("one two three", 8), wrap("必要なのは注意力", 8)
     (['one two', 'three'], ['必要なの', 'は注意力'])
     """
     lines, line = [], ""
-    for word in "".join(char if char.isprintable() else " " for char in text).split():
+    for word in make_line(text).split():
         if line and measure(f"{line} {word}") <= width:
             line = f"{line} {word}"
             continue
@@ -70,16 +82,18 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def wrap_indented(line: str, width: int = WIDTH) -> list[str]:
-    """A line as it is where it fits, else in several, of which the later ones stand further in.
+    """A line as it is where it fits, else in several, of which the later ones stand further in; in both cases without
+    anything that a terminal would obey.
 
-    >>> wrap_indented("  one two three", 11)
-    ['  one two', '      three']
+    >>> wrap_indented("  one two three", 11), wrap_indented(f"a{chr(0x202E)}")
+    (['  one two', '      three'], ['a\\\\u202e'])
     """
+    line = make_line(line)
     if measure(line) <= width:
         return [line]
     indent = len(line) - len(line.lstrip(" "))
     first, *_ = wrap(line, width - indent)
-    whole = " ".join("".join(char if char.isprintable() else " " for char in line).split())
+    whole = " ".join(line.split())
     rest = wrap(whole.removeprefix(first), width - indent - HANG)
     return [" " * indent + first, *(" " * (indent + HANG) + piece for piece in rest if piece)]
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sealing import seal
+
 HERE = Path(__file__).resolve().parent
 READERS = ("today", "0.1")
 
@@ -43,6 +45,7 @@ def test_a_field_and_a_file_of_a_later_minor_version_are_passed_over(copy: Path,
     lines = [{**json.loads(line), "later": [1]} for line in (copy / "papers.jsonl").read_text("utf-8").splitlines()]
     (copy / "papers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     (copy / "later.jsonl").write_text("{}\n", "utf-8")
+    seal(copy)
     assert run(copy.parent, reader).stdout == before != ""
 
 
@@ -86,3 +89,11 @@ def test_a_broken_dataset_ends_with_a_named_error(
     assert result.returncode == 1
     assert result.stderr.startswith(f"{name if reader == 'today' else 'DatasetError'}: {message}")
     assert "Traceback" not in result.stderr
+
+
+def test_a_table_that_was_cut_at_the_end_of_a_line_ends_with_a_named_error(copy: Path) -> None:
+    lines = (copy / "papers.jsonl").read_bytes().splitlines(keepends=True)
+    (copy / "papers.jsonl").write_bytes(b"".join(lines[:-1]))
+    result = run(copy.parent, "today")
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"AlteredFileError: papers.jsonl: It holds {len(lines) - 1} lines")

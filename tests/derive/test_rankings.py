@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.derive.rankings import rank_papers, score_places
-from pipeline.records.facts import Place, Ranking
+from pipeline.dataset import score_positions
+from pipeline.derive.rankings import rank_papers
+from pipeline.records.facts import Ranking
 from tests.derive.world import Rows, build_world
 
 
@@ -70,9 +71,4 @@ def test_equal_scores_share_a_rank_and_the_next_is_left_out() -> None:
 
 @given(st.lists(st.integers(1, 500), min_size=1, max_size=20), st.integers(1, 500))
 def test_one_list_more_never_lowers_a_score(positions: list[int], more: int) -> None:
-    places = [make_place(position) for position in positions]
-    assert score_places([*places, make_place(more)]) > score_places(places)
-
-
-def make_place(position: int) -> Place:
-    return Place(document="a", language="en", date=None, position=position, length=500, mentions=("a#1",))
+    assert score_positions([*positions, more]) > score_positions(positions)

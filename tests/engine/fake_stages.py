@@ -161,7 +161,11 @@ def fuse(documents: Sequence[Document], items: Sequence[Normalizing], resolution
     owner = {name: cluster.id for cluster in resolution.clusters for name in cluster.mentions}
     lost = {document.path for document in documents if "lose" in document.text.split()}
     rows = [make_row(item, owner[item.mention.id]) for item in items if item.mention.document not in lost]
-    return Fusion(papers=tuple(papers), mentions=tuple(rows), articles=tuple(map(make_article, documents)))
+    return Fusion(
+        papers=tuple(papers),
+        mentions=tuple(rows),
+        articles=tuple(make_article(document, rows) for document in documents),
+    )
 
 
 def make_title(item: Normalizing) -> Text:
@@ -211,10 +215,11 @@ def make_row(item: Normalizing, paper: str) -> MentionRow:
     )
 
 
-def make_article(document: Document) -> ArticleRow:
+def make_article(document: Document, rows: Sequence[MentionRow]) -> ArticleRow:
     nothing = dict.fromkeys(("listed_in", "title", "date", "url", "excerpt"))
-    counts = dict.fromkeys(("papers", "models", "articles", "issues"), 0)
-    return ArticleRow(id=document.id, path=document.path, language="en", authors=(), **nothing, **counts)
+    counts = dict.fromkeys(("models", "articles", "issues"), 0)
+    papers = sum(find_document(row.id) == document.id for row in rows)
+    return ArticleRow(id=document.id, path=document.path, language="en", authors=(), papers=papers, **nothing, **counts)
 
 
 STAGES = Stages(read, scrape, normalize, resolve, fuse)

@@ -17,7 +17,12 @@ from pipeline.export.source import Particulars, Source
 from tests.export.world import open_source, write_world
 
 SAID = Particulars(
-    published="2026-01-02", license="CC0-1.0", url="https://example.org/d", creator="A & <B>", release="1.0.0"
+    published="2026-01-02",
+    license="CC0-1.0",
+    url="https://example.org/d",
+    creator="A & <B>",
+    creator_url="https://example.org/b",
+    release="1.0.0",
 )
 
 COMPLETE = os.environ.get("PAPERCANON_TESTS") == "complete"

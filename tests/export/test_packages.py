@@ -75,8 +75,10 @@ def test_croissant_names_the_digest_of_every_file(exported: Callable[[str], Path
 def test_rocrate_validator_accepts_the_crate(
     exported: Callable[[str], Path], find_tool: Callable[[str], str], tmp_path: Path
 ) -> None:
-    """The validator reads the JSON-LD context from its cache, where the one that comes with rocrate is put before:
-    that of version 1.3, which has every term of 1.1."""
+    """What the standard requires, and what it recommends.
+
+    The validator reads the JSON-LD context from its cache, where the one that comes with rocrate is put before: that of
+    version 1.3, which has every term of 1.1."""
     rocrate = pytest.importorskip("rocrate")
     python, validator = find_tool("python"), find_tool("rocrate-validator")
     context = Path(rocrate.__file__).parent / "data" / "ro-crate.jsonld"
@@ -84,7 +86,7 @@ def test_rocrate_validator_accepts_the_crate(
     warm = [python, str(Path(__file__).with_name("warm_cache.py")), str(cache), CONTEXT, str(context)]
     subprocess.run(warm, check=True)
     command = [validator, "-y", "validate", "--offline", "--cache-path", str(cache), "--no-paging"]
-    command += ["-p", "ro-crate-1.1", "-l", "required", "-f", "json", "-o", str(tmp_path / "report.json")]
+    command += ["-p", "ro-crate-1.1", "-l", "recommended", "-f", "json", "-o", str(tmp_path / "report.json")]
     subprocess.run([*command, str(exported("ro-crate"))], capture_output=True)
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert [issue["message"] for issue in report["issues"]] == []

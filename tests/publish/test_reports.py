@@ -47,14 +47,14 @@ def test_people_are_told_what_was_looked_at() -> None:
         "normalized is valid; every claim was found again in raw; the bounds of bounds.toml hold; "
         "a fresh run gives the same bytes"
     ]
-    assert list(render_text(Outcome("normalized", ()))) == [
-        "spans were not looked up: name the ingested folder with --raw",
-        "normalized is valid",
-    ]
+    spans, bounds, said = render_text(Outcome("normalized", ()))
+    assert spans == "spans were not looked up: name the ingested folder with --raw"
+    assert bounds.startswith("bounds were not checked: ")
+    assert said == "normalized is valid"
 
 
 def test_people_are_told_how_many_findings_are_not_shown() -> None:
-    lines = list(render_text(Outcome("d", (FOUND,) * (FINDINGS_SHOWN + 7), raw="raw")))
+    lines = list(render_text(Outcome("d", (FOUND,) * (FINDINGS_SHOWN + 7), raw="raw", bounds="b")))
     assert lines[-1] == "and 7 more"
     assert len(lines) == FINDINGS_SHOWN + 1
 
@@ -84,6 +84,12 @@ def test_junit_xml_is_read_with_each_error_a_failure_and_each_other_file_passed(
     assert (failure.type, "論文" in failure.message) == ("dataset-value-unsupported", True)
     assert cases["bounds.toml bound-above"].is_passed
     assert cases["ids.csv"].is_passed
+
+
+def test_junit_xml_says_which_checks_were_left_out() -> None:
+    (suite,) = JUnitXml.fromstring("\n".join(render_junit(Outcome("d", (), ("ids.csv",)))).encode())
+    assert (suite.tests, suite.skipped, suite.failures) == (3, 2, 0)
+    assert [case.name for case in suite if case.is_skipped] == ["spans", "bounds"]
 
 
 COMMAND = re.compile(r"::(error|warning) file=([^,:]+)(?:,line=(\d+))?,title=([a-z-]+)::(.*)")

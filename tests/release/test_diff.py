@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,35 +16,29 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from pipeline.cli import main
-from pipeline.dataset import Dataset, DatasetError, name_statements_file
-from pipeline.ingest import ingest
+from pipeline.dataset import Dataset
 from pipeline.publish.schemas import make_schema
-from pipeline.records.diff import DatasetDiff, Evidence, PaperChange, PaperName, Side, ValueChange
+from pipeline.records.diff import (
+    DatasetDiff,
+    Evidence,
+    IdChange,
+    IdState,
+    PaperChange,
+    PaperName,
+    Side,
+    ValueChange,
+)
 from pipeline.release import diff_datasets
 from pipeline.release.report import FORMATS, WIDTH, mark_code, render_json, render_markdown, render_text
 from pipeline.release.values import compare_values
 from pipeline.text.terminal import measure
-from tests.engine import fake_stages
-
-OLD = {"a.txt": "BERT | 1810.04805\nAttention | 1706.03762\n", "b.txt": "RAG | 2005.11401\nDPR | 2004.04906\n"}
-NEW = {"a.txt": "BERT: Pre-training | 1810.04805\nAttention | 1706.03762\n", "b.txt": "LoRA | 2106.09685\n"}
-
-
-def make(folder: Path, articles: dict[str, str]) -> Dataset:
-    (folder / "raw").mkdir(parents=True)
-    for name, text in articles.items():
-        (folder / "raw" / name).write_text(text, "utf-8")
-    ingest(folder / "raw", folder / "out", stages=fake_stages.STAGES)
-    return Dataset(folder / "out")
-
-
-@pytest.fixture
-def datasets(tmp_path: Path) -> tuple[Dataset, Dataset]:
-    return make(tmp_path / "old", OLD), make(tmp_path / "new", NEW)
+from tests.release.worlds import make
+from tests.sealing import seal
 
 
 def write_ids(dataset: Dataset, rows: str) -> None:
     (dataset.path / "ids.csv").write_text(f"id,state,target,since\n{rows}", "utf-8")
+    seal(dataset.path)
 
 
 def test_a_dataset_does_not_differ_from_itself(datasets: tuple[Dataset, Dataset]) -> None:
@@ -70,8 +63,8 @@ def test_papers_come_and_go_and_a_title_changes_with_what_both_sides_print(datas
         change="changed",
         old="BERT [en]",
         new="BERT: Pre-training [en]",
-        old_evidence=(Evidence(document="a.txt", printed="BERT"),),
-        new_evidence=(Evidence(document="a.txt", printed="BERT: Pre-training"),),
+        old_evidence=(Evidence(document="a.txt", printed="BERT", span=(0, 4), rule="fake > title"),),
+        new_evidence=(Evidence(document="a.txt", printed="BERT: Pre-training", span=(0, 18), rule="fake > title"),),
     )
     assert [(value.property, value.change) for value in others] == [("titles", "removed"), ("titles", "added")]
 
@@ -85,6 +78,7 @@ def test_the_evidence_of_a_value_is_what_says_it_and_all_that_is_filed_only_wher
         row["title"]["text"] = title
         row["evidence"]["title"] = both
         (tmp_path / "new" / "papers.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+        seal(tmp_path / "new")
         (changed,) = diff_datasets(old, Dataset(tmp_path / "new")).changed
         assert [one.document for one in changed.values[0].new_evidence] == documents
 
@@ -183,6 +177,7 @@ CRAFTED = DatasetDiff(
     merged=(),
     split=(),
     redirected=(),
+    ids=(IdChange(id=EVIL, old=None, new=IdState(state="redirect", target=EVIL)),),
     changed=(
         PaperChange(
             id="x:2",
@@ -194,7 +189,7 @@ CRAFTED = DatasetDiff(
                     change="changed",
                     old=EVIL,
                     new="",
-                    old_evidence=(Evidence(document=EVIL, printed=EVIL),) * 5,
+                    old_evidence=(Evidence(document=EVIL, printed=EVIL, span=(0, 9), rule=EVIL),) * 5,
                     new_evidence=(),
                 ),
             ),
@@ -255,36 +250,3 @@ def test_the_command_writes_each_format(datasets: tuple[Dataset, Dataset], form:
     result = CliRunner().invoke(main, ["diff", str(datasets[0].path), str(datasets[1].path), "--format", form])
     assert (result.exit_code, result.stderr) == (0, "")
     assert "arxiv:2106.09685" in result.stdout
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-30])
-
-
-BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
-    ("no manifest", lambda to: (to / "manifest.json").unlink(), "manifest.json"),
-    ("no papers", lambda to: (to / "papers.jsonl").unlink(), "papers.jsonl: The file cannot be read"),
-    ("a cut file", lambda to: cut(to / "papers.jsonl"), "papers.jsonl, line 3: It is no JSON object"),
-    ("a list", lambda to: (to / "papers.jsonl").write_text("[]\n"), "line 1: It is no JSON object with an id"),
-    ("an unsorted file", lambda to: (to / "papers.jsonl").write_text('{"id":"b"}\n{"id":"a"}\n'), "ascending order"),
-    ("a broken table of ids", lambda to: (to / "ids.csv").write_text("x\n"), "The header is not"),
-]
-
-
-@pytest.mark.parametrize(("change", "said"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
-def test_a_dataset_that_cannot_be_read_is_an_error_with_its_place(
-    datasets: tuple[Dataset, Dataset], change: Callable[[Path], object], said: str
-) -> None:
-    change(datasets[1].path)
-    with pytest.raises(DatasetError, match=said.replace(".", r"\.")):
-        diff_datasets(*datasets)
-    result = CliRunner().invoke(main, ["diff", str(datasets[0].path), str(datasets[1].path)])
-    assert (result.exit_code, result.stdout) == (1, "")
-
-
-def test_claims_are_read_of_the_documents_of_changed_papers_alone(datasets: tuple[Dataset, Dataset]) -> None:
-    (datasets[1].path / name_statements_file("b.txt")).write_text("broken\n", "utf-8")
-    assert diff_datasets(*datasets).changed
-    shutil.rmtree(datasets[1].path / "statements")
-    (changed,) = diff_datasets(*datasets).changed
-    assert changed.values[0].new_evidence == ()

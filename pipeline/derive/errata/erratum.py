@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Literal
 
+from pipeline.dataset import name_erratum
 from pipeline.derive.claims import Claims, find_home
 from pipeline.records import Span, Statement
 from pipeline.records.facts import Erratum, Objection
 
-ID_DIGITS = 16
 Kind = Literal["date", "link", "title", "author", "organization", "name", "figure"]
 
 
@@ -55,9 +54,8 @@ def place_erratum(
     evidence: Sequence[str],
 ) -> Erratum:
     """The erratum of one place of an article."""
-    key = "\x00".join((document, str(span.start), str(span.end), kind, printed, says))
     return Erratum(
-        id=hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:ID_DIGITS],
+        id=name_erratum(document, span.start, span.end, kind, printed, says),
         document=document,
         mention=mention,
         entry=claims.entry(mention),

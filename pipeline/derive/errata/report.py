@@ -12,6 +12,7 @@ from .dates import find_early_dates, find_impossible_dates
 from .figures import find_broken_figures
 from .links import find_broken_links, find_shared_numbers, find_wrong_links, register_titles
 from .names import find_author_slips, find_table_faults, find_title_slips
+from .organizations import find_organization_slips
 
 
 def find_errata(claims: Claims, issues: Sequence[Issue]) -> tuple[Erratum, ...]:
@@ -27,6 +28,7 @@ def find_errata(claims: Claims, issues: Sequence[Issue]) -> tuple[Erratum, ...]:
         *find_shared_numbers(claims, register),
         *find_broken_links(claims),
         *find_table_faults(claims),
+        *find_organization_slips(claims),
         *find_title_slips(claims),
         *find_author_slips(claims),
         *find_broken_figures(claims),

@@ -7,15 +7,27 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .choices import Choices
+from .documents import Tally
 from .finding import Findings, quote, show
 from .keys import KeyPairs, KeyStore
 from .lines import Source
 from .links import make_stores
 from .owners import Owners
+from .places import Places
 from .runs import Runs
 
 LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 """BCP 47: language, script, region. Chinese is never named without its script; ``und`` is legal."""
+
+
+@dataclass
+class Ranked:
+    """What is kept from one ranking to the next."""
+
+    rank: int = 0
+    score: float = 0.0
+    places: int = 0
 
 
 @dataclass
@@ -24,7 +36,9 @@ class Desk:
 
     ``legal``: language tags that were found to be legal. ``fill``: for each layout, how many of its rows have a value
     of each property, and under the empty name how many rows it has. ``evidence``: each claim that a relation
-    names, as a claim of either end. ``errata``: line, span and printed text of each.
+    names, as a claim of either end. ``errata``: line, span and printed text of each. ``places``: where lists name
+    papers. ``tally``: what documents hold. ``documents``: what their rows say. ``forms``: the wordings of the glossary,
+    each with what must claim it. ``ranked``: the ranking before.
     """
 
     source: Source
@@ -34,14 +48,26 @@ class Desk:
     legal: set[str] = field(default_factory=set)
     evidence: KeyPairs = field(default_factory=KeyPairs)
     errata: Runs = field(default_factory=Runs)
+    places: Places = field(init=False)
+    tally: Tally = field(init=False)
+    documents: Runs = field(default_factory=Runs)
+    forms: Choices = field(default_factory=Choices)
+    ranked: Ranked = field(default_factory=Ranked)
     kinds: Counter[str] = field(default_factory=Counter)
     fill: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Let places and counts be kept where links look for them."""
+        self.places = Places(self.stores["standing"])
+        self.tally = Tally(self.stores["tallied"])
 
     def close(self) -> None:
         """Give the temporary files back."""
         self.owners.close()
         self.evidence.close()
         self.errata.close()
+        self.documents.close()
+        self.forms.close()
         for store in self.stores.values():
             store.close()
 

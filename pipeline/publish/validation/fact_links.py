@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from .finding import show
+from .finding import quote, show
 from .link import Details, Key, Link, Row
+from .places import name_place
 
 
 def name_ends(row: Row) -> Iterator[Key]:
@@ -31,9 +32,42 @@ def name_rankable(row: Row) -> Iterator[Key]:
 
 
 def name_places(row: Row) -> Iterator[Key]:
-    """The lists that name a paper, and the day of each."""
+    """The lists that name a paper, and the day and the language of each."""
     for place in row["places"]:
-        yield (place["document"], place["date"])
+        yield (place["document"], place["date"], place["language"])
+
+
+def name_standing(row: Row) -> Iterator[Key]:
+    """Where each list names a paper: at which position of how many, by which mentions."""
+    for place in row["places"]:
+        yield name_place(row["paper"], place["document"], place["position"], place["length"], place["mentions"])
+
+
+def name_title(row: Row) -> Iterator[Key]:
+    """The paper of a fact, and its title."""
+    if row["paper"] is not None:
+        yield (row["paper"], read_text(row["title"]))
+
+
+def name_own_title(row: Row) -> Iterator[Key]:
+    """A paper and its title."""
+    yield (row["id"], read_text(row["title"]))
+
+
+def name_support(row: Row) -> Iterator[Key]:
+    """The paper of an entry of the glossary, and how many documents list it."""
+    if row["paper"] is not None:
+        yield (row["paper"], row["support"])
+
+
+def name_entered(row: Row) -> Iterator[Key]:
+    """The mention of an erratum, and what its list calls the thing."""
+    yield (row["mention"], row["entry"])
+
+
+def read_text(text: Row | None) -> Key | None:
+    """A text as a key."""
+    return None if text is None else (text["text"], text["lang"], text["derived"])
 
 
 def name_placed(row: Row) -> Iterator[Key]:
@@ -89,7 +123,15 @@ def _describe_claim(key: Key, row: Row) -> Details:
 
 
 def _describe_place(key: Key, row: Row) -> Details:
-    return {"source": show(key[0]), "day": "no day" if key[1] is None else show(key[1])}
+    return {"source": show(key[0]), "day": "no day" if key[1] is None else show(key[1]), "language": show(key[2])}
+
+
+def _describe_standing(key: Key, row: Row) -> Details:
+    return {"paper": show(key[0]), "source": show(key[1]), "position": key[2], "length": key[3]}
+
+
+def _describe_fact(field: str) -> Callable[[Key, Row], Details]:
+    return lambda key, row: {"field": field, "said": quote(row[field]), "told": "something else"}
 
 
 def _describe_placed(key: Key, row: Row) -> Details:
@@ -109,11 +151,18 @@ FACT_LINKS = (
     Link(BROKEN, RANKINGS, "ranked", "kinds", name_ranked, _describe_paper),
     Link("dataset-ranking-missing", "papers.jsonl", "rankable", "ranked", name_rankable, _describe_unranked),
     Link("dataset-place-wrong", RANKINGS, "places", "dated", name_places, _describe_place),
+    Link("dataset-place-untrue", RANKINGS, "stood", "standing", name_standing, _describe_standing),
+    Link("dataset-fact-wrong", RANKINGS, "ranked titles", "titled", name_title, _describe_fact("title")),
+    Link("dataset-fact-wrong", GLOSSARY, "worded titles", "titled", name_title, _describe_fact("title")),
+    Link("dataset-fact-wrong", GLOSSARY, "supported", "spread", name_support, _describe_fact("support")),
+    Link("dataset-fact-wrong", ERRATA, "entered", "called", name_entered, _describe_fact("entry")),
     Link("dataset-mention-foreign", RANKINGS, "placed", "listed", name_placed, _describe_placed),
     Link(BROKEN, GLOSSARY, "worded", "papers", name_worded, _describe_paper),
     Link(BROKEN, GLOSSARY, "worded by", "made", name_wording_claims, _describe_claim),
     Link(BROKEN, ERRATA, "erroneous", "entries", name_erroneous, _describe_mention),
     Link(BROKEN, ERRATA, "objected by", "made", name_erratum_claims, _describe_claim),
 )
-"""``kinds``: rows and the kind of each. ``dated``: documents and the day of each. ``listed``: mentions and the paper of
-each. ``entries``: whatever a claim can be about. ``made``: claims."""
+"""``kinds``: rows and the kind of each. ``dated``: documents, the day and the language of each. ``standing``: each
+paper in each list. ``titled``: papers and the title of each. ``spread``: papers and how many documents list each.
+``called``: mentions and what their lists call them. ``listed``: mentions and the paper of each. ``entries``: whatever a
+claim can be about. ``made``: claims."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from pipeline.dataset import TABLES, find_document
+from pipeline.dataset import TABLES, find_document, name_entry, name_erratum, score_positions
 
-from .desk import Desk
+from .desk import Desk, Ranked
 from .fact_links import ERRATA, GLOSSARY, RANKINGS
 from .finding import quote, show
 from .keys import find_repeated
-from .link import Row
+from .link import Key, Row
 from .shapes import make_parser
 
 KINDS = ("title", "short_name", "term")
@@ -24,27 +25,88 @@ def check_ranking(desk: Desk, number: int, row: Row) -> None:
         add("dataset-lists-miscounted", RANKINGS, number, said=row["lists"], paper=name)
     if row["since"] != min((place["date"] for place in row["places"] if place["date"]), default=None):
         add("dataset-since-wrong", RANKINGS, number, said=show(row["since"]), paper=name)
+    _check_rank(desk, number, row)
     for place in row["places"]:
         for mention in place["mentions"]:
             if find_document(mention) != place["document"]:
                 add("dataset-mention-elsewhere", RANKINGS, number, entry=show(mention), source=show(place["document"]))
 
 
+def _check_rank(desk: Desk, number: int, row: Row) -> None:
+    """Rank, score, languages and the number of undated lists are told from the places, and from the ranking before."""
+    places, before = row["places"], desk.ranked
+    score = score_positions(place["position"] for place in places)
+    rank = before.rank if number > 1 and score == before.score else number
+    told: dict[str, object] = {
+        "score": score,
+        "rank": rank,
+        "languages": tuple(sorted({place["language"] for place in places})),
+        "undated": sum(place["date"] is None for place in places),
+    }
+    _compare(desk, RANKINGS, number, row, told)
+    desk.ranked = Ranked(rank, score, before.places + len(places))
+
+
+def check_places(desk: Desk) -> None:
+    """No place of a paper in a list is left out of the rankings. That none is invented, links tell."""
+    if desk.ranked.places != desk.places.count:
+        said, told = desk.ranked.places, desk.places.count
+        desk.findings.add("dataset-fact-wrong", RANKINGS, field="number of places", said=said, told=told)
+
+
+def _compare(desk: Desk, file: str, number: int, row: Row, told: dict[str, object]) -> None:
+    """A finding for each field that says another thing than what is told by the rest."""
+    for field, value in told.items():
+        if row[field] != value:
+            desk.findings.add("dataset-fact-wrong", file, number, field=field, said=show(row[field]), told=show(value))
+
+
 def check_entry(desk: Desk, number: int, row: Row) -> None:
-    """Each wording has evidence, in a language that is legal."""
+    """Each wording has evidence, in a language that is legal; id and languages are told from the rest of the entry."""
     desk.stores["wordings"].add((row["id"],))
+    languages = {form["lang"] for form in row["forms"] if not form["derived"]} - {"und"}
+    told: dict[str, object] = {"languages": tuple(sorted(languages))}
+    if row["paper"] is not None:
+        told["id"] = name_entry(row["kind"], row["paper"])
+    _compare(desk, GLOSSARY, number, row, told)
     for form in row["forms"]:
-        if not form["evidence"]:
+        if not 1 <= form["documents"] <= len(form["evidence"]):
             desk.findings.add("dataset-wording-unsupported", GLOSSARY, number, text=quote(form["text"]))
         desk.check_languages(GLOSSARY, number, (form["lang"],))
+        if row["method"] == "paper":
+            desk.forms.add(list_wordings(form))
+
+
+def list_wordings(form: Row) -> Iterator[Key]:
+    """What a claim must say that prints a wording of a title or a short name. A claim that does not know its language
+    has that of others with the same wording."""
+    for claim in form["evidence"]:
+        for lang in (form["lang"], "und"):
+            yield (claim, form["text"], lang, form["derived"])
+
+
+def check_forms(desk: Desk) -> None:
+    """Each wording of a title or a short name stands, as it is, in one of its claims."""
+    unmet = desk.forms.find_unmet(desk.stores["worded claims"])
+    if not unmet:
+        return
+    count = 0
+    for number, row in desk.source.read_rows(GLOSSARY, make_parser(TABLES[GLOSSARY])):
+        for form in row["forms"] if row["method"] == "paper" else ():
+            if count in unmet:
+                desk.findings.add("dataset-wording-unsupported", GLOSSARY, number, text=quote(form["text"]))
+            count += 1
 
 
 def check_erratum(desk: Desk, number: int, row: Row) -> None:
     """An erratum is about a mention of its document, is certain or doubtful, and says what speaks against it."""
-    desk.errata.add(row["document"], json.dumps((row["document"], number, row["span"], row["printed"])))
+    desk.errata.add(row["document"], json.dumps((row["document"], number, row["span"], row["printed"], row["line"])))
     if find_document(row["mention"]) != row["document"]:
         place = {"entry": show(row["mention"]), "source": show(row["document"])}
         desk.findings.add("dataset-mention-elsewhere", ERRATA, number, **place)
+    start, end = row["span"]
+    name = name_erratum(row["document"], start, end, row["kind"], row["printed"], row["says"])
+    _compare(desk, ERRATA, number, row, {"id": name})
     if not row["against"]:
         desk.findings.add("dataset-erratum-groundless", ERRATA, number)
     if row["certain"] != (row["doubt"] is None):

@@ -7,6 +7,7 @@ file alone finds the row again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.dataset import find_document
 from pipeline.text.arxiv_numbers import read_month
@@ -15,6 +16,19 @@ from .fact_links import FACT_LINKS
 from .finding import quote, show
 from .keys import KeyStore
 from .link import Details, Key, Link, Row
+from .said import KEPT, is_converted, keep_values, needs_claims
+
+
+def name_models(row: Row) -> Iterator[Key]:
+    """A paper and the names of its models."""
+    for model in row["models"]:
+        yield (row["id"], model)
+
+
+def name_modelled(row: Row) -> Iterator[Key]:
+    """The paper of a row of a model table, where it is known, and the name of its model."""
+    if row["paper"] is not None:
+        yield (row["paper"], row["name"])
 
 
 def name_id(row: Row) -> Iterator[Key]:
@@ -65,19 +79,31 @@ def name_values(row: Row) -> Iterator[Key]:
     paper = row["id"]
     for field, text in list_values(row):
         yield (paper, "title" if field == "titles" else field, text)
+    for field, worded in list_texts(row):
+        yield (paper, field, worded["text"], worded["lang"], worded["derived"])
+    for organization in row["organizations"]:
+        yield (paper, "organizations", organization["name"], organization["id"])
+
+
+def list_texts(row: Row) -> Iterator[tuple[str, Row]]:
+    """Field and text of the values of a paper that are in a language."""
+    if row["title"] is not None:
+        yield "title", row["title"]
+    for field in ("titles", "summaries", "key_points"):
+        for text in row[field]:
+            yield "title" if field == "titles" else field, text
 
 
 def list_values(row: Row) -> Iterator[tuple[str, str]]:
     """Field and text of every value of a paper that lists print."""
-    if row["title"] is not None:
-        yield "title", row["title"]["text"]
     if row["date"] is not None:
         yield "date", row["date"]
     for scheme, value in row["identifiers"].items():
         yield "identifiers", f"{scheme}:{value}"
-    for field in ("titles", "summaries", "key_points"):
-        for text in row[field]:
-            yield field, text["text"]
+    for conflict in row["conflicts"]:
+        name, _, scheme = conflict["property"].partition(".")
+        for value in conflict["rejected"] if name in ("date", "identifiers") else ():
+            yield name, f"{scheme}:{value}" if scheme else value
     for field in ("aliases", "urls", "authors"):
         for text in row[field]:
             yield field, text
@@ -110,8 +136,11 @@ def list_said(claim: Row, paper: str) -> Iterator[Key]:
     kind = value["type"]
     yield (paper, field, printed)
     if kind == "text":
-        if value["text"] != printed:
+        yield (paper, field, value["text"], value["lang"], is_converted(claim))
+        if field == "aliases" and value["text"] != printed:
             yield (paper, field, value["text"])
+    elif kind == "organization":
+        yield (paper, field, value["name"], value["id"])
     elif kind == "identifier":
         yield (paper, field, f"{value['scheme']}:{value['value']}")
         month = read_month(value["value"])
@@ -126,6 +155,25 @@ def list_said(claim: Row, paper: str) -> Iterator[Key]:
         yield (paper, field, value["url"])
 
 
+def name_counts(row: Row) -> Iterator[Key]:
+    """What a document says that it holds, where it holds anything."""
+    if row["listed_in"] is None:
+        for field in ("papers", "models", "articles", "issues"):
+            if row[field]:
+                yield (row["path" if field == "issues" else "id"], field, row[field])
+
+
+def name_home(row: Row) -> Iterator[Key]:
+    """The document of a row, and its path."""
+    yield (find_document(row["id"]), row["document"])
+
+
+def name_claimed(row: Row, file: str) -> Iterator[Key]:
+    """A row that claims must be behind."""
+    if row.get("listed_in", "") is not None and needs_claims(file, keep_values(file, row)):
+        yield (row["id"],)
+
+
 def count_documents(row: Row) -> int:
     """How many documents list a paper, by the ids of its mentions."""
     return len(set(map(find_document, row["mentions"])))
@@ -137,9 +185,17 @@ def _describe_evidence(key: Key, row: Row) -> Details:
 
 
 def _describe_value(key: Key, row: Row) -> Details:
-    fields = (key[1], "titles") if key[1] == "title" else (key[1],)
-    field = next(field for field, text in list_values(row) if text == key[2] and field in fields)
+    chosen = row["title"]["text"] if row["title"] is not None else None
+    field = "titles" if key[1] == "title" and key[2] != chosen else key[1]
     return {"field": field, "value": quote(key[2]), "paper": show(key[0])}
+
+
+def _describe_count(key: Key, row: Row) -> Details:
+    return {"field": f"number of {key[1]}", "said": key[2], "told": "another number"}
+
+
+def _describe_home(key: Key, row: Row) -> Details:
+    return {"what": "document", "name": show(f"{key[0]} at {key[1]}")}
 
 
 LINKS = (
@@ -191,6 +247,22 @@ LINKS = (
         name_index,
         lambda key, row: {"what": "document", "name": show(key[0])},
     ),
+    Link(
+        "dataset-value-unsupported",
+        "papers.jsonl",
+        "models of papers",
+        "papers of models",
+        name_models,
+        lambda key, row: {"field": "models", "value": quote(key[1]), "paper": show(key[0])},
+    ),
+    Link(
+        "dataset-reference-broken",
+        "models.jsonl",
+        "papers of models",
+        "models of papers",
+        name_modelled,
+        lambda key, row: {"what": "paper with the model", "name": show(key[1])},
+    ),
     Link("dataset-evidence-foreign", "papers.jsonl", "evidence", "claims", name_evidence, _describe_evidence),
     Link(
         "dataset-value-unsupported",
@@ -200,6 +272,22 @@ LINKS = (
         name_values,
         _describe_value,
     ),
+    Link("dataset-fact-wrong", "articles.jsonl", "counts", "tallied", name_counts, _describe_count),
+    *(
+        Link("dataset-reference-broken", file, f"homes of {file}", "homes", name_home, _describe_home)
+        for file in ("mentions.jsonl", "models.jsonl")
+    ),
+    *(
+        Link(
+            "dataset-row-contradicted",
+            file,
+            f"claiming {file}",
+            "claimed",
+            partial(name_claimed, file=file),
+            lambda key, row: {"field": "values", "name": show(key[0])},
+        )
+        for file in KEPT
+    ),
     *FACT_LINKS,
 )
 """Links between the tables. Those of ``ids.csv`` and of claims are in their own modules."""
@@ -208,4 +296,4 @@ LINKS = (
 def make_stores() -> dict[str, KeyStore]:
     """An empty store for each kind of key."""
     names = {name for link in LINKS for name in (link.store, link.offers)}
-    return {name: KeyStore() for name in sorted(names | {"targets", "known", "sources", "wordings"})}
+    return {name: KeyStore() for name in sorted(names | {"targets", "known", "sources", "wordings", "worded claims"})}

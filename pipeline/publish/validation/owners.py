@@ -9,15 +9,18 @@ from typing import Any, NamedTuple
 from pipeline.dataset import find_document
 
 from .runs import Runs
+from .said import keep_values
 
 
 class Owned(NamedTuple):
-    """``paper``: ``None`` where a row names none. ``file``, ``line`` and ``span``: where the row stands, and points."""
+    """``paper``: ``None`` where a row names none. ``file``, ``line`` and ``span``: where the row stands, and points.
+    ``values``: those that claims are behind."""
 
     paper: str | None
     file: str
     line: int
     span: tuple[int, int] | None
+    values: dict[str, Any]
 
 
 class Owners:
@@ -30,7 +33,8 @@ class Owners:
 
     def add(self, file: str, line: int, row: dict[str, Any], paper: str | None) -> None:
         """Keep one row."""
-        self._runs.add(find_document(row["id"]), json.dumps((row["id"], paper, file, line, row.get("span"))))
+        kept = (row["id"], paper, file, line, row.get("span"), keep_values(file, row))
+        self._runs.add(find_document(row["id"]), json.dumps(kept))
 
     def sort(self) -> None:
         """Make what was added ready to be found."""
@@ -47,9 +51,9 @@ class Owners:
     def load(self, document: str) -> Iterator[tuple[str, Owned]]:
         """The rows of one document, by id."""
         for line in self._runs.load(document):
-            name, paper, file, number, span = json.loads(line)
+            name, paper, file, number, span, values = json.loads(line)
             if find_document(name) == document:
-                yield name, Owned(paper, file, number, (span[0], span[1]) if span else None)
+                yield name, Owned(paper, file, number, (span[0], span[1]) if span else None, values)
 
     def close(self) -> None:
         """Give the temporary file back."""

@@ -13,10 +13,13 @@ from pipeline.records.dataset import StatementRow
 from pipeline.text.terminal import make_visible
 
 from .desk import Desk
+from .documents import check_document
 from .fact_links import ERRATA
 from .files import list_claims
 from .finding import Findings, quote, show
 from .shapes import make_parser
+
+MODELS = "models.jsonl"
 
 FindTexts = Callable[[str, Iterable[Span]], Iterator[str | None]]
 """What stands at ascending spans of a file of an authority or of decisions, which is named by its path."""
@@ -46,6 +49,8 @@ def check_printed(desk: Desk, documents: Iterable[Document], registers: frozense
                 place = {"start": start, "end": end, "name": show(entry), "source": show(document.id)}
                 desk.findings.add("dataset-span-outside", owned.file, owned.line, **place)
         _check_errata(desk, document.id, document.text)
+        _check_cells(desk, document)
+        check_document(desk.documents, desk.findings, document)
     for name in sorted(claims):
         rows = [row["document"] for _, row in desk.source.read_rows(name, make_parser(StatementRow))]
         if rows:
@@ -59,11 +64,32 @@ def _check_claims(desk: Desk, name: str, text: str) -> None:
             report_misprint(desk.findings, name, line, row)
 
 
+def _check_cells(desk: Desk, document: Document) -> None:
+    """Every cell of a model table stands in its document, white space aside."""
+    text = ""
+    for entry, owned in desk.owners.load(document.id):
+        for field, printed in list_cells(owned.values) if owned.file == MODELS else ():
+            text = text or "".join(document.text.split())
+            if "".join(printed.split()) not in text:
+                details = {"field": field, "value": quote(printed), "paper": show(entry)}
+                desk.findings.add("dataset-value-unsupported", owned.file, owned.line, **details)
+
+
+def list_cells(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is printed in the cells of a row of a model table."""
+    for field, value in values.items():
+        yield field, value if isinstance(value, str) else value["printed"]
+
+
 def _check_errata(desk: Desk, document: str, text: str) -> None:
     for data in desk.errata.load(document):
-        name, line, (start, end), printed = json.loads(data)
-        if name == document and not is_printed_at(text, start, end, printed):
+        name, line, (start, end), printed, said = json.loads(data)
+        if name != document:
+            continue
+        if not is_printed_at(text, start, end, printed):
             report_misprint(desk.findings, ERRATA, line, {"span": (start, end), "printed": printed})
+        elif said != (told := text.count("\n", 0, start) + 1):
+            desk.findings.add("dataset-fact-wrong", ERRATA, line, field="line", said=said, told=told)
 
 
 def report_misprint(findings: Findings, name: str, line: int, row: dict[str, Any]) -> None:

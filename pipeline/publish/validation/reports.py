@@ -44,13 +44,22 @@ def render_text(outcome: Outcome) -> Iterator[str]:
         yield make_visible(str(finding))
     if len(outcome.findings) > FINDINGS_SHOWN:
         yield f"and {len(outcome.findings) - FINDINGS_SHOWN} more"
-    if outcome.raw is None:
-        yield "spans were not looked up: name the ingested folder with --raw"
+    yield from list_unchecked(outcome).values()
     if outcome.valid:
         found = f"; every claim was found again in {make_visible(outcome.raw)}" if outcome.raw else ""
         bound = f"; the bounds of {make_visible(outcome.bounds)} hold" if outcome.bounds else ""
         fresh = "; a fresh run gives the same bytes" if outcome.fresh else ""
         yield f"{make_visible(outcome.dataset)} is valid{found}{bound}{fresh}"
+
+
+def list_unchecked(outcome: Outcome) -> dict[str, str]:
+    """What was not looked at, and why, so that nobody takes it for sound."""
+    unchecked = {}
+    if outcome.raw is None:
+        unchecked["spans"] = "spans were not looked up: name the ingested folder with --raw"
+    if outcome.bounds is None:
+        unchecked["bounds"] = "bounds were not checked: name a file with --bounds (papercanon bounds proposes one)"
+    return unchecked
 
 
 def render_json(outcome: Outcome) -> Iterator[str]:
@@ -78,7 +87,8 @@ def render_json(outcome: Outcome) -> Iterator[str]:
 
 
 def render_junit(outcome: Outcome) -> Iterator[str]:
-    """JUnit XML: a test case for each finding, failed where it is an error, and one for each file without any.
+    """JUnit XML: a test case for each finding, failed where it is an error, one for each file without any, and one that
+    was skipped for each check that was left out.
 
     The form is that of the Jenkins schema (junit-10.xsd): neither clock nor host, so that the same dataset gives the
     same report.
@@ -90,10 +100,17 @@ def render_junit(outcome: Outcome) -> Iterator[str]:
             cases.append(
                 ElementTree.Element("testcase", classname=make_visible(outcome.dataset), name=make_visible(name))
             )
+    unchecked = list_unchecked(outcome)
+    for name, why in unchecked.items():
+        case = ElementTree.Element("testcase", classname=make_visible(outcome.dataset), name=name)
+        ElementTree.SubElement(case, "skipped", message=why)
+        cases.append(case)
     failures = sum(not finding.warning for finding in outcome.findings)
     count = {"tests": str(len(cases)), "failures": str(failures), "errors": "0"}
     root = ElementTree.Element("testsuites", {"name": "papercanon validate", **count})
-    suite = ElementTree.SubElement(root, "testsuite", {"name": make_visible(outcome.dataset), "skipped": "0", **count})
+    suite = ElementTree.SubElement(
+        root, "testsuite", {"name": make_visible(outcome.dataset), "skipped": str(len(unchecked)), **count}
+    )
     suite.extend(cases)
     ElementTree.indent(root)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
@@ -126,6 +143,7 @@ def render_github(outcome: Outcome) -> Iterator[str]:
         properties = ",".join(f"{name}={escape_property(value)}" for name, value in place.items())
         kind = "warning" if finding.warning else "error"
         yield f"::{kind} {properties}::{escape_data(f'{finding.what} {finding.mend}')}"
+    yield from list_unchecked(outcome).values()
     if outcome.valid:
         yield from list(render_text(outcome))[-1:]
 

@@ -16,7 +16,7 @@ from pipeline.records.dataset import StageCount, Stats
 
 from .claims import list_register_sources, scan_claims
 from .desk import Desk
-from .facts import check_repeated
+from .facts import check_forms, check_places, check_repeated
 from .files import check_files, list_claims, load_manifest
 from .finding import Finding, Findings, show
 from .keys import find_missing, find_shared
@@ -31,8 +31,8 @@ from .tables import list_redirects, scan_ids, scan_table
 
 Object = dict[str, Any]
 
-OWNING = ("mentions.jsonl", "models.jsonl", "articles.jsonl")
-"""Tables whose rows claims are about, read before the claims."""
+FIRST = ("papers.jsonl", "mentions.jsonl")
+"""Tables that are read before others: which papers are web pages tells the places of the others in a list."""
 COUNTED = ("mentions", "models", "relations", "issues", "matches", "rankings", "glossary", "errata")
 """Tables whose rows the stats count."""
 
@@ -86,6 +86,9 @@ def examine_dataset(
         _check_redirects(desk)
         check_relation_evidence(desk)
         check_repeated(desk)
+        check_places(desk)
+        desk.tally.check(findings)
+        check_forms(desk)
         _check_sources(desk, sources)
         if documents is not None:
             check_printed(desk, documents, sources)
@@ -95,11 +98,18 @@ def examine_dataset(
 
 
 def _scan(desk: Desk, registers: frozenset[str]) -> None:
-    for name in (*OWNING, *(name for name in TABLES if name not in OWNING)):
+    for name in FIRST:
         scan_table(desk, name)
+        desk.places.webs.sort()
+    desk.places.finish()
+    for name in TABLES:
+        if name not in FIRST:
+            scan_table(desk, name)
+    desk.tally.finish()
     scan_ids(desk)
     desk.owners.sort()
     desk.errata.sort()
+    desk.documents.sort()
     for name in list_claims(desk.source.folder):
         scan_claims(desk, name, registers)
 

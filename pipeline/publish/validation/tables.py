@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from pipeline.dataset import IDS, TABLES
+from pipeline.dataset import IDS, TABLES, find_document
+from pipeline.knowledge.organizations import find_ror
 
 from .desk import Desk, report_order
-from .fact_links import ERRATA, GLOSSARY, RANKINGS, RELATIONS
+from .documents import COUNTED, keep_document
+from .fact_links import ERRATA, GLOSSARY, RANKINGS, RELATIONS, read_text
 from .facts import KINDS, check_entry, check_erratum, check_ranking
 from .finding import quote, show
 from .lines import Source
@@ -77,6 +79,10 @@ def check_paper(desk: Desk, number: int, row: Row) -> None:
     name, add = row["id"], desk.findings.add
     desk.kinds[row["kind"]] += 1
     desk.stores["kinds"].add((name, row["kind"]))
+    desk.stores["titled"].add((name, read_text(row["title"])))
+    desk.stores["spread"].add((name, row["documents"]))
+    if row["kind"] == "web":
+        desk.places.webs.add(name)
     if not name.isprintable():
         add("dataset-id-unprintable", "papers.jsonl", number, id=quote(name))
     if not row["mentions"]:
@@ -95,11 +101,26 @@ def check_paper(desk: Desk, number: int, row: Row) -> None:
                 value=quote(shown),
                 paper=show(name),
             )
+    check_choices(desk, number, row)
     tags = {text["lang"] for group in ("titles", "summaries", "key_points") for text in row[group]}
     if row["title"] is not None:
         tags.add(row["title"]["lang"])
     if not tags <= desk.legal:
         desk.check_languages("papers.jsonl", number, sorted(tags))
+
+
+def check_choices(desk: Desk, number: int, row: Row) -> None:
+    """What a conflict calls chosen is the value of the paper; the address of an organization is that of the table."""
+    for one in row["conflicts"]:
+        name, _, scheme = one["property"].partition(".")
+        told = row["identifiers"].get(scheme) if scheme else row.get(name, one["chosen"])
+        if one["chosen"] != told:
+            details = {"field": f"conflict about {show(one['property'])}", "said": show(one["chosen"])}
+            desk.findings.add("dataset-fact-wrong", "papers.jsonl", number, **details, told=show(told))
+    for one in row["organizations"]:
+        if one["ror"] != find_ror(one["id"]):
+            details = {"field": f"ROR address of {show(one['name'])}", "said": show(one["ror"])}
+            desk.findings.add("dataset-fact-wrong", "papers.jsonl", number, **details, told=show(find_ror(one["id"])))
 
 
 MENTIONED = (
@@ -136,6 +157,11 @@ def check_mention(desk: Desk, number: int, row: Row) -> None:
     desk.stores["mentions"].add((row["id"],))
     desk.stores["entries"].add((row["id"],))
     desk.owners.add("mentions.jsonl", number, row, row["paper"])
+    desk.places.add(row)
+    _check_position(desk, "mentions.jsonl", number, row)
+    if row["kind"] == "paper":
+        desk.tally.add(find_document(row["id"]), "papers")
+    desk.stores["called"].add((row["id"], row["title"]["text"] if row["title"] else row["alias"]))
     count_fill(desk.fill, row, MENTIONED)
     texts = (*row["titles"], row["title"], row["summary"], row["key_points"], row["abstract"])
     tags = {text["lang"] for text in texts if text is not None}
@@ -148,6 +174,9 @@ def check_model(desk: Desk, number: int, row: Row) -> None:
     desk.stores["entries"].add((row["id"],))
     desk.stores["kinds"].add((row["id"], "model"))
     desk.owners.add("models.jsonl", number, row, row["paper"])
+    desk.stores["called"].add((row["id"], row["name"]))
+    desk.tally.add(find_document(row["id"]), "models")
+    _check_position(desk, "models.jsonl", number, row)
     count_fill(desk.fill, row, TABULATED)
 
 
@@ -156,13 +185,31 @@ def check_article(desk: Desk, number: int, row: Row) -> None:
     desk.stores["entries"].add((row["id"],))
     desk.stores["kinds"].add((row["id"], "article"))
     if row["listed_in"] is None:
-        desk.stores["dated"].add((row["id"], row["date"]))
+        desk.stores["dated"].add((row["id"], row["date"], row["language"]))
+        desk.stores["homes"].add((row["id"], row["path"]))
+        desk.tally.said.update({name: row[name] for name in COUNTED})
+        keep_document(desk.documents, number, row)
         desk.stores["documents"].add((row["id"],))
         desk.stores["documents"].add((row["path"],))
     else:
         desk.owners.add("articles.jsonl", number, row, None)
+        desk.stores["called"].add((row["id"], None))
+        desk.tally.add(row["listed_in"], "articles")
     tags = {text["lang"] for text in (row["title"], row["excerpt"]) if text is not None} | {row["language"]}
     desk.check_languages("articles.jsonl", number, sorted(tags))
+
+
+def _check_position(desk: Desk, file: str, number: int, row: Row) -> None:
+    """The id of a listing ends with its position in the document."""
+    position = row["id"].rpartition("#")[2]
+    if not (position.isdecimal() and int(position) == row["position"]):
+        said = {"field": "position", "said": row["position"], "told": show(position)}
+        desk.findings.add("dataset-fact-wrong", file, number, **said)
+
+
+def check_issue(desk: Desk, number: int, row: Row) -> None:
+    """Issues are counted by the file that they are about."""
+    desk.tally.add(row["document"], "issues")
 
 
 def count_fill(fill: dict[str, Counter[str]], row: Row, properties: tuple[str, ...]) -> None:
@@ -179,6 +226,7 @@ CHECKS: dict[str, Callable[[Desk, int, Row], None]] = {
     "mentions.jsonl": check_mention,
     "models.jsonl": check_model,
     "articles.jsonl": check_article,
+    "issues.jsonl": check_issue,
     RELATIONS: check_relation,
     RANKINGS: check_ranking,
     GLOSSARY: check_entry,
