@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from . import features_context, features_corpus, features_links, features_titles
 from .corpus import Corpus
-from .profile import Has, Profile
+from .presence import Has
+from .profile import Profile
 from .weights import Evidence
 
 Weigh = Callable[[Profile, Profile, Corpus], Iterator[Evidence]]

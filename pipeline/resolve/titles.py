@@ -13,6 +13,7 @@ from pipeline.knowledge.unread import count_unread
 from pipeline.text.folding import fold
 
 from .knowledge import words_of
+from .presence import Has
 
 SHORT_NAME_LENGTH = 40
 """Characters that may stand before a colon as a short name; longer stretches are half of the title."""
@@ -111,6 +112,31 @@ class Title:
     def splits(self) -> tuple[Split, ...]:
         """See :func:`split_short_name` and :func:`split_bracketed_name`: none, one, or two."""
         return tuple([split for split in (split_short_name(self), split_bracketed_name(self)) if split])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded short names that stand in it."""
+        return frozenset([split.name_key for split in self.splits])
+
+    @cached_property
+    def facts(self) -> int:
+        """What a mention with this title has, as bits of :class:`.presence.Has`."""
+        has = Has.TITLE
+        for bit, value in (
+            (Has.SPLIT, self.splits),
+            (Has.SUBTITLE, self.head),
+            (Has.FOREIGN, not self.latin),
+            (Has.COUNT, self.counts),
+            (Has.BRIEF, not self.distinctive),
+        ):
+            if value:
+                has |= bit
+        return has
+
+    @cached_property
+    def distinctive(self) -> bool:
+        """See :func:`is_distinctive`."""
+        return is_distinctive(self)
 
     @cached_property
     def head(self) -> Title | None:
