@@ -14,7 +14,7 @@ from .addresses import Skeleton, directory_keys
 from .corpus import Corpus
 from .profile import Profile
 from .title_pairs import collect, find_title_pairs
-from .titles import Title, is_distinctive
+from .titles import Title
 
 BLOCK_BOUND = 40
 """Mentions in a block up to which every pair is weighed. Larger blocks are sorted by title, and each mention is
@@ -138,7 +138,7 @@ def _file_keys(profile: Profile) -> Iterator[str]:
 def _alias_keys(profile: Profile) -> Iterator[str]:
     """Its aliases, and titles that another list may print as an alias."""
     yield from profile.aliases
-    yield from (title.key for title in profile.titles if not is_distinctive(title))
+    yield from (title.key for title in profile.titles if not title.distinctive)
 
 
 def _mark_keys(marks: Mapping[str, int], profile: Profile) -> Iterator[str]:

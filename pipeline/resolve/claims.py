@@ -16,7 +16,7 @@ from pipeline.text.arxiv_numbers import read_month
 
 from .profile import ClaimName, Profile
 from .title_comparison import overlap, speak_against
-from .titles import Title, is_distinctive
+from .titles import Title
 
 REPRESENTATIVES = 24
 """Different titles under one claim that are weighed against each other; further ones are weighed against the winner."""
@@ -110,7 +110,7 @@ def _rank(
     elsewhere = any(
         home[0] == name[0] and home != name
         for title in one.titles
-        if is_distinctive(title)
+        if title.distinctive
         for home in homes[title.key]
     )
     agreeing = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from pipeline.records import Feature, Match
 
 from .corpus import Corpus
-from .features import weigh_pair
+from .features import APART, choose_features, compare
 from .profile import Profile
 from .weights import VETO, Evidence, grounds, supports, weights
 
@@ -17,6 +18,8 @@ SAME = 1.0
 """Score from which a pair is one paper: odds of ten to one. No two papers of the training set reach 0.9."""
 UNSURE = 0.0
 """Score from which a person should look at the pair: even odds."""
+ROUNDING = 0.001
+"""How far rounding may lift a score."""
 
 
 def decide(features: Sequence[Evidence | Feature]) -> tuple[float, str]:
@@ -55,7 +58,7 @@ def support(features: Sequence[Evidence | Feature]) -> float:
 
 def _is_notable(features: Sequence[Evidence | Feature]) -> bool:
     """Whether a refusal must be kept: something speaks for the pair, or a third mention could glue the two."""
-    apart = any(feature.name == "other_short_name" for feature in features)
+    apart = any(feature.name == APART for feature in features)
     return apart or (is_vetoed(features) and support(features) >= UNSURE)
 
 
@@ -74,12 +77,25 @@ class Weighed(NamedTuple):
 
 
 def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
-    """The pair where it is worth keeping: same, unsure, or forbidden although something speaks for it."""
-    features = weigh_pair(left, right, corpus)
+    """The pair where it is worth keeping: same, unsure, or forbidden although something speaks for it.
+
+    Evidence is not looked for any more where all that is left could not make the pair worth keeping.
+    """
+    features: list[Evidence] = []
+    gathered, bound = weights()["prior"], UNSURE - ROUNDING
+    for weigh, most in choose_features(left.has & right.has | compare(left, right), left.has | right.has):
+        if gathered + most < bound:
+            return None
+        for evidence in weigh(left, right, corpus):
+            features.append(evidence)
+            if evidence.score > VETO:
+                gathered += evidence.score
+            elif evidence.name == APART:
+                bound = -math.inf
     score, decision = decide(features)
     if decision == "different" and not _is_notable(features):
         return None
-    return Weighed(left.mention, right.mention, score, decision, features)
+    return Weighed(left.mention, right.mention, score, decision, tuple(features))
 
 
 @lru_cache(maxsize=50_000)

@@ -206,7 +206,7 @@ def split_short_name(title: Title) -> Split | None:
     if not words or len(words) > SHORT_NAME_WORDS or words_of("companion") & set(words):
         return None
     tail = read_title(rest, title.lang, title.derived)
-    if not is_distinctive(tail):
+    if not tail.distinctive:
         return None
     return Split(name, fold(name), tail, bool(found), tail.generic or (len(tail.telling) < 4 and tail.latin))
 
@@ -226,7 +226,7 @@ def split_bracketed_name(title: Title) -> Split | None:
     if found is None or not _NAME.fullmatch(found[1]):
         return None
     rest = read_title((text[: found.start()] + text[found.end() :]).strip(" :-–—"), title.lang, title.derived)
-    if not is_distinctive(rest):
+    if not rest.distinctive:
         return None
     return Split(found[1], fold(found[1]), rest, marked=True, generic=rest.generic)
 
@@ -248,7 +248,7 @@ def cut_subtitle(title: Title) -> Title | None:
     head = read_title(opening, title.lang, title.derived)
     tail = read_title(title.text[found.end() :], title.lang, title.derived)
     apart = words_of("companion") | words_of("generic")
-    if not is_distinctive(head) or apart & set(tail.words) or numbers_in(tail):
+    if not head.distinctive or apart & set(tail.words) or numbers_in(tail):
         return None
     return head
 
