@@ -28,11 +28,12 @@ EXACT = ("identifier or address", "title", "file")
 
 
 class Block(NamedTuple):
-    """Pairs of profiles that share a key, as pairs of their indexes, the smaller first.
+    """Profiles that share a key, by their indexes, and the pairs of them to weigh, the smaller index first.
 
-    ``issue``: says that the bound left some out.
+    ``issue``: says that the bound left some pairs out.
     """
 
+    members: Sequence[int]
     pairs: Iterable[tuple[int, int]]
     issue: Issue | None = None
 
@@ -81,10 +82,10 @@ def _make_block(kind: str, key: str, members: Sequence[int], profiles: Sequence[
     bounded = len(members) > BLOCK_BOUND
     pairs = _pair_neighbours(members, profiles) if bounded else combinations(members, 2)
     if kind in EXACT:
-        return Block(pairs)
+        return Block(members, pairs)
     apart = (pair for pair in pairs if profiles[pair[0]].title_keys.isdisjoint(profiles[pair[1]].title_keys))
     issue = make_issue("block-bounded", kind=kind, value=key, size=len(members), bound=BLOCK_BOUND) if bounded else None
-    return Block(apart, issue)  # those of one title meet by their title
+    return Block(members, apart, issue)  # those of one title meet by their title
 
 
 def _pair_titles(profiles: Sequence[Profile]) -> Iterator[Block]:
@@ -98,9 +99,10 @@ def _pair_titles(profiles: Sequence[Profile]) -> Iterator[Block]:
     keys = sorted(titles)
     found = find_title_pairs([titles[key] for key in keys])
     for issue in found.issues:
-        yield Block((), issue)
+        yield Block((), (), issue)
     for left, right in found.pairs:
-        yield Block(_cross(holders[keys[left]], holders[keys[right]]))
+        sides = holders[keys[left]], holders[keys[right]]
+        yield Block([*sides[0], *sides[1]], _cross(*sides))
 
 
 def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:

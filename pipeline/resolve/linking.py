@@ -54,6 +54,10 @@ class Groups:
         low, high = sorted((self.find(left), self.find(right)))
         self._parent[high] = low
 
+    def hold_together(self, numbers: Sequence[int]) -> bool:
+        """Whether some numbers, one at least, are all in one set."""
+        return bool(numbers) and len(set(map(self.find, numbers))) == 1
+
     def list_members(self) -> dict[int, list[int]]:
         """The sets of two numbers or more, by name."""
         found: dict[int, list[int]] = defaultdict(list)
@@ -68,12 +72,16 @@ def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, j
     Clustering these pairs gives the groups that clustering all pairs would.
     """
     groups, aside, seen = Groups(len(profiles)), (array("I"), array("I")), set[int]()
+    unread: list[Block] = []
     found: list[Weighed] = []
     issues: list[Issue] = []
     size = len(profiles)
     for block in blocks:
         if block.issue:
             issues.append(block.issue)
+        if groups.hold_together(block.members):
+            unread.append(block)
+            continue
         for left, right in block.pairs:
             if groups.find(left) == groups.find(right):
                 aside[0].append(left)
@@ -88,7 +96,9 @@ def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, j
     seen.clear()
     disputed = set(_find_disputed(profiles, groups, judged))
     weighed = {(match.left, match.right) for match in found} if disputed else set()
-    for left, right in sorted({pair for pair in zip(*aside, strict=True) if groups.find(pair[0]) in disputed}):
+    late = {pair for pair in zip(*aside, strict=True) if groups.find(pair[0]) in disputed}
+    late.update(pair for block in unread if groups.find(block.members[0]) in disputed for pair in block.pairs)
+    for left, right in sorted(late):
         if (profiles[left].mention, profiles[right].mention) not in weighed:
             match = score_pair(profiles[left], profiles[right], corpus)
             if match:

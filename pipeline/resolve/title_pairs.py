@@ -8,10 +8,9 @@ the rarest concepts that they share.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
+from typing import NamedTuple, TypeVar
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
@@ -32,6 +31,9 @@ SHARED, SHARE = 2, 0.45
 the least level of a translated title, for other evidence may say more."""
 
 
+Key = TypeVar("Key", str, tuple[int, ...])
+
+
 class TitlePairs(NamedTuple):
     """Pairs of places in the list of titles, sorted, the smaller first; an issue for each block that was bounded."""
 
@@ -46,18 +48,20 @@ def find_title_pairs(titles: Sequence[Title]) -> TitlePairs:
     ends: tuple[tuple[str, slice], ...] = (("title opening", slice(None, EDGE)), ("title ending", slice(-EDGE, None)))
     for kind, edge in ends:
         keyed = ((key, place) for place, title in enumerate(titles) for key in _edge_keys(edge, title))
-        pairs.update(_compare(kind, collect(keyed), titles, is_misspelling, issues))
-    pairs.update(_compare("concepts", collect(_concept_keys(titles)), titles, _may_render, issues))
+        for key, block in collect(keyed):
+            found = _pair_up(kind, key, block, issues)
+            pairs.update([pair for pair in found if is_misspelling(titles[pair[0]], titles[pair[1]])])
+    pairs.update(_find_renderings(titles, issues))
     return TitlePairs(tuple(sorted(pairs)), tuple(issues))
 
 
-def collect(keyed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]:
+def collect(keyed: Iterable[tuple[Key, int]]) -> Iterator[tuple[Key, list[int]]]:
     """The numbers that share a key, two or more, for each key in sorted order. Numbers must come in ascending order.
 
     Most keys are of one number, which is kept without a list of its own.
     """
-    first: dict[str, int] = {}
-    blocks: dict[str, list[int]] = {}
+    first: dict[Key, int] = {}
+    blocks: dict[Key, list[int]] = {}
     for key, number in keyed:
         before = first.setdefault(key, number)
         if before != number:
@@ -71,29 +75,68 @@ def collect(keyed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]
         yield key, blocks.pop(key)
 
 
-def _compare(
-    kind: str,
-    blocks: Iterable[tuple[str, list[int]]],
-    titles: Sequence[Title],
-    agree: Callable[[Title, Title], bool],
-    issues: list[Issue],
-) -> Iterator[tuple[int, int]]:
-    """The pairs of each block that agree."""
-    for key, block in blocks:
-        pairs: Iterable[tuple[int, int]] = combinations(block, 2)
-        if len(block) > TITLE_BOUND:
-            issues.append(make_issue("block-bounded", kind=kind, value=key, size=len(block), bound=TITLE_BOUND))
-            pairs = (
-                (one, other) for place, one in enumerate(block) for other in block[place + 1 : place + 1 + NEIGHBOURS]
-            )
-        for left, right in pairs:
-            if agree(titles[left], titles[right]):
-                yield left, right
+def _pair_up(kind: str, key: str, block: Sequence[int], issues: list[Issue]) -> Iterable[tuple[int, int]]:
+    """The pairs of a block; of one above the bound, each with its neighbours, and an issue."""
+    if len(block) <= TITLE_BOUND:
+        return combinations(block, 2)
+    issues.append(make_issue("block-bounded", kind=kind, value=key, size=len(block), bound=TITLE_BOUND))
+    return ((one, other) for place, one in enumerate(block) for other in block[place + 1 : place + 1 + NEIGHBOURS])
 
 
 def _edge_keys(edge: slice, title: Title) -> Iterator[str]:
     if len(title.key) >= 2 * EDGE:
         yield f"{title.key[edge]} {title.initials}"
+
+
+def _find_renderings(titles: Sequence[Title], issues: list[Issue]) -> Iterator[tuple[int, int]]:
+    """The pairs of which one may render the other: one is not in Latin script, and enough concepts are shared.
+
+    Block keys are two of a title's rarest concepts, where a title that is not in Latin script has both among its own
+    rarest; where all titles are in Latin script nothing is read. What more titles share than are compared is no key;
+    a third concept that they share makes one.
+    """
+    if all(title.latin for title in titles):
+        return
+    names, telling = _rank_concepts(titles)
+    foreign = [place for place, title in enumerate(titles) if not title.latin]
+    asked = {pair for place in foreign for pair in combinations(telling[place], 2)}
+    keyed = ((pair, place) for place, own in enumerate(telling) for pair in combinations(own, 2) if pair in asked)
+    large: set[tuple[int, ...]] = set()
+    for key, block in collect(keyed):
+        if len(block) > TITLE_BOUND:
+            large.add(key)
+        else:
+            yield from _compare_foreign(block, titles)
+    common = {
+        three
+        for place in (foreign if large else ())
+        for three in combinations(telling[place], 3)
+        if large.issuperset(combinations(three, 2))  # where two of them are a key, those who share all three have met
+    }
+    keyed = ((three, place) for place, own in enumerate(telling) for three in combinations(own, 3) if three in common)
+    for key, block in collect(keyed) if common else ():
+        if len(block) <= TITLE_BOUND:
+            yield from _compare_foreign(block, titles)
+        else:
+            found = _pair_up("concepts", JOINT.join(sorted(names[one] for one in key)), block, issues)
+            yield from (pair for pair in found if _may_render(titles[pair[0]], titles[pair[1]]))
+
+
+def _rank_concepts(titles: Sequence[Title]) -> tuple[list[str], list[tuple[int, ...]]]:
+    """The concepts of titles that are not in Latin script, the rarest first; the places of each title's rarest ones."""
+    counts = Counter(concept for title in titles if not title.latin for concept in title.concepts)
+    names = sorted(counts, key=lambda one: (counts[one], one))
+    rank = {name: place for place, name in enumerate(names)}
+    return names, [tuple(sorted([rank[one] for one in title.concepts if one in rank])[:TELLING]) for title in titles]
+
+
+def _compare_foreign(block: Sequence[int], titles: Sequence[Title]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block of which one may render the other: each title that is not in Latin script with all."""
+    latin = [place for place in block if titles[place].latin]
+    foreign = [place for place in block if not titles[place].latin]
+    for one, other in (*product(foreign, latin), *combinations(foreign, 2)):
+        if _may_render(titles[one], titles[other]):
+            yield min(one, other), max(one, other)
 
 
 def _may_render(left: Title, right: Title) -> bool:
@@ -102,30 +145,3 @@ def _may_render(left: Title, right: Title) -> bool:
         return False
     shared, share = compare_concepts(left, right)
     return shared >= SHARED and share >= SHARE
-
-
-def _concept_keys(titles: Sequence[Title]) -> Iterator[tuple[str, int]]:
-    """Block keys, each with the place of the title it is of, in the order of the titles.
-
-    Keys are those of titles that are not in Latin script; a title in Latin script has the keys that one of these asks
-    for. Where all titles are in Latin script there are none, and nothing is read. Two concepts that more titles share
-    than are compared are no key; three of them are.
-    """
-    foreign = [title for title in titles if not title.latin]
-    common = Counter(concept for title in foreign for concept in title.concepts)
-    asked = {key for title in foreign for key in _keys(title, common)}
-    make = partial(_keys, common=common)
-    keys = [[key for key in make(title) if key in asked] for title in titles] if foreign else []
-    sizes = Counter(key for found in keys for key in found)
-    for place, found in enumerate(keys):
-        for key in found:
-            if sizes[key] <= TITLE_BOUND or key.count(JOINT) > 1:
-                yield key, place
-
-
-def _keys(title: Title, common: Counter[str]) -> Iterator[str]:
-    known = sorted((concept for concept in title.concepts if concept in common), key=lambda one: (common[one], one))
-    rarest = sorted(known[:TELLING])
-    for size in (2, 3):
-        for group in combinations(rarest, size):
-            yield JOINT.join(group)

@@ -61,10 +61,10 @@ class Title:
         """Its key alone, as a set."""
         return frozenset((self.key,))
 
-    @property
+    @cached_property
     def concepts(self) -> frozenset[str]:
         """What its words mean, in whatever language."""
-        return _read_concepts(self.text)
+        return read_concepts(self.text)
 
     @cached_property
     def unread(self) -> int:
@@ -153,11 +153,6 @@ def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
     """A title in comparable form."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return Title(text, lang, fold(text), tuple(map(sys.intern, _WORD.findall(plain))), derived)
-
-
-@lru_cache(maxsize=50_000)
-def _read_concepts(text: str) -> frozenset[str]:
-    return read_concepts(text)
 
 
 def _leave_counts(concepts: frozenset[str]) -> frozenset[str]:
