@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from . import features_context, features_corpus, features_links, features_titles
@@ -76,6 +77,10 @@ FEATURES: tuple[Row, ...] = (
 )
 """Every feature, in the order in which a match lists them."""
 
+BOTH = reduce(or_, [row.both for row in FEATURES])
+EITHER = reduce(or_, [row.either for row in FEATURES])
+"""All that is asked of both mentions or of the pair, and of one of the two."""
+
 APART = "other_short_name"
 """Evidence that is kept whatever the sum: a third mention without a short name could glue the two."""
 
@@ -83,17 +88,21 @@ APART = "other_short_name"
 def weigh_pair(left: Profile, right: Profile, corpus: Corpus) -> tuple[Evidence, ...]:
     """All evidence about a pair, in the order of this page."""
     found: list[Evidence] = []
-    for weigh, _ in choose_features(left.has & right.has | compare(left, right), left.has | right.has):
+    for weigh, _ in ask_features(left, right):
         found.extend(weigh(left, right, corpus))
     return tuple(found)
 
 
-@cache
-def choose_features(both: int, either: int) -> tuple[tuple[Weigh, float], ...]:
-    """The features to ask of a pair that has this, each with the most that it and those after it can add to a score.
+def ask_features(left: Profile, right: Profile) -> tuple[tuple[Weigh, float], ...]:
+    """The features to ask of a pair, each with the most that it and those after it can add to a score.
 
     There is no bound while two short names may come out: what forbids a pair so is kept whatever the sum.
     """
+    return _choose((left.has & right.has | compare(left, right)) & BOTH, (left.has | right.has) & EITHER)
+
+
+@cache
+def _choose(both: int, either: int) -> tuple[tuple[Weigh, float], ...]:
     rows = [row for row in FEATURES if both & row.both == row.both and (not row.either or either & row.either)]
     chosen: list[tuple[Weigh, float]] = []
     most = 0.0

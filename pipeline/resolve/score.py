@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.records import Feature, Match
 
 from .corpus import Corpus
-from .features import APART, choose_features, compare
+from .features import APART, ask_features
 from .profile import Profile
 from .weights import VETO, Evidence, grounds, supports, weights
 
@@ -31,10 +31,15 @@ def decide(features: Sequence[Evidence | Feature]) -> tuple[float, str]:
     >>> decide([Feature(name="same_alias", score=9.0, left="a", right="a", reason="")])[1]
     'unsure'
     """
-    score = round(weights()["prior"] + sum(feature.score for feature in features), 3)
-    if is_vetoed(features) or score < UNSURE:
+    gathered, vetoed, grounded = weights()["prior"], False, False
+    for feature in features:
+        gathered += feature.score
+        vetoed = vetoed or feature.score <= VETO
+        grounded = grounded or feature.name in grounds()
+    score = round(gathered, 3)
+    if vetoed or score < UNSURE:
         return score, "different"
-    if not any(feature.name in grounds() for feature in features):
+    if not grounded:
         return score, "unsure" if score >= SAME else "different"
     return score, "same" if score >= SAME and is_grounded(features) else "unsure"
 
@@ -73,7 +78,8 @@ class Weighed(NamedTuple):
 
     def publish(self) -> Match:
         """The record of the pair. Pairs of one paper have much evidence in common, and share the records of it."""
-        return Match.model_construct(**{**self._asdict(), "features": tuple(map(_publish, self.features))})
+        features = tuple([_publish(*evidence) for evidence in self.features])
+        return Match(left=self.left, right=self.right, score=self.score, decision=self.decision, features=features)
 
 
 def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
@@ -83,7 +89,7 @@ def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
     """
     features: list[Evidence] = []
     gathered, bound = weights()["prior"], UNSURE - ROUNDING
-    for weigh, most in choose_features(left.has & right.has | compare(left, right), left.has | right.has):
+    for weigh, most in ask_features(left, right):
         if gathered + most < bound:
             return None
         for evidence in weigh(left, right, corpus):
@@ -99,5 +105,5 @@ def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
 
 
 @lru_cache(maxsize=50_000)
-def _publish(evidence: Evidence) -> Feature:
-    return Feature.model_construct(**evidence._asdict())
+def _publish(name: str, score: float, left: str, right: str, reason: str) -> Feature:
+    return Feature(name=name, score=score, left=left, right=right, reason=reason)
