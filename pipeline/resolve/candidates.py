@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, product
 from typing import NamedTuple
@@ -10,11 +10,10 @@ from typing import NamedTuple
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
-from .addresses import Skeleton, directory_keys
+from .addresses import Skeleton
 from .corpus import Corpus
 from .profile import Profile
-from .title_pairs import collect, find_title_pairs
-from .titles import Title
+from .title_pairs import collect, find_title_pairs, name_title_blocks
 
 BLOCK_BOUND = 40
 """Mentions in a block up to which every pair is weighed. Larger blocks are sorted by title, and each mention is
@@ -27,55 +26,50 @@ EXACT = ("identifier or address", "title", "file")
 """Kinds of block in which neighbours decide as well as all pairs would: equal values make one cluster anyway."""
 
 
+BlockName = tuple[str, str]
+NOTHING: Mapping[BlockName, Issue] = {}
+
+
 class Block(NamedTuple):
     """Profiles that share a key, by their indexes, and the pairs of them to weigh, the smaller index first.
 
-    ``issue``: says that the bound left some pairs out.
+    ``bounded``: says that the bound left some pairs out, by kind and key of the block.
     """
 
     members: Sequence[int]
     pairs: Iterable[tuple[int, int]]
-    issue: Issue | None = None
+    bounded: Mapping[BlockName, Issue] = NOTHING
 
 
-def find_blocks(profiles: Sequence[Profile], corpus: Corpus) -> Iterator[Block]:
+def find_blocks(profiles: Sequence[Profile], corpus: Corpus, around: Collection[int] | None = None) -> Iterator[Block]:
     """The blocks of all profiles: those whose members are most often one paper first; of one kind, sorted by key.
 
-    One kind is held in memory at a time. The result depends on nothing else, for profiles are sorted by mention.
+    ``around``: places of profiles whose blocks alone are wanted. One kind is held in memory at a time. The result
+    depends on nothing else, for profiles are sorted by mention.
     """
-    kinds: tuple[tuple[str, Callable[[Profile], Iterable[str]]], ...] = (
+    for kind, keys in list_kinds(corpus):
+        for key, members in collect(profiles, keys, around):
+            yield _make_block(kind, key, members, profiles)
+    yield from _pair_titles(profiles, corpus, around)
+
+
+def list_kinds(corpus: Corpus) -> tuple[tuple[str, Callable[[Profile], Iterable[str]]], ...]:
+    """The kinds of blocks of mentions, each with the keys of a profile."""
+    return (
         ("identifier or address", partial(_claim_keys, corpus.originals)),
         ("title", _title_keys),
         ("file", _file_keys),
         ("alias", _alias_keys),
-        ("marks", partial(_mark_keys, corpus.marks)),
+        ("marks", partial(key_marks, corpus.marks)),
     )
-    for kind, keys in kinds:
-        keyed = ((key, index) for index, profile in enumerate(profiles) for key in keys(profile))
-        for key, members in collect(keyed):
-            yield _make_block(kind, key, members, profiles)
-    yield from _pair_titles(profiles)
 
 
-def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
-    """For each translated address, the one intact address of the corpus that it can have been.
-
-    A skeleton that fits none, or more than one, is left out: what it was is unknown.
-    """
-    skeletons = sorted({one for profile in profiles for one in profile.skeletons}, key=repr)
-    asked = {key for skeleton in skeletons for key in skeleton.block_keys()}
-    by_key: dict[str, set[str]] = {key: set() for key in asked}
-    for profile in profiles if asked else ():
-        for form in profile.values("url"):
-            for key in asked.intersection(directory_keys(form)):
-                by_key[key].add(form)
-    found: dict[Skeleton, str] = {}
-    for skeleton in skeletons:
-        possible = set.intersection(*(by_key[key] for key in skeleton.block_keys()))
-        fitting = sorted(form for form in possible if skeleton.fits(form))
-        if len(fitting) == 1:
-            found[skeleton] = fitting[0]
-    return found
+def name_blocks(profile: Profile, corpus: Corpus) -> Iterator[BlockName]:
+    """Kind and key of each block in which a mention stands, itself or by a title."""
+    for kind, keys in list_kinds(corpus):
+        yield from ((kind, key) for key in keys(profile))
+    for title in profile.titles:
+        yield from name_title_blocks(corpus.titles[title.key], corpus.telling.get(title.key, ()))
 
 
 def _make_block(kind: str, key: str, members: Sequence[int], profiles: Sequence[Profile]) -> Block:
@@ -84,24 +78,23 @@ def _make_block(kind: str, key: str, members: Sequence[int], profiles: Sequence[
     if kind in EXACT:
         return Block(members, pairs)
     apart = (pair for pair in pairs if profiles[pair[0]].title_keys.isdisjoint(profiles[pair[1]].title_keys))
-    issue = make_issue("block-bounded", kind=kind, value=key, size=len(members), bound=BLOCK_BOUND) if bounded else None
-    return Block(members, apart, issue)  # those of one title meet by their title
+    if not bounded:
+        return Block(members, apart)  # those of one title meet by their title
+    issue = make_issue("block-bounded", kind=kind, value=key, size=len(members), bound=BLOCK_BOUND)
+    return Block(members, apart, {(kind, key): issue})
 
 
-def _pair_titles(profiles: Sequence[Profile]) -> Iterator[Block]:
+def _pair_titles(profiles: Sequence[Profile], corpus: Corpus, around: Collection[int] | None) -> Iterator[Block]:
     """The mentions of titles that may be one, misspelt or in another language."""
-    holders: dict[str, list[int]] = {}
-    titles: dict[str, Title] = {}
-    for index, profile in enumerate(profiles):
-        for title in profile.titles:
-            titles.setdefault(title.key, title)
-            holders.setdefault(title.key, []).append(index)
-    keys = sorted(titles)
-    found = find_title_pairs([titles[key] for key in keys])
-    for issue in found.issues:
-        yield Block((), (), issue)
+    titles = tuple(corpus.titles.values())
+    places = None
+    if around is not None:
+        wanted = {title.key for place in around for title in profiles[place].titles}
+        places = [place for place, title in enumerate(titles) if title.key in wanted]
+    found = find_title_pairs(titles, corpus.telling, places)
+    yield Block((), (), found.issues)
     for left, right in found.pairs:
-        sides = holders[keys[left]], holders[keys[right]]
+        sides = corpus.holders[titles[left].key], corpus.holders[titles[right].key]
         yield Block([*sides[0], *sides[1]], _cross(*sides))
 
 
@@ -143,7 +136,7 @@ def _alias_keys(profile: Profile) -> Iterator[str]:
     yield from (title.key for title in profile.titles if not title.distinctive)
 
 
-def _mark_keys(marks: Mapping[str, int], profile: Profile) -> Iterator[str]:
+def key_marks(marks: Mapping[str, int], profile: Profile) -> Iterator[str]:
     """Pairs of the rarest marks that another mention has too."""
     shared = sorted((marks[mark], mark) for mark in profile.marks if 1 < marks[mark] <= BLOCK_BOUND)
     for (_, left), (_, right) in combinations(sorted(shared[:RARE_MARKS], key=lambda one: one[1]), 2):

@@ -33,7 +33,10 @@ UNLIKE = 3
 
 
 def same_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
-    """A title of each is the same after folding. A short one ("Deep Learning") names many papers. For pairs with one."""
+    """A title of each is the same after folding. A short one ("Deep Learning") names many papers.
+
+    For pairs that have a title in common.
+    """
     if len(left.titles) == len(right.titles) == 1:
         shared = [(left.titles[0], right.titles[0])]
     else:

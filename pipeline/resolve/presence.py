@@ -4,8 +4,10 @@ from __future__ import annotations
 
 
 class Has:
-    """What a profile may have: bits of :attr:`.profile.Profile.has`. ``BRIEF``: a title too short to name one paper; ``NUMBER``:
-    an arXiv number."""
+    """Bits of :attr:`.profile.Profile.has`.
+
+    ``BRIEF``: a title too short to name one paper; ``NUMBER``: an arXiv number.
+    """
 
     EXCLUSIVE, FILE, SKELETON, TITLE, SPLIT, SUBTITLE, FOREIGN, COUNT = (1 << place for place in range(8))
     NAME, MARK, PROSE, ORGANIZATION, PERSON, MONTH, BRIEF, NUMBER = (1 << place for place in range(8, 16))

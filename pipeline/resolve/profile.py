@@ -71,7 +71,9 @@ class Profile:
     def __post_init__(self) -> None:
         """Derive what every comparison asks for."""
         derive = partial(object.__setattr__, self)
-        titles = _join_titles(self.printed_titles, self.registered, self.refused) if self.registered else self.printed_titles
+        titles = (
+            _join_titles(self.printed_titles, self.registered, self.refused) if self.registered else self.printed_titles
+        )
         names = titles[0].names if len(titles) == 1 else frozenset[str]().union(*[title.names for title in titles])
         derive("titles", titles)
         derive("title_keys", titles[0].keys if len(titles) == 1 else frozenset([title.key for title in titles]))

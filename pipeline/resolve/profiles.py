@@ -129,9 +129,7 @@ def _registered(said: Sequence[Statement], added: Sequence[Statement]) -> tuple[
     )
 
 
-def _claims(
-    said: Said, added: Sequence[Statement], own: Sequence[Statement], kind: MentionKind
-) -> tuple[Claim, ...]:
+def _claims(said: Said, added: Sequence[Statement], own: Sequence[Statement], kind: MentionKind) -> tuple[Claim, ...]:
     """Identifiers of paper schemes and intact addresses, merged by value.
 
     An identifier rests on its address, and what an authority registers for it (``added``) rests on the identifier.

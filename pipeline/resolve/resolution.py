@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .candidates import find_blocks, find_originals
+from .candidates import find_blocks
 from .claims import review_claims
 from .clusters import cluster
-from .corpus import Corpus, count_aliases, count_marks
+from .corpus import read_corpus
 from .decisions import read_rulings
 from .ids import assign_ids
 from .linking import link
@@ -34,14 +34,14 @@ def resolve(
     rulings = read_rulings(judgments, before, earlier)
     review = review_claims(before, rulings.trusted())
     profiles = review.profiles
-    corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
+    corpus = read_corpus(profiles)
     linking = link(profiles, find_blocks(profiles, corpus), corpus, rulings.named())
     groups, pairs, refusals = cluster(profiles, linking.pairs, rulings)
     matches = tell_verdicts(pairs, linking.pairs, rulings, groups)
     by_mention = {profile.mention: profile for profile in profiles}
     parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
     naming = assign_ids(groups, by_mention, earlier, parted)
-    issues = (*rulings.issues, *review.issues, *linking.issues, *refusals)
+    issues = (*rulings.issues, *review.issues, *linking.bounded.values(), *refusals)
     return Resolution(
         clusters=_make_clusters(groups, naming.ids, matches, by_mention, rulings.reviewed),
         matches=matches,

@@ -8,7 +8,8 @@ the rarest concepts that they share.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations, product
 from typing import NamedTuple, TypeVar
 
@@ -31,35 +32,70 @@ SHARED, SHARE = 2, 0.45
 the least level of a translated title, for other evidence may say more."""
 
 
-Key = TypeVar("Key", str, tuple[int, ...])
+Item = TypeVar("Item")
+Key = TypeVar("Key", str, tuple[str, ...])
 
 
 class TitlePairs(NamedTuple):
-    """Pairs of places in the list of titles, sorted, the smaller first; an issue for each block that was bounded."""
+    """Pairs of places in the list of titles, sorted, the smaller first; an issue for each block that was bounded, by
+    kind and key of the block."""
 
     pairs: tuple[tuple[int, int], ...]
-    issues: tuple[Issue, ...]
+    issues: Mapping[tuple[str, str], Issue]
 
 
-def find_title_pairs(titles: Sequence[Title]) -> TitlePairs:
-    """The pairs of titles that may be one. ``titles``: with different keys, sorted by key."""
+def find_title_pairs(
+    titles: Sequence[Title], telling: Mapping[str, tuple[str, ...]], around: Collection[int] | None = None
+) -> TitlePairs:
+    """The pairs of titles that may be one. ``titles``: with different keys, sorted by key.
+
+    ``telling``: see :func:`rank_concepts`; ``around``: places of titles whose blocks alone are looked at.
+    """
     pairs: set[tuple[int, int]] = set()
-    issues: list[Issue] = []
-    ends: tuple[tuple[str, slice], ...] = (("title opening", slice(None, EDGE)), ("title ending", slice(-EDGE, None)))
-    for kind, edge in ends:
-        keyed = ((key, place) for place, title in enumerate(titles) for key in _edge_keys(edge, title))
-        for key, block in collect(keyed):
+    issues: dict[tuple[str, str], Issue] = {}
+    for kind, keys in ENDS.items():
+        for key, block in collect(titles, keys, around):
             found = _pair_up(kind, key, block, issues)
             pairs.update([pair for pair in found if is_misspelling(titles[pair[0]], titles[pair[1]])])
-    pairs.update(_find_renderings(titles, issues))
-    return TitlePairs(tuple(sorted(pairs)), tuple(issues))
+    pairs.update(_find_renderings(titles, telling, issues, around))
+    return TitlePairs(tuple(sorted(pairs)), issues)
 
 
-def collect(keyed: Iterable[tuple[Key, int]]) -> Iterator[tuple[Key, list[int]]]:
-    """The numbers that share a key, two or more, for each key in sorted order. Numbers must come in ascending order.
+def name_title_blocks(title: Title, telling: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Kind and key of each block of a title that may be bounded and reported."""
+    for kind, keys in ENDS.items():
+        yield from ((kind, key) for key in keys(title))
+    yield from (("concepts", _name_concepts(three)) for three in combinations(telling, 3))
 
-    Most keys are of one number, which is kept without a list of its own.
+
+def rank_concepts(titles: Iterable[Title]) -> dict[str, tuple[str, ...]]:
+    """The concepts of each title by its key that are rarest among titles not in Latin script, the rarest first.
+
+    There are none where all titles are in Latin script, and none of a title that has less than two.
     """
+    foreign = Counter(concept for title in titles if not title.latin for concept in title.concepts)
+    names = sorted(foreign, key=lambda one: (foreign[one], one))
+    rank = {name: place for place, name in enumerate(names)}
+    found = {}
+    for title in titles if names else ():
+        known = sorted([rank[one] for one in title.concepts if one in rank])
+        if len(known) > 1:
+            found[title.key] = tuple([names[place] for place in known[:TELLING]])
+    return found
+
+
+def collect(
+    items: Sequence[Item], keys: Callable[[Item], Iterable[Key]], around: Collection[int] | None = None
+) -> Iterator[tuple[Key, list[int]]]:
+    """The places of items that share a key, two or more, for each key in sorted order.
+
+    ``around``: places of items whose keys alone are looked at. Most keys are of one item, whose place is kept without a
+    list of its own.
+    """
+    keyed = ((key, place) for place, item in enumerate(items) for key in keys(item))
+    if around is not None:
+        wanted = {key for place in around for key in keys(items[place])}
+        keyed = (one for one in keyed if one[0] in wanted)
     first: dict[Key, int] = {}
     blocks: dict[Key, list[int]] = {}
     for key, number in keyed:
@@ -75,59 +111,68 @@ def collect(keyed: Iterable[tuple[Key, int]]) -> Iterator[tuple[Key, list[int]]]
         yield key, blocks.pop(key)
 
 
-def _pair_up(kind: str, key: str, block: Sequence[int], issues: list[Issue]) -> Iterable[tuple[int, int]]:
+def _key_edge(edge: slice, title: Title) -> tuple[str, ...]:
+    return (f"{title.key[edge]} {title.initials}",) if len(title.key) >= 2 * EDGE else ()
+
+
+ENDS: Mapping[str, Callable[[Title], tuple[str, ...]]] = {
+    "title opening": partial(_key_edge, slice(None, EDGE)),
+    "title ending": partial(_key_edge, slice(-EDGE, None)),
+}
+
+
+def _pair_up(
+    kind: str, key: str, block: Sequence[int], issues: dict[tuple[str, str], Issue]
+) -> Iterable[tuple[int, int]]:
     """The pairs of a block; of one above the bound, each with its neighbours, and an issue."""
     if len(block) <= TITLE_BOUND:
         return combinations(block, 2)
-    issues.append(make_issue("block-bounded", kind=kind, value=key, size=len(block), bound=TITLE_BOUND))
+    issues[kind, key] = make_issue("block-bounded", kind=kind, value=key, size=len(block), bound=TITLE_BOUND)
     return ((one, other) for place, one in enumerate(block) for other in block[place + 1 : place + 1 + NEIGHBOURS])
 
 
-def _edge_keys(edge: slice, title: Title) -> Iterator[str]:
-    if len(title.key) >= 2 * EDGE:
-        yield f"{title.key[edge]} {title.initials}"
-
-
-def _find_renderings(titles: Sequence[Title], issues: list[Issue]) -> Iterator[tuple[int, int]]:
+def _find_renderings(
+    titles: Sequence[Title],
+    telling: Mapping[str, tuple[str, ...]],
+    issues: dict[tuple[str, str], Issue],
+    around: Collection[int] | None,
+) -> Iterator[tuple[int, int]]:
     """The pairs of which one may render the other: one is not in Latin script, and enough concepts are shared.
 
     Block keys are two of a title's rarest concepts, where a title that is not in Latin script has both among its own
-    rarest; where all titles are in Latin script nothing is read. What more titles share than are compared is no key;
-    a third concept that they share makes one.
+    rarest. What more titles share than are compared is no key; a third concept that they share makes one.
     """
-    if all(title.latin for title in titles):
-        return
-    names, telling = _rank_concepts(titles)
-    foreign = [place for place, title in enumerate(titles) if not title.latin]
-    asked = {pair for place in foreign for pair in combinations(telling[place], 2)}
-    keyed = ((pair, place) for place, own in enumerate(telling) for pair in combinations(own, 2) if pair in asked)
-    large: set[tuple[int, ...]] = set()
-    for key, block in collect(keyed):
+    foreign = [telling[title.key] for title in titles if not title.latin and title.key in telling]
+    asked: set[tuple[str, ...]] = {pair for concepts in foreign for pair in combinations(concepts, 2)}
+    large: set[tuple[str, ...]] = set()
+    for key, block in collect(titles, partial(_key_concepts, telling, asked, 2), around if foreign else ()):
         if len(block) > TITLE_BOUND:
             large.add(key)
         else:
             yield from _compare_foreign(block, titles)
-    common = {
+    common: set[tuple[str, ...]] = {
         three
-        for place in (foreign if large else ())
-        for three in combinations(telling[place], 3)
+        for concepts in (foreign if large else ())
+        for three in combinations(concepts, 3)
         if large.issuperset(combinations(three, 2))  # where two of them are a key, those who share all three have met
     }
-    keyed = ((three, place) for place, own in enumerate(telling) for three in combinations(own, 3) if three in common)
-    for key, block in collect(keyed) if common else ():
+    for key, block in collect(titles, partial(_key_concepts, telling, common, 3), around if common else ()):
         if len(block) <= TITLE_BOUND:
             yield from _compare_foreign(block, titles)
         else:
-            found = _pair_up("concepts", JOINT.join(sorted(names[one] for one in key)), block, issues)
+            found = _pair_up("concepts", _name_concepts(key), block, issues)
             yield from (pair for pair in found if _may_render(titles[pair[0]], titles[pair[1]]))
 
 
-def _rank_concepts(titles: Sequence[Title]) -> tuple[list[str], list[tuple[int, ...]]]:
-    """The concepts of titles that are not in Latin script, the rarest first; the places of each title's rarest ones."""
-    counts = Counter(concept for title in titles if not title.latin for concept in title.concepts)
-    names = sorted(counts, key=lambda one: (counts[one], one))
-    rank = {name: place for place, name in enumerate(names)}
-    return names, [tuple(sorted([rank[one] for one in title.concepts if one in rank])[:TELLING]) for title in titles]
+def _key_concepts(
+    telling: Mapping[str, tuple[str, ...]], asked: set[tuple[str, ...]], size: int, title: Title
+) -> list[tuple[str, ...]]:
+    """So many each of a title's rarest concepts, where they are asked for."""
+    return [key for key in combinations(telling.get(title.key, ()), size) if key in asked]
+
+
+def _name_concepts(concepts: Iterable[str]) -> str:
+    return JOINT.join(sorted(concepts))
 
 
 def _compare_foreign(block: Sequence[int], titles: Sequence[Title]) -> Iterator[tuple[int, int]]:
