@@ -12,6 +12,7 @@ from pipeline.records import Issue
 
 from .addresses import Skeleton
 from .corpus import Corpus
+from .presence import Has
 from .profile import Profile
 from .title_pairs import collect, find_title_pairs, name_title_blocks
 
@@ -47,10 +48,29 @@ def find_blocks(profiles: Sequence[Profile], corpus: Corpus, around: Collection[
     ``around``: places of profiles whose blocks alone are wanted. One kind is held in memory at a time. The result
     depends on nothing else, for profiles are sorted by mention.
     """
+    near = None if around is None else _list_near(profiles, corpus, around)
     for kind, keys in list_kinds(corpus):
-        for key, members in collect(profiles, keys, around):
+        for key, members in collect(profiles, keys, around, near):
             yield _make_block(kind, key, members, profiles)
     yield from _pair_titles(profiles, corpus, around)
+
+
+def _list_near(profiles: Sequence[Profile], corpus: Corpus, around: Collection[int]) -> list[int]:
+    """The places of the profiles that can stand in a block with some of them: all that share a word of any key."""
+    chosen = [profiles[place] for place in around]
+    originals = [corpus.originals[one] for profile in chosen for one in profile.skeletons if one in corpus.originals]
+    words = frozenset(originals).union(*[profile.words for profile in chosen])
+    names = {name for profile in chosen for name, _ in profile.files}
+    anyhow = Has.SKELETON | (Has.FILE if names else 0)
+    return [
+        place
+        for place, profile in enumerate(profiles)
+        if profile.has & anyhow
+        or not words.isdisjoint(profile.aliases)
+        or not words.isdisjoint(profile.marks)
+        or any(not words.isdisjoint(title.forms) for title in profile.titles)
+        or any(claim.value in words for claim in profile.claims)
+    ]
 
 
 def list_kinds(corpus: Corpus) -> tuple[tuple[str, Callable[[Profile], Iterable[str]]], ...]:
@@ -138,7 +158,7 @@ def _alias_keys(profile: Profile) -> Iterator[str]:
 
 def key_marks(marks: Mapping[str, int], profile: Profile) -> Iterator[str]:
     """Pairs of the rarest marks that another mention has too."""
-    shared = sorted((marks[mark], mark) for mark in profile.marks if 1 < marks[mark] <= BLOCK_BOUND)
+    shared = sorted((marks.get(mark, 0), mark) for mark in profile.marks if 1 < marks.get(mark, 0) <= BLOCK_BOUND)
     for (_, left), (_, right) in combinations(sorted(shared[:RARE_MARKS], key=lambda one: one[1]), 2):
         yield f"{left} {right}"
 

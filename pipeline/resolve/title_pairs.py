@@ -85,17 +85,21 @@ def rank_concepts(titles: Iterable[Title]) -> dict[str, tuple[str, ...]]:
 
 
 def collect(
-    items: Sequence[Item], keys: Callable[[Item], Iterable[Key]], around: Collection[int] | None = None
+    items: Sequence[Item],
+    keys: Callable[[Item], Iterable[Key]],
+    around: Collection[int] | None = None,
+    near: Iterable[int] | None = None,
 ) -> Iterator[tuple[Key, list[int]]]:
     """The places of items that share a key, two or more, for each key in sorted order.
 
-    ``around``: places of items whose keys alone are looked at. Most keys are of one item, whose place is kept without a
-    list of its own.
+    ``around``: places of items whose keys alone are looked at; ``near``: of those that can have one, in order. Most
+    keys are of one item, whose place is kept without a list of its own.
     """
     keyed = ((key, place) for place, item in enumerate(items) for key in keys(item))
     if around is not None:
         wanted = {key for place in around for key in keys(items[place])}
-        keyed = (one for one in keyed if one[0] in wanted)
+        places = range(len(items)) if near is None else near
+        keyed = ((key, place) for place in places for key in keys(items[place]) if key in wanted)
     first: dict[Key, int] = {}
     blocks: dict[Key, list[int]] = {}
     for key, number in keyed:

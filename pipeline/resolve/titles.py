@@ -119,6 +119,12 @@ class Title:
         return frozenset([split.name_key for split in self.splits])
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The keys under which it meets others: its own, without short name, and without subtitle."""
+        rests = [split.rest.key for split in self.splits]
+        return frozenset((self.key, *rests, self.head.key)) if self.head else self.keys.union(rests)
+
+    @cached_property
     def facts(self) -> int:
         """What a mention with this title has, as bits of :class:`.presence.Has`."""
         has = Has.TITLE

@@ -1,0 +1,147 @@
+"""What a change of some mentions changes in the links of all: the rest stays as it was, as a full run would find it.
+
+A pair is decided by its two profiles and by what the corpus says of what they have: how common their marks, short
+names and concepts are, what a translated address was. Whether it is a pair of candidates is decided by the blocks
+around it. So a mention is touched where its profile changed, where the corpus says something else of it, or where a
+block that holds a changed mention pairs it otherwise. The groups of touched mentions are linked anew; what a pair of
+two other mentions adds to the result depends on neither (see :mod:`.linking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline.records import Issue
+
+from .candidates import BLOCK_BOUND, find_blocks, key_marks, name_blocks
+from .corpus import Corpus
+from .linking import Linking, link
+from .profile import Profile
+from .title_pairs import TITLE_BOUND
+
+
+@dataclass(frozen=True)
+class State:
+    """A corpus and its links. ``profiles``: sorted by mention, doubtful claims set aside; ``judged``: see
+    :func:`.linking.link`."""
+
+    profiles: Sequence[Profile]
+    corpus: Corpus
+    judged: frozenset[str]
+    linking: Linking
+
+
+def relink(before: State, profiles: Sequence[Profile], corpus: Corpus, judged: frozenset[str]) -> Linking:
+    """The links of the profiles, as :func:`.linking.link` finds them for all blocks, by way of what changed.
+
+    The pairs that are kept from before are the same objects.
+    """
+    after = State(profiles, corpus, judged, before.linking)
+    touched = find_touched(before, after)
+    changed = _list_pairs(before, touched) ^ _list_pairs(after, touched)
+    places = {profile.mention: place for place, profile in enumerate(profiles)}
+    group_of = {mention: group for group in before.linking.groups for mention in group}
+    dirty: set[str] = set()
+    reached, linking = touched.union(*changed), Linking((), {}, ())
+    while not reached <= dirty:
+        dirty |= reached.union(*[group_of[mention] for mention in reached if mention in group_of])
+        around = {places[mention] for mention in dirty if mention in places}
+        blocks = find_blocks(profiles, corpus, around)
+        linking = link(profiles, blocks, corpus, judged, around)
+        reached = {mention for group in linking.groups for mention in group}
+    named = {name for state in (before, after) for name in _name_blocks(state, touched)}
+    bounded = {name: issue for name, issue in before.linking.bounded.items() if name not in named}
+    lost = before.linking.bounded.keys() & named - linking.bounded.keys()
+    bounded.update(_find_bounded(after, lost) if lost else {})
+    return Linking(
+        (*[pair for pair in before.linking.pairs if not (pair.left in dirty or pair.right in dirty)], *linking.pairs),
+        {**bounded, **linking.bounded},
+        (*[group for group in before.linking.groups if dirty.isdisjoint(group)], *linking.groups),
+    )
+
+
+def find_touched(before: State, after: State) -> set[str]:
+    """The mentions whose evidence or whose block keys differ between two states, whatever block they stand in."""
+    old, new = ({profile.mention: profile for profile in state.profiles} for state in (before, after))
+    touched = {name for name in old.keys() | new.keys() if old.get(name) is not new.get(name)}
+    touched = {name for name in touched if old.get(name) != new.get(name)} | (before.judged ^ after.judged)
+    one, other = before.corpus, after.corpus
+    rare = {mark for mark in one.marks.keys() | other.marks.keys() if one.is_rare(mark) != other.is_rare(mark)}
+    counted = {mark for mark, count in one.marks.items() ^ other.marks.items() if count <= BLOCK_BOUND}
+    names = {
+        name for name in one.aliases.keys() | other.aliases.keys() if one.rank_alias(name) != other.rank_alias(name)
+    }
+    originals = {skeleton for skeleton, _ in one.originals.items() ^ other.originals.items()}
+    titles = _find_titles(one, other)
+    for profile in after.profiles:
+        if (
+            not titles.isdisjoint(profile.title_keys)
+            or not names.isdisjoint(profile.names)
+            or not originals.isdisjoint(profile.skeletons)
+            or not rare.isdisjoint(profile.marks)
+            or (
+                not counted.isdisjoint(profile.marks)
+                and list(key_marks(one.marks, profile)) != list(key_marks(other.marks, profile))
+            )
+        ):
+            touched.add(profile.mention)
+    return touched
+
+
+def _find_titles(before: Corpus, after: Corpus) -> set[str]:
+    """The titles that are new or gone, that are printed otherwise, or whose rarest concepts are other ones; and those
+    of two concepts that became too common for a key, or are so no more."""
+    keys = before.titles.keys() | after.titles.keys()
+    found = {key for key in keys if before.titles.get(key) is not after.titles.get(key)}
+    found = {key for key in found if before.titles.get(key) != after.titles.get(key)}
+    found |= {key for key in keys if before.telling.get(key) != after.telling.get(key)}
+    asked = {frozenset(pair) for state in (before, after) for key in found for pair in _pair_concepts(state, key)}
+    holders = [_find_concepts(state, asked) for state in (before, after)]
+    for pair in asked:
+        old, new = (holding.get(pair, []) for holding in holders)
+        if (len(old) > TITLE_BOUND) != (len(new) > TITLE_BOUND):
+            found.update(old, new)
+    return found
+
+
+def _pair_concepts(corpus: Corpus, key: str) -> Iterator[tuple[str, ...]]:
+    return combinations(corpus.telling.get(key, ()), 2)
+
+
+def _find_concepts(corpus: Corpus, asked: Collection[frozenset[str]]) -> dict[frozenset[str], list[str]]:
+    """The titles that have each of some pairs of concepts among their rarest."""
+    found: dict[frozenset[str], list[str]] = {}
+    concepts = frozenset[str]().union(*asked)
+    for key, telling in corpus.telling.items():
+        if not concepts.isdisjoint(telling):
+            for pair in map(frozenset, combinations(telling, 2)):
+                if pair in asked:
+                    found.setdefault(pair, []).append(key)
+    return found
+
+
+def _list_pairs(state: State, touched: Collection[str]) -> set[tuple[str, str]]:
+    """Every pair of the blocks in which a touched mention stands, by mentions."""
+    around = [place for place, profile in enumerate(state.profiles) if profile.mention in touched]
+    mentions = [profile.mention for profile in state.profiles]
+    blocks = find_blocks(state.profiles, state.corpus, around)
+    return {(mentions[left], mentions[right]) for block in blocks for left, right in block.pairs}
+
+
+def _find_bounded(state: State, names: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Issue]:
+    """The issues of some blocks in which no mention is left that is linked anew."""
+    around = [
+        place
+        for place, one in enumerate(state.profiles)
+        if any(name in names for name in name_blocks(one, state.corpus))
+    ]
+    found = (block.bounded for block in find_blocks(state.profiles, state.corpus, around))
+    return {name: issue for bounded in found for name, issue in bounded.items() if name in names}
+
+
+def _name_blocks(state: State, touched: Collection[str]) -> Iterable[tuple[str, str]]:
+    for profile in state.profiles:
+        if profile.mention in touched:
+            yield from name_blocks(profile, state.corpus)
