@@ -104,12 +104,6 @@ class Profile:
         named = ((specific_file_name(form), form) for form in self.values("url"))
         return tuple((name, form) for name, form in named if name)
 
-    @property
-    def words(self) -> frozenset[str]:
-        """All that keys of its blocks are made of, but for files and translated addresses."""
-        forms = [title.forms for title in self.titles]
-        return self.marks.union(self.aliases, [claim.value for claim in self.claims], *forms)
-
     def has_identifier_of(self, other: Profile) -> bool:
         """Whether both claim one identifier; an address is none."""
         return any(scheme != "url" for scheme, _ in self.claimed & other.claimed)

@@ -9,17 +9,16 @@ two other mentions adds to the result depends on neither (see :mod:`.linking`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.records import Issue
-
-from .candidates import BLOCK_BOUND, find_blocks, key_marks, name_blocks
+from .candidates import BLOCK_BOUND, find_blocks, key_blocks, key_marks
 from .corpus import Corpus
 from .linking import Linking, link
 from .profile import Profile
-from .title_pairs import TITLE_BOUND
+from .title_pairs import TITLE_BOUND, AnyKey, WantedKeys
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,8 @@ def relink(before: State, profiles: Sequence[Profile], corpus: Corpus, judged: f
     """
     after = State(profiles, corpus, judged, before.linking)
     touched = find_touched(before, after)
-    changed = _list_pairs(before, touched) ^ _list_pairs(after, touched)
+    keys = merge_keys([_key_touched(state, touched) for state in (before, after)])
+    changed = _list_pairs(before, keys) ^ _list_pairs(after, keys)
     places = {profile.mention: place for place, profile in enumerate(profiles)}
     group_of = {mention: group for group in before.linking.groups for mention in group}
     dirty: set[str] = set()
@@ -48,13 +48,10 @@ def relink(before: State, profiles: Sequence[Profile], corpus: Corpus, judged: f
     while not reached <= dirty:
         dirty |= reached.union(*[group_of[mention] for mention in reached if mention in group_of])
         around = {places[mention] for mention in dirty if mention in places}
-        blocks = find_blocks(profiles, corpus, around)
-        linking = link(profiles, blocks, corpus, judged, around)
+        wanted = merge_keys([keys, key_blocks([profiles[place] for place in around], corpus)])
+        linking = link(profiles, find_blocks(profiles, corpus, wanted), corpus, judged, around)
         reached = {mention for group in linking.groups for mention in group}
-    named = {name for state in (before, after) for name in _name_blocks(state, touched)}
-    bounded = {name: issue for name, issue in before.linking.bounded.items() if name not in named}
-    lost = before.linking.bounded.keys() & named - linking.bounded.keys()
-    bounded.update(_find_bounded(after, lost) if lost else {})
+    bounded = {name: issue for name, issue in before.linking.bounded.items() if name[1] not in keys[name[0]]}
     return Linking(
         (*[pair for pair in before.linking.pairs if not (pair.left in dirty or pair.right in dirty)], *linking.pairs),
         {**bounded, **linking.bounded},
@@ -122,26 +119,21 @@ def _find_concepts(corpus: Corpus, asked: Collection[frozenset[str]]) -> dict[fr
     return found
 
 
-def _list_pairs(state: State, touched: Collection[str]) -> set[tuple[str, str]]:
-    """Every pair of the blocks in which a touched mention stands, by mentions."""
-    around = [place for place, profile in enumerate(state.profiles) if profile.mention in touched]
+def _key_touched(state: State, touched: Collection[str]) -> dict[str, set[AnyKey]]:
+    return key_blocks([profile for profile in state.profiles if profile.mention in touched], state.corpus)
+
+
+def merge_keys(several: Iterable[Mapping[str, set[AnyKey]]]) -> dict[str, set[AnyKey]]:
+    """The keys of each kind that one of some sets has."""
+    found: dict[str, set[AnyKey]] = defaultdict(set)
+    for keys in several:
+        for kind, own in keys.items():
+            found[kind] |= own
+    return found
+
+
+def _list_pairs(state: State, keys: WantedKeys) -> set[tuple[str, str]]:
+    """Every pair of some blocks, by mentions."""
     mentions = [profile.mention for profile in state.profiles]
-    blocks = find_blocks(state.profiles, state.corpus, around)
+    blocks = find_blocks(state.profiles, state.corpus, keys)
     return {(mentions[left], mentions[right]) for block in blocks for left, right in block.pairs}
-
-
-def _find_bounded(state: State, names: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Issue]:
-    """The issues of some blocks in which no mention is left that is linked anew."""
-    around = [
-        place
-        for place, one in enumerate(state.profiles)
-        if any(name in names for name in name_blocks(one, state.corpus))
-    ]
-    found = (block.bounded for block in find_blocks(state.profiles, state.corpus, around))
-    return {name: issue for bounded in found for name, issue in bounded.items() if name in names}
-
-
-def _name_blocks(state: State, touched: Collection[str]) -> Iterable[tuple[str, str]]:
-    for profile in state.profiles:
-        if profile.mention in touched:
-            yield from name_blocks(profile, state.corpus)

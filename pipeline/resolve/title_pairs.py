@@ -8,7 +8,7 @@ the rarest concepts that they share.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, product
 from typing import NamedTuple, TypeVar
@@ -34,6 +34,10 @@ the least level of a translated title, for other evidence may say more."""
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", str, tuple[str, ...])
+AnyKey = str | tuple[str, ...]
+WantedKeys = Mapping[str, set[AnyKey]]
+"""Keys of blocks by their kind."""
+CONCEPTS = "concepts"
 
 
 class TitlePairs(NamedTuple):
@@ -41,35 +45,34 @@ class TitlePairs(NamedTuple):
     kind and key of the block."""
 
     pairs: tuple[tuple[int, int], ...]
-    issues: Mapping[tuple[str, str], Issue]
+    issues: Mapping[tuple[str, AnyKey], Issue]
 
 
 def find_title_pairs(
-    titles: Sequence[Title], telling: Mapping[str, tuple[str, ...]], around: Collection[int] | None = None
+    titles: Sequence[Title], telling: Mapping[str, tuple[str, ...]], wanted: WantedKeys | None = None
 ) -> TitlePairs:
     """The pairs of titles that may be one. ``titles``: with different keys, sorted by key.
 
-    ``telling``: see :func:`rank_concepts`; ``around``: places of titles whose blocks alone are looked at.
+    ``telling``: see :func:`rank_concepts`; ``wanted``: the keys of the blocks that alone are looked at, by kind.
     """
     pairs: set[tuple[int, int]] = set()
-    issues: dict[tuple[str, str], Issue] = {}
+    issues: dict[tuple[str, AnyKey], Issue] = {}
     for kind, keys in ENDS.items():
-        for key, block in collect(titles, keys, around):
+        for key, block in collect(titles, keys, wanted and wanted[kind]):
             found = _pair_up(kind, key, block, issues)
             pairs.update([pair for pair in found if is_misspelling(titles[pair[0]], titles[pair[1]])])
-    pairs.update(_find_renderings(titles, telling, issues, around))
+    pairs.update(_find_renderings(titles, telling, issues, wanted and wanted[CONCEPTS]))
     return TitlePairs(tuple(sorted(pairs)), issues)
 
 
-def name_title_blocks(title: Title, telling: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Kind and key of each block of a title that may be bounded and reported."""
-    for kind, keys in ENDS.items():
-        yield from ((kind, key) for key in keys(title))
-    yield from (("concepts", _name_concepts(three)) for three in combinations(telling, 3))
+def key_title(title: Title, telling: tuple[str, ...]) -> Iterator[tuple[str, Iterable[AnyKey]]]:
+    """Kinds of blocks, each with the keys of a title."""
+    yield from ((kind, keys(title)) for kind, keys in ENDS.items())
+    yield CONCEPTS, [key for size in (2, 3) for key in combinations(telling, size)]
 
 
 def rank_concepts(titles: Iterable[Title]) -> dict[str, tuple[str, ...]]:
-    """The concepts of each title by its key that are rarest among titles not in Latin script, the rarest first.
+    """Those concepts of each title, by its key, that are rarest among titles not in Latin script, sorted by name.
 
     There are none where all titles are in Latin script, and none of a title that has less than two.
     """
@@ -80,24 +83,23 @@ def rank_concepts(titles: Iterable[Title]) -> dict[str, tuple[str, ...]]:
     for title in titles if names else ():
         known = sorted([rank[one] for one in title.concepts if one in rank])
         if len(known) > 1:
-            found[title.key] = tuple([names[place] for place in known[:TELLING]])
+            found[title.key] = tuple(sorted([names[place] for place in known[:TELLING]]))
     return found
 
 
 def collect(
     items: Sequence[Item],
     keys: Callable[[Item], Iterable[Key]],
-    around: Collection[int] | None = None,
+    wanted: Container[AnyKey] | None = None,
     near: Iterable[int] | None = None,
 ) -> Iterator[tuple[Key, list[int]]]:
     """The places of items that share a key, two or more, for each key in sorted order.
 
-    ``around``: places of items whose keys alone are looked at; ``near``: of those that can have one, in order. Most
-    keys are of one item, whose place is kept without a list of its own.
+    ``wanted``: the keys that alone are looked at; ``near``: places of the items that can have one, in order. Most keys
+    are of one item, whose place is kept without a list of its own.
     """
     keyed = ((key, place) for place, item in enumerate(items) for key in keys(item))
-    if around is not None:
-        wanted = {key for place in around for key in keys(items[place])}
+    if wanted is not None:
         places = range(len(items)) if near is None else near
         keyed = ((key, place) for place in places for key in keys(items[place]) if key in wanted)
     first: dict[Key, int] = {}
@@ -126,20 +128,21 @@ ENDS: Mapping[str, Callable[[Title], tuple[str, ...]]] = {
 
 
 def _pair_up(
-    kind: str, key: str, block: Sequence[int], issues: dict[tuple[str, str], Issue]
+    kind: str, key: Key, block: Sequence[int], issues: dict[tuple[str, AnyKey], Issue]
 ) -> Iterable[tuple[int, int]]:
     """The pairs of a block; of one above the bound, each with its neighbours, and an issue."""
     if len(block) <= TITLE_BOUND:
         return combinations(block, 2)
-    issues[kind, key] = make_issue("block-bounded", kind=kind, value=key, size=len(block), bound=TITLE_BOUND)
+    value = key if isinstance(key, str) else JOINT.join(key)
+    issues[kind, key] = make_issue("block-bounded", kind=kind, value=value, size=len(block), bound=TITLE_BOUND)
     return ((one, other) for place, one in enumerate(block) for other in block[place + 1 : place + 1 + NEIGHBOURS])
 
 
 def _find_renderings(
     titles: Sequence[Title],
     telling: Mapping[str, tuple[str, ...]],
-    issues: dict[tuple[str, str], Issue],
-    around: Collection[int] | None,
+    issues: dict[tuple[str, AnyKey], Issue],
+    wanted: Container[AnyKey] | None,
 ) -> Iterator[tuple[int, int]]:
     """The pairs of which one may render the other: one is not in Latin script, and enough concepts are shared.
 
@@ -147,9 +150,11 @@ def _find_renderings(
     rarest. What more titles share than are compared is no key; a third concept that they share makes one.
     """
     foreign = [telling[title.key] for title in titles if not title.latin and title.key in telling]
-    asked: set[tuple[str, ...]] = {pair for concepts in foreign for pair in combinations(concepts, 2)}
+    asked: set[tuple[str, ...]] = {
+        pair for concepts in foreign for pair in combinations(concepts, 2) if wanted is None or pair in wanted
+    }
     large: set[tuple[str, ...]] = set()
-    for key, block in collect(titles, partial(_key_concepts, telling, asked, 2), around if foreign else ()):
+    for key, block in collect(titles, partial(_key_concepts, telling, asked, 2)) if asked else ():
         if len(block) > TITLE_BOUND:
             large.add(key)
         else:
@@ -160,11 +165,11 @@ def _find_renderings(
         for three in combinations(concepts, 3)
         if large.issuperset(combinations(three, 2))  # where two of them are a key, those who share all three have met
     }
-    for key, block in collect(titles, partial(_key_concepts, telling, common, 3), around if common else ()):
+    for key, block in collect(titles, partial(_key_concepts, telling, common, 3)) if common else ():
         if len(block) <= TITLE_BOUND:
             yield from _compare_foreign(block, titles)
         else:
-            found = _pair_up("concepts", _name_concepts(key), block, issues)
+            found = _pair_up(CONCEPTS, key, block, issues)
             yield from (pair for pair in found if _may_render(titles[pair[0]], titles[pair[1]]))
 
 
@@ -173,10 +178,6 @@ def _key_concepts(
 ) -> list[tuple[str, ...]]:
     """So many each of a title's rarest concepts, where they are asked for."""
     return [key for key in combinations(telling.get(title.key, ()), size) if key in asked]
-
-
-def _name_concepts(concepts: Iterable[str]) -> str:
-    return JOINT.join(sorted(concepts))
 
 
 def _compare_foreign(block: Sequence[int], titles: Sequence[Title]) -> Iterator[tuple[int, int]]:
