@@ -6,7 +6,7 @@ A part whose pairs are those of last time, the same objects, is not clustered ag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.records import Match
@@ -52,6 +52,18 @@ def cluster_parts(
         matches = tell_verdicts(clustering.pairs, own, rules, clustering.groups)
         found[name] = Part(own, ruled, clustering, matches)
     return found
+
+
+def join_parts(profiles: Mapping[str, Profile], parts: Collection[Part]) -> tuple[Clustering, tuple[Match, ...]]:
+    """What came of all parts together, with the mentions that stand in none, each alone; and the matches, sorted."""
+    groups = [group for part in parts for group in part.clustering.groups]
+    named = {mention for group in groups for mention in group}
+    groups += [(mention,) for mention in profiles if mention not in named]
+    pairs = [pair for part in parts for pair in part.clustering.pairs]
+    issues = [issue for part in parts for issue in part.clustering.issues]
+    matches = [match for part in parts for match in part.matches]
+    matches.sort(key=lambda match: (match.left, match.right))
+    return Clustering(tuple(sorted(groups)), tuple(pairs), tuple(issues)), tuple(matches)
 
 
 def _tie(pairs: Iterable[tuple[str, str]], rulings: Iterable[Ruling]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from .claims import review_claims
 from .corpus import read_corpus
 from .decisions import read_rulings
 from .ids import assign_ids
-from .linking import link
-from .parts import Part, cluster_parts
+from .linking import Linking, link
+from .parts import Part, cluster_parts, join_parts
 from .profile import Profile
 from .profiles import read_profiles
 from .relinking import State, relink
@@ -58,35 +58,33 @@ class Resolver:
         ``gone``: ids of documents all of whose mentions are taken away; ``items``: mentions that are new, or take the
         place of those with their ids. A document that changed is both.
         """
-        if self._read and gone:
-            self._read = {name: one for name, one in self._read.items() if one.document not in gone}
+        self._read = {name: one for name, one in self._read.items() if one.document not in gone}
         self._read.update((profile.mention, profile) for profile in read_profiles(items))
         read = tuple([self._read[name] for name in sorted(self._read)])
         rulings = read_rulings(judgments, read, earlier)
         review = review_claims(read, rulings.trusted())
-        profiles, corpus, judged = review.profiles, read_corpus(review.profiles), rulings.named()
+        linking = self._link(review.profiles, rulings.named())
+        by_mention = {profile.mention: profile for profile in review.profiles}
+        self._parts = cluster_parts(by_mention, linking.pairs, rulings, self._parts)
+        clustering, matches = join_parts(by_mention, self._parts.values())
+        parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
+        naming = assign_ids(clustering.groups, by_mention, earlier, parted)
+        issues = (*rulings.issues, *review.issues, *linking.bounded.values(), *clustering.issues)
+        return Resolution(
+            clusters=_make_clusters(clustering.groups, naming.ids, matches, by_mention, rulings.reviewed),
+            matches=matches,
+            ids=naming.rows,
+            issues=_sort_issues(issues),
+        )
+
+    def _link(self, profiles: Sequence[Profile], judged: frozenset[str]) -> Linking:
+        corpus = read_corpus(profiles)
         if self._state is None:
             linking = link(profiles, find_blocks(profiles, corpus), corpus, judged)
         else:
             linking = relink(self._state, profiles, corpus, judged)
         self._state = State(profiles, corpus, judged, linking)
-        by_mention = {profile.mention: profile for profile in profiles}
-        self._parts = cluster_parts(by_mention, linking.pairs, rulings, self._parts)
-        named = {mention for part in self._parts.values() for group in part.clustering.groups for mention in group}
-        alone = [(mention,) for mention in by_mention if mention not in named]
-        groups = sorted([*alone, *[group for part in self._parts.values() for group in part.clustering.groups]])
-        matches = sorted(
-            [match for part in self._parts.values() for match in part.matches], key=lambda one: (one.left, one.right)
-        )
-        parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
-        naming = assign_ids(groups, by_mention, earlier, parted)
-        refusals = [issue for part in self._parts.values() for issue in part.clustering.issues]
-        return Resolution(
-            clusters=_make_clusters(groups, naming.ids, matches, by_mention, rulings.reviewed),
-            matches=tuple(matches),
-            ids=naming.rows,
-            issues=_sort_issues((*rulings.issues, *review.issues, *linking.bounded.values(), *refusals)),
-        )
+        return linking
 
 
 def _make_clusters(
