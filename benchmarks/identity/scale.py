@@ -10,7 +10,8 @@ machine changes less than wall time. Memory is the peak of the process, with wha
 pairs of entries of one paper; for Splink, that of its best threshold, found with the truth at hand.
 
 Self-check: each tool must join twelve plain duplicates and nothing else (see :func:`.rivals.is_sound`), and find at
-least a tenth of the pairs, and a change must give what a full run gives (on the first count); otherwise it is reported as broken, and the exit status is 1.
+least a tenth of the pairs; what one list more gives must be what a full run gives (looked at on the first count).
+Otherwise a run is reported as broken, and the exit status is 1.
 """
 
 from __future__ import annotations
