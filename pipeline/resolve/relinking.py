@@ -10,15 +10,14 @@ two other mentions adds to the result depends on neither (see :mod:`.linking`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from .candidates import BLOCK_BOUND, find_blocks, key_blocks, key_marks
 from .corpus import Corpus
 from .linking import Linking, link
 from .profile import Profile
-from .title_pairs import TITLE_BOUND, AnyKey, WantedKeys
+from .title_pairs import AnyKey, WantedKeys
 
 
 @dataclass(frozen=True)
@@ -88,34 +87,11 @@ def find_touched(before: State, after: State) -> set[str]:
 
 
 def _find_titles(before: Corpus, after: Corpus) -> set[str]:
-    """The titles that are new or gone, that are printed otherwise, or whose rarest concepts are other ones; and those
-    of two concepts that became too common for a key, or are so no more."""
+    """The titles that are new or gone, that are printed otherwise, or whose rarest concepts are other ones."""
     keys = before.titles.keys() | after.titles.keys()
     found = {key for key in keys if before.titles.get(key) is not after.titles.get(key)}
     found = {key for key in found if before.titles.get(key) != after.titles.get(key)}
     found |= {key for key in keys if before.telling.get(key) != after.telling.get(key)}
-    asked = {frozenset(pair) for state in (before, after) for key in found for pair in _pair_concepts(state, key)}
-    holders = [_find_concepts(state, asked) for state in (before, after)]
-    for pair in asked:
-        old, new = (holding.get(pair, []) for holding in holders)
-        if (len(old) > TITLE_BOUND) != (len(new) > TITLE_BOUND):
-            found.update(old, new)
-    return found
-
-
-def _pair_concepts(corpus: Corpus, key: str) -> Iterator[tuple[str, ...]]:
-    return combinations(corpus.telling.get(key, ()), 2)
-
-
-def _find_concepts(corpus: Corpus, asked: Collection[frozenset[str]]) -> dict[frozenset[str], list[str]]:
-    """The titles that have each of some pairs of concepts among their rarest."""
-    found: dict[frozenset[str], list[str]] = {}
-    concepts = frozenset[str]().union(*asked)
-    for key, telling in corpus.telling.items():
-        if not concepts.isdisjoint(telling):
-            for pair in map(frozenset, combinations(telling, 2)):
-                if pair in asked:
-                    found.setdefault(pair, []).append(key)
     return found
 
 

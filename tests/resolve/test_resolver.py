@@ -41,8 +41,7 @@ def low_bounds() -> Iterator[None]:
             patch.setattr(module, "BLOCK_BOUND", 3)
         for module in (candidates, title_pairs):
             patch.setattr(module, "NEIGHBOURS", 1)
-        for module in (title_pairs, relinking):
-            patch.setattr(module, "TITLE_BOUND", 2)
+        patch.setattr(title_pairs, "TITLE_BOUND", 2)
         for module in (corpus, features_context):
             patch.setattr(module, "COMMON", 2)
         patch.setattr(corpus, "RARE_COUNT", 3)
@@ -118,6 +117,14 @@ EXAMPLES: dict[str, tuple[Lists, Lists]] = {
         {"a": BROKEN, "b": [{**INTACT[0], **BROKEN[0], "broken_url": "https://example.org/cdn/言語/x.pdf"}]},
         {"c": INTACT[1:]},
     ),
+    "a short name becomes common": (
+        {name: [{**KNOWN, "alias": "GPT"}] for name in "ab"},
+        {"c": [{"alias": "GPT"}]},
+    ),
+    "an entry that others had nothing but a short name in common with gets their number": (
+        {"a": [{"alias": "IMAGO"}], **{name: [{**KNOWN, "alias": "IMAGO", "arxiv": "2101.00001"}] for name in "ef"}},
+        {"a": [{"alias": "IMAGO", "arxiv": "2101.00001"}]},
+    ),
     "figures become too common to tell papers apart": (
         {name: [{"summary": "RACE 1.5, GLUE 2.5"}] for name in "ab"},
         {"c": [{"summary": "RACE 1.5"}], "d": [{"summary": "RACE 1.5"}]},
@@ -139,8 +146,9 @@ def test_what_the_corpus_says_of_mentions_elsewhere_changes_their_links(label: s
     resolver = Resolver()
     with low_bounds():
         alone = resolver.update([item for name in before for item in make_list(name, before[name])])
-        found = resolver.update([item for name in added for item in make_list(name, added[name])])
-        items = [item for lists in (before, added) for name in lists for item in make_list(name, lists[name])]
+        found = resolver.update([item for name in added for item in make_list(name, added[name])], added)
+        lists = {**before, **added}
+        items = [item for name in lists for item in make_list(name, lists[name])]
         assert list_differences(found, resolve(items)) == []
     both = [pair for pair in alone.matches if pair.right.partition("#")[0] in before]
     assert both != [pair for pair in found.matches if pair.right.partition("#")[0] in before]
