@@ -33,8 +33,7 @@ from typing import NamedTuple
 
 from pipeline.knowledge import tables
 from pipeline.knowledge.tables import load_table
-from pipeline.resolve.candidates import find_originals
-from pipeline.resolve.corpus import Corpus, count_aliases, count_marks
+from pipeline.resolve.corpus import read_corpus
 from pipeline.resolve.features import weigh_pair
 from pipeline.resolve.profiles import read_profiles
 from pipeline.resolve.score import is_grounded, is_vetoed
@@ -67,7 +66,7 @@ def list_examples(pairs: Iterable[Row]) -> list[Example]:
     for pair in pairs:
         items = make_items([{"id": "a#1", **pair["left"]}, {"id": "b#1", **pair["right"]}])
         left, right = profiles = read_profiles(items)
-        corpus = Corpus(2, count_marks(profiles), find_originals(profiles), count_aliases(profiles))
+        corpus = read_corpus(profiles)
         features = weigh_pair(left, right, corpus)
         decided = is_grounded(features) and not is_vetoed(features)
         names = frozenset(one.name for one in features)

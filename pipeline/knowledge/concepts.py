@@ -43,6 +43,8 @@ def are_opposed(left: frozenset[str], right: frozenset[str]) -> bool:
     >>> are_opposed(frozenset(), frozenset({"image"}))
     False
     """
+    if _exclusive_concepts().isdisjoint(left) or _exclusive_concepts().isdisjoint(right):
+        return False
     return any(
         (mine := group & left) and (others := group & right) and not mine & others for group in _exclusive_groups()
     )
@@ -51,6 +53,11 @@ def are_opposed(left: frozenset[str], right: frozenset[str]) -> bool:
 @cache
 def _exclusive_groups() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(row["concepts"]) for row in load_table("concepts")["exclusive"])
+
+
+@cache
+def _exclusive_concepts() -> frozenset[str]:
+    return frozenset[str]().union(*_exclusive_groups())
 
 
 def _read_latin(words: list[str]) -> Iterator[str]:

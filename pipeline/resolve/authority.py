@@ -25,7 +25,7 @@ from pipeline.text.folding import fold
 
 from .profile import Profile
 from .profiles import name_person, read_profile
-from .titles import Title, is_distinctive
+from .titles import Title
 
 ID_DIGITS = 20
 """Hexadecimal digits of a statement's id, as those of the claims of lists have."""
@@ -90,7 +90,7 @@ def _find_by_title(
     item: Normalizing, profile: Profile, authority: Authority, numbers: Mapping[str, set[str]]
 ) -> tuple[AuthorityRow, Statement, str] | None:
     for title in profile.titles:
-        if not title.latin or not is_distinctive(title):
+        if not title.latin or not title.distinctive:
             continue
         rows = authority.find_title(title.key)
         alone = len({row.number.text for row in rows}) == 1

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
-from .addresses import Skeleton, directory_keys
+from .addresses import Skeleton
 from .corpus import Corpus
-from .profile import Profile
-from .title_pairs import collect, find_title_pairs
-from .titles import Title, is_distinctive
+from .presence import Has
+from .profile import ClaimName, Profile
+from .title_pairs import CONCEPTS, ENDS, AnyKey, WantedKeys, collect, find_title_pairs, key_title
 
 BLOCK_BOUND = 40
 """Mentions in a block up to which every pair is weighed. Larger blocks are sorted by title, and each mention is
@@ -23,84 +23,100 @@ NEIGHBOURS = 8
 RARE_MARKS = 4
 """Rarest marks of a mention whose pairs are block keys."""
 
-EXACT = ("identifier or address", "title", "file")
+CLAIM, TITLE, FILE, ALIAS, MARKS = "identifier or address", "title", "file", "alias", "marks"
+EXACT = (CLAIM, TITLE, FILE)
 """Kinds of block in which neighbours decide as well as all pairs would: equal values make one cluster anyway."""
 
 
-class Block(NamedTuple):
-    """Pairs of profiles that share a key, as pairs of their indexes, the smaller first.
+BlockName = tuple[str, AnyKey]
+"""Kind and key of a block."""
+NOTHING: Mapping[BlockName, Issue] = {}
 
-    ``issue``: says that the bound left some out.
+
+class Block(NamedTuple):
+    """Profiles that share a key, by their indexes, and the pairs of them to weigh, the smaller index first.
+
+    ``bounded``: says that the bound left some pairs out, by kind and key of the block.
     """
 
+    members: Sequence[int]
     pairs: Iterable[tuple[int, int]]
-    issue: Issue | None = None
+    bounded: Mapping[BlockName, Issue] = NOTHING
 
 
-def find_blocks(profiles: Sequence[Profile], corpus: Corpus) -> Iterator[Block]:
+def find_blocks(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys | None = None) -> Iterator[Block]:
     """The blocks of all profiles: those whose members are most often one paper first; of one kind, sorted by key.
 
-    One kind is held in memory at a time. The result depends on nothing else, for profiles are sorted by mention.
+    ``wanted``: the keys of the blocks that alone are looked for (see :func:`key_blocks`). One kind is held in memory at
+    a time. The result depends on nothing else, for profiles are sorted by mention.
     """
-    kinds: tuple[tuple[str, Callable[[Profile], Iterable[str]]], ...] = (
-        ("identifier or address", partial(_claim_keys, corpus.originals)),
-        ("title", _title_keys),
-        ("file", _file_keys),
-        ("alias", _alias_keys),
-        ("marks", partial(_mark_keys, corpus.marks)),
-    )
-    for kind, keys in kinds:
-        keyed = ((key, index) for index, profile in enumerate(profiles) for key in keys(profile))
-        for key, members in collect(keyed):
+    near = None if wanted is None else _list_near(profiles, wanted)
+    for kind, keys in list_kinds(corpus):
+        for key, members in collect(profiles, keys, wanted and wanted[kind], near):
             yield _make_block(kind, key, members, profiles)
-    yield from _pair_titles(profiles)
+    titles = tuple(corpus.titles.values())
+    found = find_title_pairs(titles, corpus.telling, wanted)
+    yield Block((), (), found.issues)
+    for left, right in found.pairs:
+        sides = corpus.holders[titles[left].key], corpus.holders[titles[right].key]
+        yield Block([*sides[0], *sides[1]], _cross(*sides))
 
 
-def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
-    """For each translated address, the one intact address of the corpus that it can have been.
+def list_kinds(corpus: Corpus) -> tuple[tuple[str, Callable[[Profile], Iterable[Any]]], ...]:
+    """The kinds of blocks of mentions, each with the keys of a profile."""
+    return (
+        (CLAIM, partial(_claim_keys, corpus.originals)),
+        (TITLE, _title_keys),
+        (FILE, _file_keys),
+        (ALIAS, _alias_keys),
+        (MARKS, partial(key_marks, corpus.marks)),
+    )
 
-    A skeleton that fits none, or more than one, is left out: what it was is unknown.
-    """
-    skeletons = sorted({one for profile in profiles for one in profile.skeletons}, key=repr)
-    asked = {key for skeleton in skeletons for key in skeleton.block_keys()}
-    by_key: dict[str, set[str]] = {key: set() for key in asked}
-    for profile in profiles if asked else ():
-        for form in profile.values("url"):
-            for key in asked.intersection(directory_keys(form)):
-                by_key[key].add(form)
-    found: dict[Skeleton, str] = {}
-    for skeleton in skeletons:
-        possible = set.intersection(*(by_key[key] for key in skeleton.block_keys()))
-        fitting = sorted(form for form in possible if skeleton.fits(form))
-        if len(fitting) == 1:
-            found[skeleton] = fitting[0]
+
+def key_blocks(profiles: Iterable[Profile], corpus: Corpus) -> dict[str, set[AnyKey]]:
+    """The keys of the blocks in which some mentions of a corpus stand, themselves or by a title."""
+    kinds = list_kinds(corpus)
+    found: dict[str, set[AnyKey]] = {kind: set() for kind in (*dict(kinds), *ENDS, CONCEPTS)}
+    for profile in profiles:
+        for kind, keys in kinds:
+            found[kind].update(keys(profile))
+        for title in profile.titles:
+            for kind, own in key_title(corpus.titles[title.key], corpus.telling.get(title.key, ())):
+                found[kind].update(own)
     return found
 
 
-def _make_block(kind: str, key: str, members: Sequence[int], profiles: Sequence[Profile]) -> Block:
+def _list_near(profiles: Sequence[Profile], wanted: WantedKeys) -> list[int]:
+    """The places of the profiles that can have a wanted key, and of few others."""
+    titles, names, claims = (frozenset(wanted[kind]) for kind in (TITLE, ALIAS, CLAIM))
+    marks = {mark for pair in wanted[MARKS] for mark in pair}
+    anyhow = Has.SKELETON | (Has.FILE if wanted[FILE] else 0)
+    near = {
+        place
+        for place, profile in enumerate(profiles)
+        if profile.has & anyhow
+        or not claims.isdisjoint(profile.claimed)
+        or not names.isdisjoint(profile.aliases)
+        or not marks.isdisjoint(profile.marks)
+    }
+    forms = titles | names
+    near.update(
+        [place for place, one in enumerate(profiles) for title in one.titles if not forms.isdisjoint(title.forms)]
+    )
+    return sorted(near)
+
+
+def _make_block(kind: str, key: AnyKey, members: Sequence[int], profiles: Sequence[Profile]) -> Block:
     bounded = len(members) > BLOCK_BOUND
     pairs = _pair_neighbours(members, profiles) if bounded else combinations(members, 2)
     if kind in EXACT:
-        return Block(pairs)
+        return Block(members, pairs)
     apart = (pair for pair in pairs if profiles[pair[0]].title_keys.isdisjoint(profiles[pair[1]].title_keys))
-    issue = make_issue("block-bounded", kind=kind, value=key, size=len(members), bound=BLOCK_BOUND) if bounded else None
-    return Block(apart, issue)  # those of one title meet by their title
-
-
-def _pair_titles(profiles: Sequence[Profile]) -> Iterator[Block]:
-    """The mentions of titles that may be one, misspelt or in another language."""
-    holders: dict[str, list[int]] = {}
-    titles: dict[str, Title] = {}
-    for index, profile in enumerate(profiles):
-        for title in profile.titles:
-            titles.setdefault(title.key, title)
-            holders.setdefault(title.key, []).append(index)
-    keys = sorted(titles)
-    found = find_title_pairs([titles[key] for key in keys])
-    for issue in found.issues:
-        yield Block((), issue)
-    for left, right in found.pairs:
-        yield Block(_cross(holders[keys[left]], holders[keys[right]]))
+    if not bounded:
+        return Block(members, apart)  # those of one title meet by their title
+    value = key if isinstance(key, str) else " ".join(key)
+    issue = make_issue("block-bounded", kind=kind, value=value, size=len(members), bound=BLOCK_BOUND)
+    return Block(members, apart, {(kind, key): issue})
 
 
 def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -113,13 +129,13 @@ def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int
     return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
-def _claim_keys(originals: Mapping[Skeleton, str], profile: Profile) -> Iterator[str]:
+def _claim_keys(originals: Mapping[Skeleton, str], profile: Profile) -> Iterator[ClaimName]:
     """A translated address meets the mentions that claim the address it was made from."""
     for claim in profile.claims:
-        yield f"{claim.scheme}:{claim.value}"
+        yield claim.name
     for skeleton in profile.skeletons:
         if skeleton in originals:
-            yield f"url:{originals[skeleton]}"
+            yield "url", originals[skeleton]
 
 
 def _title_keys(profile: Profile) -> Iterator[str]:
@@ -138,14 +154,13 @@ def _file_keys(profile: Profile) -> Iterator[str]:
 def _alias_keys(profile: Profile) -> Iterator[str]:
     """Its aliases, and titles that another list may print as an alias."""
     yield from profile.aliases
-    yield from (title.key for title in profile.titles if not is_distinctive(title))
+    yield from (title.key for title in profile.titles if not title.distinctive)
 
 
-def _mark_keys(marks: Mapping[str, int], profile: Profile) -> Iterator[str]:
+def key_marks(marks: Mapping[str, int], profile: Profile) -> Iterator[tuple[str, str]]:
     """Pairs of the rarest marks that another mention has too."""
-    shared = sorted((marks[mark], mark) for mark in profile.marks if 1 < marks[mark] <= BLOCK_BOUND)
-    for (_, left), (_, right) in combinations(sorted(shared[:RARE_MARKS], key=lambda one: one[1]), 2):
-        yield f"{left} {right}"
+    shared = sorted((marks.get(mark, 0), mark) for mark in profile.marks if 1 < marks.get(mark, 0) <= BLOCK_BOUND)
+    return combinations(sorted([mark for _, mark in shared[:RARE_MARKS]]), 2)
 
 
 def _pair_neighbours(block: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:

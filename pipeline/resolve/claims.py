@@ -16,7 +16,7 @@ from pipeline.text.arxiv_numbers import read_month
 
 from .profile import ClaimName, Profile
 from .title_comparison import overlap, speak_against
-from .titles import Title, is_distinctive
+from .titles import Title
 
 REPRESENTATIVES = 24
 """Different titles under one claim that are weighed against each other; further ones are weighed against the winner."""
@@ -108,10 +108,7 @@ def _rank(
 ) -> tuple[bool, bool, int]:
     """How little speaks for a title under a claim: at home elsewhere, its dates off, then few lists that agree."""
     elsewhere = any(
-        home[0] == name[0] and home != name
-        for title in one.titles
-        if is_distinctive(title)
-        for home in homes[title.key]
+        home[0] == name[0] and home != name for title in one.titles if title.distinctive for home in homes[title.key]
     )
     agreeing = {
         other.document for other in group if other.titles and (other is one or _comparable_and_agrees(one, other))

@@ -118,7 +118,7 @@ def cluster(profiles: Sequence[Profile], pairs: Sequence[Weighed], rulings: Ruli
                 partition.part(left, right, ruled=True)
     issues = [report_contradiction(ruling) for ruling in rulings.same if not _obey(partition, ruling)]
     for match in pairs:
-        if is_vetoed(match.features):
+        if match.decision == "different":  # of what is kept, all that is forbidden
             partition.part(match.left, match.right, ruled=False)
     reported: set[frozenset[str]] = set()
     kept: list[Weighed] = []
@@ -158,7 +158,7 @@ def _obey(partition: Partition, ruling: Ruling) -> bool:
 def _apply(partition: Partition, match: Weighed, document: str) -> list[Issue]:
     """Join a pair where it is the same; report it where something forbids what speaks for it, or it is unsure."""
     why = partition.forbids(match.left, match.right)
-    if is_vetoed(match.features):
+    if match.decision == "different":
         against = next(feature for feature in match.features if is_vetoed((feature,)))
         why = f"{against.reason} ({against.left} | {against.right})"
         return [_report("merge-refused", match, document, why)] if support(match.features) >= SAME else []

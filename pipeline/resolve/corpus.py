@@ -1,4 +1,4 @@
-"""What weighing a pair needs to know of all mentions."""
+"""What weighing a pair and finding candidates need to know of all mentions."""
 
 from __future__ import annotations
 
@@ -6,34 +6,84 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .addresses import Skeleton
+from .addresses import Skeleton, directory_keys
 from .profile import Profile
+from .title_pairs import rank_concepts
+from .titles import Title
 
 RARE = 0.02
 """Share of mentions in which a mark may stand and still tell papers apart (at least :data:`RARE_COUNT` of them)."""
 RARE_COUNT = 3
+COMMON = 12
+"""Mentions that bear a short name from which it says less: many papers are called so, or it is a word."""
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """How common marks and short names are (counts of mentions), and what translated addresses were."""
+    """What all mentions say together.
+
+    ``marks``, ``aliases``: in how many mentions each mark of the summaries and each short name stands; ``originals``:
+    what translated addresses were; ``titles``: each title by its key, in the order of the keys, as the first mention
+    prints it; ``holders``: the places of the mentions that have it; ``telling``: its rarest concepts (see
+    :func:`.title_pairs.rank_concepts`).
+    """
 
     mentions: int
-    marks: Mapping[str, int]
-    originals: Mapping[Skeleton, str]
+    marks: Mapping[str, int] = field(default_factory=dict)
+    originals: Mapping[Skeleton, str] = field(default_factory=dict)
     aliases: Mapping[str, int] = field(default_factory=dict)
+    titles: Mapping[str, Title] = field(default_factory=dict)
+    holders: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    telling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_rare(self, mark: str) -> bool:
+        """Whether so few mentions have a mark that it tells papers apart."""
+        return self.marks.get(mark, 0) <= max(RARE_COUNT, RARE * self.mentions)
 
     def find_rare(self, marks: Iterable[str]) -> list[str]:
         """Those of some marks that few mentions have, sorted."""
-        bound = max(RARE_COUNT, RARE * self.mentions)
-        return sorted(mark for mark in marks if self.marks.get(mark, 0) <= bound)
+        return sorted(filter(self.is_rare, marks))
+
+    def rank_alias(self, alias: str) -> int:
+        """How many mentions bear a short name; of one that is common, no more than that it is."""
+        return min(self.aliases.get(alias, 0), COMMON + 1)
 
 
-def count_marks(profiles: Sequence[Profile]) -> Counter[str]:
-    """In how many mentions each mark of the summaries stands."""
-    return Counter(mark for profile in profiles for mark in profile.marks)
+def read_corpus(profiles: Sequence[Profile]) -> Corpus:
+    """What some mentions, sorted by their ids, say together."""
+    holders: dict[str, list[int]] = {}
+    titles: dict[str, Title] = {}
+    for place, profile in enumerate(profiles):
+        for title in profile.titles:
+            titles.setdefault(title.key, title)
+            holders.setdefault(title.key, []).append(place)
+    return Corpus(
+        mentions=len(profiles),
+        marks=Counter(mark for profile in profiles for mark in profile.marks),
+        originals=find_originals(profiles),
+        aliases=Counter(alias for profile in profiles for alias in profile.aliases),
+        titles={key: titles[key] for key in sorted(titles)},
+        holders=holders,
+        telling=rank_concepts(titles.values()),
+    )
 
 
-def count_aliases(profiles: Sequence[Profile]) -> Counter[str]:
-    """How many mentions bear each short name."""
-    return Counter(alias for profile in profiles for alias in profile.aliases)
+def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:
+    """For each translated address, the one intact address of the corpus that it can have been.
+
+    A skeleton that fits none, or more than one, is left out: what it was is unknown.
+    """
+    skeletons = sorted({one for profile in profiles for one in profile.skeletons}, key=repr)
+    asked = {key for skeleton in skeletons for key in skeleton.block_keys()}
+    by_key: dict[str, set[str]] = {key: set() for key in asked}
+    for profile in profiles if asked else ():
+        for form in profile.values("url"):
+            for key in asked.intersection(directory_keys(form)):
+                by_key[key].add(form)
+    found: dict[Skeleton, str] = {}
+    for skeleton in skeletons:
+        possible = set.intersection(*(by_key[key] for key in skeleton.block_keys()))
+        fitting = sorted(form for form in possible if skeleton.fits(form))
+        if len(fitting) == 1:
+            found[skeleton] = fitting[0]
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.records import Quantity, Statement
+from pipeline.records import Quantity
 
 from .marks import TEXT_LIMIT
 
@@ -15,7 +15,7 @@ LEAST = 1_000_000
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 
 
-def read_count_marks(said: Iterable[Statement], texts: Iterable[str]) -> frozenset[str]:
+def read_count_marks(quantities: Iterable[Quantity], texts: Iterable[str]) -> frozenset[str]:
     """Counts of parameters that a mention claims, as figures, and the days that its summaries name.
 
     >>> sorted(read_count_marks((), ["公開は 2017年6月12日、改訂は 2018/1/5"]))
@@ -23,9 +23,9 @@ def read_count_marks(said: Iterable[Statement], texts: Iterable[str]) -> frozens
     """
     counts = {
         f"={value:.0f} parameters"
-        for one in said
-        if isinstance(one.value, Quantity) and one.value.unit == "parameters"
-        for value in (one.value.values or (one.value.low, one.value.high))
+        for one in quantities
+        if one.unit == "parameters"
+        for value in (one.values or (one.low, one.high))
         if value >= LEAST
     }
     days = {

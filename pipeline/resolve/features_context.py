@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .corpus import Corpus
+from .corpus import COMMON, Corpus
 from .marks import is_figure
 from .profile import Profile
 from .weights import Evidence, feature
 
-COMMON = 12
-"""Mentions that bear a short name from which it says less: many papers are called so, or it is a word."""
 MARKS = (("many_marks", 8), ("some_marks", 5), ("few_marks", 3))
 """Levels of shared marks, in which a figure counts as two names."""
 PROSE = (("same_prose", 8, 0.4), ("similar_prose", 6, 0.25))
@@ -22,9 +20,9 @@ FAR = 30
 def same_alias(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both have one short name. Never enough with what else a series of papers shares."""
     named = (left.names & set(right.aliases)) | (right.names & set(left.aliases))
-    shared = sorted(named, key=lambda alias: (corpus.aliases.get(alias, 0), alias))
+    shared = sorted(named, key=lambda alias: (corpus.rank_alias(alias), alias))
     for alias in shared[:1]:
-        name = "same_alias" if corpus.aliases.get(alias, 0) <= COMMON else "common_alias"
+        name = "same_alias" if corpus.rank_alias(alias) <= COMMON else "common_alias"
         yield feature(name, alias, alias, "both are called this")
 
 

@@ -8,7 +8,6 @@ from pipeline.text.arxiv_numbers import read_month
 
 from .corpus import Corpus
 from .profile import Profile
-from .titles import is_distinctive
 from .weights import Evidence, feature
 
 EARLY = 12
@@ -19,7 +18,7 @@ def alias_as_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Ev
     """What one list prints as the whole title is a short name that another gives. Never enough to join the two."""
     for one, other in ((left, right), (right, left)):
         for title in one.titles:
-            if title.key in other.names and title.key not in one.names and not is_distinctive(title):
+            if title.key in other.names and title.key not in one.names and not title.distinctive:
                 reason = "what one list prints as a title is the other's short name"
                 yield feature("alias_as_title", title.text, title.key, reason)
                 return

@@ -13,7 +13,7 @@ from .claims import titles_disagree
 from .corpus import Corpus
 from .profile import Profile
 from .title_comparison import compare_concepts, is_misspelling
-from .titles import Title, is_distinctive
+from .titles import Title
 from .weights import Evidence, feature, veto
 
 TRANSLATED = (
@@ -24,6 +24,8 @@ TRANSLATED = (
     ("part_translation", 2, 0.45),
 )
 """Levels of a translation: the concepts that both titles have, at least, and their share of all concepts of the two."""
+RENDERED = (*(name for name, _, _ in TRANSLATED), "unlike_translation")
+"""Names of the evidence that titles in two languages give."""
 LONG = 5
 """Words from which a title with a slip of the pen is hardly that of a sibling, whose name differs in a letter."""
 UNLIKE = 3
@@ -31,14 +33,21 @@ UNLIKE = 3
 
 
 def same_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
-    """A title of each is the same after folding. A short one ("Deep Learning") names many papers."""
-    ours = {title.key: title for title in right.titles}
-    shared = [(title, ours[title.key]) for title in left.titles if title.key in ours]
-    for mine, other in sorted(shared, key=lambda pair: (not is_distinctive(pair[0]), pair[0].key))[:1]:
-        if is_distinctive(mine) and (_is_bilingual(left) or _is_bilingual(right)):
+    """A title of each is the same after folding. A short one ("Deep Learning") names many papers.
+
+    For pairs that have a title in common.
+    """
+    if len(left.titles) == len(right.titles) == 1:
+        shared = [(left.titles[0], right.titles[0])]
+    else:
+        ours = {title.key: title for title in right.titles}
+        shared = [(title, ours[title.key]) for title in left.titles if title.key in ours]
+        shared.sort(key=lambda pair: (not pair[0].distinctive, pair[0].key))
+    for mine, other in shared[:1]:
+        if mine.distinctive and (_is_bilingual(left) or _is_bilingual(right)):
             reason = "the same title, which one list prints beside its translation"
             yield feature("bilingual_title", mine.text, other.text, reason)
-        elif is_distinctive(mine):
+        elif mine.distinctive:
             yield feature("same_title", mine.text, other.text, "the same title")
         else:
             reason = "the same title, which is too short to name one paper"
@@ -97,7 +106,7 @@ def other_short_name(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
 def misspelt_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """The titles differ by slips of the pen alone."""
     for mine, other in _title_pairs(left, right):
-        if is_distinctive(mine) and is_misspelling(mine, other):
+        if mine.distinctive and is_misspelling(mine, other):
             name = "misspelt_title" if len(mine.telling) >= LONG else "misspelt_short_title"
             yield feature(name, mine.text, other.text, "the titles differ in misspelt words alone")
             return

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.records import Issue
 
-from .candidates import Block
+from .candidates import Block, BlockName
 from .corpus import Corpus
 from .knowledge import exclusive_schemes
 from .profile import Profile
@@ -30,10 +30,12 @@ TITLES_COMPARED = 24
 
 @dataclass(frozen=True)
 class Linking:
-    """The pairs worth keeping, in no order, and an issue for each block whose bound bit."""
+    """The pairs worth keeping, in no order; an issue for each block whose bound bit, by kind and key of the block;
+    and the groups of two mentions or more that pairs of one paper join, whatever keeps them apart."""
 
     pairs: tuple[Weighed, ...]
-    issues: tuple[Issue, ...]
+    bounded: Mapping[BlockName, Issue]
+    groups: tuple[tuple[str, ...], ...]
 
 
 class Groups:
@@ -54,6 +56,10 @@ class Groups:
         low, high = sorted((self.find(left), self.find(right)))
         self._parent[high] = low
 
+    def hold_together(self, numbers: Sequence[int]) -> bool:
+        """Whether some numbers, one at least, are all in one set."""
+        return bool(numbers) and len(set(map(self.find, numbers))) == 1
+
     def list_members(self) -> dict[int, list[int]]:
         """The sets of two numbers or more, by name."""
         found: dict[int, list[int]] = defaultdict(list)
@@ -62,23 +68,33 @@ class Groups:
         return {name: members for name, members in found.items() if len(members) > 1}
 
 
-def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, judged: Collection[str] = ()) -> Linking:
+def link(
+    profiles: Sequence[Profile],
+    blocks: Iterable[Block],
+    corpus: Corpus,
+    judged: Collection[str] = (),
+    around: Container[int] | None = None,
+) -> Linking:
     """Weigh the pairs of the blocks. ``judged``: mentions that a person's verdict names, whose groups are in dispute.
 
+    ``around``: places of the mentions whose pairs alone are weighed.
     Clustering these pairs gives the groups that clustering all pairs would.
     """
     groups, aside, seen = Groups(len(profiles)), (array("I"), array("I")), set[int]()
+    unread: list[Block] = []
     found: list[Weighed] = []
-    issues: list[Issue] = []
+    bounded: dict[BlockName, Issue] = {}
     size = len(profiles)
     for block in blocks:
-        if block.issue:
-            issues.append(block.issue)
+        bounded.update(block.bounded)
+        if groups.hold_together(block.members):
+            unread.append(block)
+            continue
         for left, right in block.pairs:
             if groups.find(left) == groups.find(right):
                 aside[0].append(left)
                 aside[1].append(right)
-            elif left * size + right not in seen:
+            elif left * size + right not in seen and (around is None or left in around or right in around):
                 seen.add(left * size + right)
                 match = score_pair(profiles[left], profiles[right], corpus)
                 if match:
@@ -86,19 +102,25 @@ def link(profiles: Sequence[Profile], blocks: Iterable[Block], corpus: Corpus, j
                     if match.decision == "same":
                         groups.join(left, right)
     seen.clear()
-    disputed = set(_find_disputed(profiles, groups, judged))
+    members = groups.list_members()
+    disputed = set(_find_disputed(profiles, members, judged))
     weighed = {(match.left, match.right) for match in found} if disputed else set()
-    for left, right in sorted({pair for pair in zip(*aside, strict=True) if groups.find(pair[0]) in disputed}):
+    late = {pair for pair in zip(*aside, strict=True) if groups.find(pair[0]) in disputed}
+    late.update(pair for block in unread if groups.find(block.members[0]) in disputed for pair in block.pairs)
+    for left, right in sorted(late):
         if (profiles[left].mention, profiles[right].mention) not in weighed:
             match = score_pair(profiles[left], profiles[right], corpus)
             if match:
                 found.append(match)
-    return Linking(tuple(found), tuple(issues))
+    named = [tuple([profiles[one].mention for one in group]) for group in members.values()]
+    return Linking(tuple(found), bounded, tuple(named))
 
 
-def _find_disputed(profiles: Sequence[Profile], groups: Groups, judged: Collection[str]) -> Iterator[int]:
+def _find_disputed(
+    profiles: Sequence[Profile], groups: Mapping[int, Sequence[int]], judged: Collection[str]
+) -> Iterator[int]:
     """The names of the groups in which some mention may have to stay apart from another."""
-    for name, members in groups.list_members().items():
+    for name, members in groups.items():
         group = [profiles[index] for index in members]
         if any(profile.mention in judged for profile in group) or (len(group) > 2 and _is_disputed(group)):
             yield name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from pipeline.records import MentionKind
 
@@ -50,6 +51,7 @@ def name_own(profile: Profile) -> dict[str, Rank]:
     return names
 
 
+@lru_cache(maxsize=10_000)
 def hash_name(scheme: str, text: str) -> str:
     """An id of this scheme made from the SHA-256 of a text."""
     return f"{scheme}:{hashlib.sha256(text.encode()).hexdigest()[:DIGITS]}"

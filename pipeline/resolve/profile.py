@@ -11,17 +11,11 @@ from pipeline.records import MentionKind
 
 from .addresses import Skeleton, specific_file_name
 from .knowledge import exclusive_schemes
-from .titles import Split, Title, is_distinctive
+from .presence import Has
+from .titles import Split, Title
 
 ClaimName = tuple[str, str]
-
-
-class Has:
-    """What a profile may have: bits of :attr:`Profile.has`. ``BRIEF``: a title too short to name one paper; ``NUMBER``:
-    an arXiv number."""
-
-    EXCLUSIVE, FILE, SKELETON, TITLE, SPLIT, SUBTITLE, FOREIGN, COUNT = (1 << place for place in range(8))
-    NAME, MARK, PROSE, ORGANIZATION, PERSON, MONTH, BRIEF, NUMBER = (1 << place for place in range(8, 16))
+_NOTHING: frozenset[ClaimName] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +71,14 @@ class Profile:
     def __post_init__(self) -> None:
         """Derive what every comparison asks for."""
         derive = partial(object.__setattr__, self)
-        titles = _join_titles(self.printed_titles, self.registered, self.refused)
+        titles = (
+            _join_titles(self.printed_titles, self.registered, self.refused) if self.registered else self.printed_titles
+        )
+        names = titles[0].names if len(titles) == 1 else frozenset[str]().union(*[title.names for title in titles])
         derive("titles", titles)
-        derive("title_keys", titles[0].keys if len(titles) == 1 else frozenset(title.key for title in titles))
-        derive("names", frozenset((*self.aliases, *(split.name_key for split in self.splits))))
-        derive("claimed", frozenset(claim.name for claim in self.claims))
+        derive("title_keys", titles[0].keys if len(titles) == 1 else frozenset([title.key for title in titles]))
+        derive("names", names.union(self.aliases) if self.aliases else names)
+        derive("claimed", frozenset([claim.name for claim in self.claims]) if self.claims else _NOTHING)
         derive("has", _tell_presence(self))
 
     @property
@@ -92,6 +89,8 @@ class Profile:
     @property
     def splits(self) -> tuple[Split, ...]:
         """Its titles cut into short name and rest, where they have one."""
+        if len(self.titles) == 1:
+            return self.titles[0].splits
         return tuple([split for title in self.titles for split in title.splits])
 
     @property
@@ -134,34 +133,31 @@ class Profile:
 def _join_titles(
     printed: tuple[Title, ...], registered: tuple[tuple[ClaimName, Title], ...], refused: tuple[Claim, ...]
 ) -> tuple[Title, ...]:
-    if not registered:
-        return printed
     out = {claim.name for claim in refused}
     keys = {title.key for title in printed}
     return printed + tuple(title for name, title in registered if name not in out and title.key not in keys)
 
 
 def _tell_presence(profile: Profile) -> int:
-    titles, schemes = profile.titles, {claim.scheme for claim in profile.claims}
-    present = (
-        (Has.EXCLUSIVE, not exclusive_schemes().isdisjoint(schemes)),
-        (Has.FILE, "url" in schemes and profile.files),
-        (Has.SKELETON, profile.skeletons),
-        (Has.TITLE, titles),
-        (Has.SPLIT, any(title.splits for title in titles)),
-        (Has.SUBTITLE, any(title.head for title in titles)),
-        (Has.FOREIGN, not all(title.latin for title in titles)),
-        (Has.COUNT, any(title.counts for title in titles)),
+    has = Has.SKELETON if profile.skeletons else 0
+    for title in profile.titles:
+        has |= title.facts
+    if profile.claims:
+        schemes = {claim.scheme for claim in profile.claims}
+        has |= 0 if exclusive_schemes().isdisjoint(schemes) else Has.EXCLUSIVE
+        has |= Has.FILE if "url" in schemes and profile.files else 0
+        has |= Has.NUMBER if "arxiv" in schemes else 0
+    for bit, value in (
         (Has.NAME, profile.names),
         (Has.MARK, profile.marks),
         (Has.PROSE, profile.texts),
         (Has.ORGANIZATION, profile.organizations),
         (Has.PERSON, profile.people),
         (Has.MONTH, profile.months),
-        (Has.BRIEF, not all(map(is_distinctive, titles))),
-        (Has.NUMBER, "arxiv" in schemes),
-    )
-    return sum([bit for bit, value in present if value])
+    ):
+        if value:
+            has |= bit
+    return has
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import Any, TypeVar
 
 from pipeline.knowledge.link_roles import find_own_links
 from pipeline.records import (
@@ -16,6 +17,7 @@ from pipeline.records import (
     OrganizationRef,
     PartialDate,
     PersonList,
+    Quantity,
     Statement,
     Url,
 )
@@ -36,6 +38,7 @@ PROSE = ("summary", "key_points", "abstract")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+Stated = TypeVar("Stated")
 ReadTitle = Callable[[str, str, bool], Title]
 
 
@@ -51,48 +54,52 @@ def read_profiles(items: Iterable[Normalizing]) -> tuple[Profile, ...]:
 
 def read_profile(item: Normalizing, read: ReadTitle = read_title) -> Profile:
     """One mention's evidence, taken from its statements alone."""
-    said = tuple(one for one in item.statements if one.document == item.mention.document)
-    added = tuple(one for one in item.statements if one.document != item.mention.document)
-    addresses = _own_addresses(said, item.mention.kind)
-    broken = [one.value.url for one in addresses if isinstance(one.value, Url) and one.value.broken]
-    skeletons = [read_skeleton(compare_form(url)) for url in broken]
-    prose = tuple(text for name in PROSE for text in _texts(said, name))
+    mention = item.mention
+    said = Said([one for one in item.statements if one.document == mention.document])
+    added = [one for one in item.statements if one.document != mention.document]
+    own = _own_addresses([one for one, _ in said.of(Url)], mention.kind)
+    skeletons = [read_skeleton(compare_form(url.url)) for one, url in said.of(Url) if url.broken and one in own]
+    prose = tuple([text for name in PROSE for text in said.texts(name)])
     return Profile(
-        mention=item.mention.id,
-        document=item.mention.document,
-        kind=item.mention.kind,
-        position=item.mention.position,
-        printed_titles=_titles(said, read),
-        registered=_registered(item.statements, added),
-        aliases=_distinct(fold(text) for text in _texts(said, "alias") if not _names_site(text)),
-        claims=_claims(item.statements, addresses, item.mention.kind),
-        skeletons=tuple(skeleton for skeleton in skeletons if skeleton),
-        months=tuple(
-            sorted(
-                {
-                    month
-                    for one in said
-                    if one.property == "date" and isinstance(one.value, PartialDate)
-                    for month in _month(one.value.value)
-                }
-            )
-        ),
-        organizations=_distinct(
-            one.value.id or fold(one.value.name) for one in said if isinstance(one.value, OrganizationRef)
-        ),
-        people=_distinct(
-            name_person(name) for one in said if isinstance(one.value, PersonList) for name in one.value.names
-        ),
-        marks=read_count_marks(said, prose).union(*map(read_marks, prose)),
+        mention=mention.id,
+        document=mention.document,
+        kind=mention.kind,
+        position=mention.position,
+        printed_titles=_titles(said.of(LangText), read),
+        registered=_registered(item.statements, added) if added else (),
+        aliases=_distinct([fold(text) for text in said.texts("alias") if not _names_site(text)]),
+        claims=_claims(Said(item.statements) if added else said, added, own, mention.kind),
+        skeletons=tuple([skeleton for skeleton in skeletons if skeleton]),
+        months=_months([date.value for one, date in said.of(PartialDate) if one.property == "date"]),
+        organizations=_distinct([one.id or fold(one.name) for _, one in said.of(OrganizationRef)]),
+        people=_distinct([name_person(name) for _, one in said.of(PersonList) for name in one.names]),
+        marks=read_count_marks([one for _, one in said.of(Quantity)], prose).union(*map(read_marks, prose)),
         texts=prose,
     )
 
 
-def _own_addresses(said: Sequence[Statement], kind: MentionKind) -> list[Statement]:
+class Said:
+    """Statements by the type of what they state, so that they are gone through once."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._found: dict[type[object], list[tuple[Statement, Any]]] = {}
+        for one in statements:
+            self._found.setdefault(type(one.value), []).append((one, one.value))
+
+    def of(self, kind: type[Stated]) -> Sequence[tuple[Statement, Stated]]:
+        """The statements with a value of one type, in order, each with it."""
+        return self._found.get(kind, ())
+
+    def texts(self, name: str) -> list[str]:
+        """The texts of one property."""
+        return [value.text for one, value in self.of(LangText) if one.property == name]
+
+
+def _own_addresses(links: Sequence[Statement], kind: MentionKind) -> Sequence[Statement]:
     """The addresses at which the listed thing itself is. A web resource is wherever its entry leads."""
-    if kind is MentionKind.WEB:
-        return [one for one in said if isinstance(one.value, Url)]
-    return list(find_own_links(said))
+    return links if kind is MentionKind.WEB or not links else find_own_links(links)
 
 
 def _names_site(alias: str) -> bool:
@@ -101,11 +108,11 @@ def _names_site(alias: str) -> bool:
     return bool(words) and words[-1] in words_of("site")
 
 
-def _titles(said: Sequence[Statement], read: ReadTitle) -> tuple[Title, ...]:
+def _titles(said: Iterable[tuple[Statement, LangText]], read: ReadTitle) -> tuple[Title, ...]:
     found: dict[str, Title] = {}
-    for one in said:
-        if one.property == "title" and isinstance(one.value, LangText):
-            title = read(one.value.text, one.value.lang, one.derived_from is not None)
+    for one, value in said:
+        if one.property == "title":
+            title = read(value.text, value.lang, one.derived_from is not None)
             if title.key:
                 found.setdefault(title.key, title)
     return tuple(found.values())
@@ -122,39 +129,35 @@ def _registered(said: Sequence[Statement], added: Sequence[Statement]) -> tuple[
     )
 
 
-def _texts(said: Sequence[Statement], name: str) -> list[str]:
-    return [one.value.text for one in said if one.property == name and isinstance(one.value, LangText)]
-
-
-def _claims(said: Sequence[Statement], addresses: Sequence[Statement], kind: MentionKind) -> tuple[Claim, ...]:
+def _claims(said: Said, added: Sequence[Statement], own: Sequence[Statement], kind: MentionKind) -> tuple[Claim, ...]:
     """Identifiers of paper schemes and intact addresses, merged by value.
 
-    An identifier rests on its address, and what an authority registers for it rests on the identifier.
+    An identifier rests on its address, and what an authority registers for it (``added``) rests on the identifier.
     """
+    links, ours = {one.id for one, _ in said.of(Url)}, {one.id for one in own}
+    claimed = [
+        ((value.scheme, value.value), one)
+        for one, value in said.of(Identifier)
+        if value.scheme in scheme_ranks() and (one.derived_from not in links or one.derived_from in ours)
+    ]
+    for one, url in said.of(Url):
+        if one.id in ours and not url.broken:
+            form = compare_form(url.url)
+            if has_path(form) or kind is MentionKind.WEB:
+                claimed.append((("url", form), one))
     by_name: dict[ClaimName, list[str]] = {}
-    own = {one.id for one in addresses}
-    links = {one.id for one in said if isinstance(one.value, Url)}
-    for one in said:
-        name = None
-        if isinstance(one.value, Identifier) and one.value.scheme in scheme_ranks():
-            if one.derived_from in links and one.derived_from not in own:
-                continue
-            name = one.value.scheme, one.value.value
-        elif isinstance(one.value, Url) and one.id in own and not one.value.broken:
-            form = compare_form(one.value.url)
-            name = ("url", form) if has_path(form) or kind is MentionKind.WEB else None
-        if name:
-            ids = by_name.setdefault(name, [])
-            resting = [other.id for other in said if other.derived_from == one.id and other.document != one.document]
-            address = [one.derived_from] if one.derived_from in links else []
-            ids.extend(id for id in (one.id, *address, *resting) if id not in ids)
-    return tuple(Claim(*name, tuple(ids)) for name, ids in sorted(by_name.items()))
+    for name, one in claimed:
+        ids = by_name.setdefault(name, [])
+        resting = [other.id for other in added if other.derived_from == one.id and other.document != one.document]
+        address = [one.derived_from] if one.derived_from in links else []
+        ids.extend(id for id in (one.id, *address, *resting) if id not in ids)
+    return tuple([Claim(*name, tuple(ids)) for name, ids in sorted(by_name.items())])
 
 
-def _month(value: str) -> Iterable[int]:
-    """The month of a date counted from year 0; nothing for a bare year."""
-    year, _, rest = value.partition("-")
-    return [int(year) * 12 + int(rest[:2]) - 1] if rest else []
+def _months(dates: Iterable[str]) -> tuple[int, ...]:
+    """The months of some dates counted from year 0, sorted; a bare year has none."""
+    parts = [date.split("-") for date in dates if "-" in date]
+    return tuple(sorted({int(year) * 12 + int(month) - 1 for year, month, *_ in parts}))
 
 
 def name_person(name: str) -> str:
@@ -163,5 +166,5 @@ def name_person(name: str) -> str:
     return " ".join(sorted(word for word in words if len(word) > 2 or not word.isascii()))
 
 
-def _distinct(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({value for value in values if value}))
+def _distinct(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value})) if values else ()

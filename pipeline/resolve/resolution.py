@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .candidates import find_blocks, find_originals
+from .candidates import find_blocks
 from .claims import review_claims
-from .clusters import cluster
-from .corpus import Corpus, count_aliases, count_marks
+from .corpus import read_corpus
 from .decisions import read_rulings
 from .ids import assign_ids
-from .linking import link
+from .linking import Linking, link
+from .parts import Part, cluster_parts, join_parts
 from .profile import Profile
 from .profiles import read_profiles
-from .verdicts import tell_verdicts
+from .relinking import State, relink
 
 
 def resolve(
@@ -30,24 +30,61 @@ def resolve(
     whose ids live on. The result depends on neither the order of the items nor that of the judgments. Every listed
     mention is in exactly one cluster; models and articles are in none.
     """
-    before = read_profiles(items)
-    rulings = read_rulings(judgments, before, earlier)
-    review = review_claims(before, rulings.trusted())
-    profiles = review.profiles
-    corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
-    linking = link(profiles, find_blocks(profiles, corpus), corpus, rulings.named())
-    groups, pairs, refusals = cluster(profiles, linking.pairs, rulings)
-    matches = tell_verdicts(pairs, linking.pairs, rulings, groups)
-    by_mention = {profile.mention: profile for profile in profiles}
-    parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
-    naming = assign_ids(groups, by_mention, earlier, parted)
-    issues = (*rulings.issues, *review.issues, *linking.issues, *refusals)
-    return Resolution(
-        clusters=_make_clusters(groups, naming.ids, matches, by_mention, rulings.reviewed),
-        matches=matches,
-        ids=naming.rows,
-        issues=_sort_issues(issues),
-    )
+    return Resolver().update(items, judgments=judgments, earlier=earlier)
+
+
+class Resolver:
+    """Resolves a corpus, and resolves it again after lists were added, changed or taken away.
+
+    What a change does not touch is kept: profiles of other lists, links between them, clusters that they form. The
+    result is that of :func:`resolve` on all items of the moment.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[str, Profile] = {}
+        self._state: State | None = None
+        self._parts: Mapping[str, Part] = {}
+
+    def update(
+        self,
+        items: Iterable[Normalizing] = (),
+        gone: Container[str] = (),
+        *,
+        judgments: Sequence[Judgment] = (),
+        earlier: Sequence[IdRow] = (),
+    ) -> Resolution:
+        """The resolution after a change. Verdicts and earlier ids are those of the whole corpus, as for ``resolve``.
+
+        ``gone``: ids of documents all of whose mentions are taken away; ``items``: mentions that are new, or take the
+        place of those with their ids. A document that changed is both.
+        """
+        self._read = {name: one for name, one in self._read.items() if one.document not in gone}
+        self._read.update((profile.mention, profile) for profile in read_profiles(items))
+        read = tuple([self._read[name] for name in sorted(self._read)])
+        rulings = read_rulings(judgments, read, earlier)
+        review = review_claims(read, rulings.trusted())
+        linking = self._link(review.profiles, rulings.named())
+        by_mention = {profile.mention: profile for profile in review.profiles}
+        self._parts = cluster_parts(by_mention, linking.pairs, rulings, self._parts)
+        clustering, matches = join_parts(by_mention, self._parts.values())
+        parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
+        naming = assign_ids(clustering.groups, by_mention, earlier, parted)
+        issues = (*rulings.issues, *review.issues, *linking.bounded.values(), *clustering.issues)
+        return Resolution(
+            clusters=_make_clusters(clustering.groups, naming.ids, matches, by_mention, rulings.reviewed),
+            matches=matches,
+            ids=naming.rows,
+            issues=_sort_issues(issues),
+        )
+
+    def _link(self, profiles: Sequence[Profile], judged: frozenset[str]) -> Linking:
+        corpus = read_corpus(profiles)
+        if self._state is None:
+            linking = link(profiles, find_blocks(profiles, corpus), corpus, judged)
+        else:
+            linking = relink(self._state, profiles, corpus, judged)
+        self._state = State(profiles, corpus, judged, linking)
+        return linking
 
 
 def _make_clusters(

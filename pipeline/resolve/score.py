@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from pipeline.records import Feature, Match
 
 from .corpus import Corpus
-from .features import weigh_pair
+from .features import APART, ask_features
 from .profile import Profile
 from .weights import VETO, Evidence, grounds, supports, weights
 
@@ -17,6 +18,8 @@ SAME = 1.0
 """Score from which a pair is one paper: odds of ten to one. No two papers of the training set reach 0.9."""
 UNSURE = 0.0
 """Score from which a person should look at the pair: even odds."""
+ROUNDING = 0.001
+"""How far rounding may lift a score."""
 
 
 def decide(features: Sequence[Evidence | Feature]) -> tuple[float, str]:
@@ -28,10 +31,15 @@ def decide(features: Sequence[Evidence | Feature]) -> tuple[float, str]:
     >>> decide([Feature(name="same_alias", score=9.0, left="a", right="a", reason="")])[1]
     'unsure'
     """
-    score = round(weights()["prior"] + sum(feature.score for feature in features), 3)
-    if is_vetoed(features) or score < UNSURE:
+    gathered, vetoed, grounded = weights()["prior"], False, False
+    for feature in features:
+        gathered += feature.score
+        vetoed = vetoed or feature.score <= VETO
+        grounded = grounded or feature.name in grounds()
+    score = round(gathered, 3)
+    if vetoed or score < UNSURE:
         return score, "different"
-    if not any(feature.name in grounds() for feature in features):
+    if not grounded:
         return score, "unsure" if score >= SAME else "different"
     return score, "same" if score >= SAME and is_grounded(features) else "unsure"
 
@@ -55,7 +63,7 @@ def support(features: Sequence[Evidence | Feature]) -> float:
 
 def _is_notable(features: Sequence[Evidence | Feature]) -> bool:
     """Whether a refusal must be kept: something speaks for the pair, or a third mention could glue the two."""
-    apart = any(feature.name == "other_short_name" for feature in features)
+    apart = any(feature.name == APART for feature in features)
     return apart or (is_vetoed(features) and support(features) >= UNSURE)
 
 
@@ -70,18 +78,32 @@ class Weighed(NamedTuple):
 
     def publish(self) -> Match:
         """The record of the pair. Pairs of one paper have much evidence in common, and share the records of it."""
-        return Match.model_construct(**{**self._asdict(), "features": tuple(map(_publish, self.features))})
+        features = tuple([_publish(*evidence) for evidence in self.features])
+        return Match(left=self.left, right=self.right, score=self.score, decision=self.decision, features=features)
 
 
 def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
-    """The pair where it is worth keeping: same, unsure, or forbidden although something speaks for it."""
-    features = weigh_pair(left, right, corpus)
+    """The pair where it is worth keeping: same, unsure, or forbidden although something speaks for it.
+
+    Evidence is not looked for any more where all that is left could not make the pair worth keeping.
+    """
+    features: list[Evidence] = []
+    gathered, bound = weights()["prior"], UNSURE - ROUNDING
+    for weigh, most in ask_features(left, right):
+        if gathered + most < bound:
+            return None
+        for evidence in weigh(left, right, corpus):
+            features.append(evidence)
+            if evidence.score > VETO:
+                gathered += evidence.score
+            elif evidence.name == APART:
+                bound = -math.inf
     score, decision = decide(features)
     if decision == "different" and not _is_notable(features):
         return None
-    return Weighed(left.mention, right.mention, score, decision, features)
+    return Weighed(left.mention, right.mention, score, decision, tuple(features))
 
 
 @lru_cache(maxsize=50_000)
-def _publish(evidence: Evidence) -> Feature:
-    return Feature.model_construct(**evidence._asdict())
+def _publish(name: str, score: float, left: str, right: str, reason: str) -> Feature:
+    return Feature(name=name, score=score, left=left, right=right, reason=reason)

@@ -8,10 +8,10 @@ the rarest concepts that they share.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
-from typing import NamedTuple
+from itertools import combinations, product
+from typing import NamedTuple, TypeVar
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
@@ -32,32 +32,78 @@ SHARED, SHARE = 2, 0.45
 the least level of a translated title, for other evidence may say more."""
 
 
+Item = TypeVar("Item")
+Key = TypeVar("Key", str, tuple[str, ...])
+AnyKey = str | tuple[str, ...]
+WantedKeys = Mapping[str, set[AnyKey]]
+"""Keys of blocks by their kind."""
+CONCEPTS = "concepts"
+
+
 class TitlePairs(NamedTuple):
-    """Pairs of places in the list of titles, sorted, the smaller first; an issue for each block that was bounded."""
+    """Pairs of places in the list of titles, sorted, the smaller first; an issue for each block that was bounded, by
+    kind and key of the block."""
 
     pairs: tuple[tuple[int, int], ...]
-    issues: tuple[Issue, ...]
+    issues: Mapping[tuple[str, AnyKey], Issue]
 
 
-def find_title_pairs(titles: Sequence[Title]) -> TitlePairs:
-    """The pairs of titles that may be one. ``titles``: with different keys, sorted by key."""
-    pairs: set[tuple[int, int]] = set()
-    issues: list[Issue] = []
-    ends: tuple[tuple[str, slice], ...] = (("title opening", slice(None, EDGE)), ("title ending", slice(-EDGE, None)))
-    for kind, edge in ends:
-        keyed = ((key, place) for place, title in enumerate(titles) for key in _edge_keys(edge, title))
-        pairs.update(_compare(kind, collect(keyed), titles, is_misspelling, issues))
-    pairs.update(_compare("concepts", collect(_concept_keys(titles)), titles, _may_render, issues))
-    return TitlePairs(tuple(sorted(pairs)), tuple(issues))
+def find_title_pairs(
+    titles: Sequence[Title], telling: Mapping[str, tuple[str, ...]], wanted: WantedKeys | None = None
+) -> TitlePairs:
+    """The pairs of titles that may be one. ``titles``: with different keys, sorted by key.
 
-
-def collect(keyed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]:
-    """The numbers that share a key, two or more, for each key in sorted order. Numbers must come in ascending order.
-
-    Most keys are of one number, which is kept without a list of its own.
+    ``telling``: see :func:`rank_concepts`; ``wanted``: the keys of the blocks that alone are looked at, by kind.
     """
-    first: dict[str, int] = {}
-    blocks: dict[str, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    issues: dict[tuple[str, AnyKey], Issue] = {}
+    for kind, keys in ENDS.items():
+        for key, block in collect(titles, keys, wanted and wanted[kind]):
+            found = _pair_up(kind, key, block, issues)
+            pairs.update([pair for pair in found if is_misspelling(titles[pair[0]], titles[pair[1]])])
+    pairs.update(_find_renderings(titles, telling, issues, wanted and wanted[CONCEPTS]))
+    return TitlePairs(tuple(sorted(pairs)), issues)
+
+
+def key_title(title: Title, telling: tuple[str, ...]) -> Iterator[tuple[str, Iterable[AnyKey]]]:
+    """Kinds of blocks, each with the keys of a title."""
+    yield from ((kind, keys(title)) for kind, keys in ENDS.items())
+    yield CONCEPTS, [key for size in (2, 3) for key in combinations(telling, size)]
+
+
+def rank_concepts(titles: Iterable[Title]) -> dict[str, tuple[str, ...]]:
+    """Those concepts of each title, by its key, that are rarest among titles not in Latin script, sorted by name.
+
+    There are none where all titles are in Latin script, and none of a title that has less than two.
+    """
+    foreign = Counter(concept for title in titles if not title.latin for concept in title.concepts)
+    names = sorted(foreign, key=lambda one: (foreign[one], one))
+    rank = {name: place for place, name in enumerate(names)}
+    found = {}
+    for title in titles if names else ():
+        known = sorted([rank[one] for one in title.concepts if one in rank])
+        if len(known) > 1:
+            found[title.key] = tuple(sorted([names[place] for place in known[:TELLING]]))
+    return found
+
+
+def collect(
+    items: Sequence[Item],
+    keys: Callable[[Item], Iterable[Key]],
+    wanted: Container[AnyKey] | None = None,
+    near: Iterable[int] | None = None,
+) -> Iterator[tuple[Key, list[int]]]:
+    """The places of items that share a key, two or more, for each key in sorted order.
+
+    ``wanted``: the keys that alone are looked at; ``near``: places of the items that can have one, in order. Most keys
+    are of one item, whose place is kept without a list of its own.
+    """
+    keyed = ((key, place) for place, item in enumerate(items) for key in keys(item))
+    if wanted is not None:
+        places = range(len(items)) if near is None else near
+        keyed = ((key, place) for place in places for key in keys(items[place]) if key in wanted)
+    first: dict[Key, int] = {}
+    blocks: dict[Key, list[int]] = {}
     for key, number in keyed:
         before = first.setdefault(key, number)
         if before != number:
@@ -71,29 +117,76 @@ def collect(keyed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]
         yield key, blocks.pop(key)
 
 
-def _compare(
-    kind: str,
-    blocks: Iterable[tuple[str, list[int]]],
+def _key_edge(edge: slice, title: Title) -> tuple[str, ...]:
+    return (f"{title.key[edge]} {title.initials}",) if len(title.key) >= 2 * EDGE else ()
+
+
+ENDS: Mapping[str, Callable[[Title], tuple[str, ...]]] = {
+    "title opening": partial(_key_edge, slice(None, EDGE)),
+    "title ending": partial(_key_edge, slice(-EDGE, None)),
+}
+
+
+def _pair_up(
+    kind: str, key: Key, block: Sequence[int], issues: dict[tuple[str, AnyKey], Issue]
+) -> Iterable[tuple[int, int]]:
+    """The pairs of a block; of one above the bound, each with its neighbours, and an issue."""
+    if len(block) <= TITLE_BOUND:
+        return combinations(block, 2)
+    value = key if isinstance(key, str) else JOINT.join(key)
+    issues[kind, key] = make_issue("block-bounded", kind=kind, value=value, size=len(block), bound=TITLE_BOUND)
+    return ((one, other) for place, one in enumerate(block) for other in block[place + 1 : place + 1 + NEIGHBOURS])
+
+
+def _find_renderings(
     titles: Sequence[Title],
-    agree: Callable[[Title, Title], bool],
-    issues: list[Issue],
+    telling: Mapping[str, tuple[str, ...]],
+    issues: dict[tuple[str, AnyKey], Issue],
+    wanted: Container[AnyKey] | None,
 ) -> Iterator[tuple[int, int]]:
-    """The pairs of each block that agree."""
-    for key, block in blocks:
-        pairs: Iterable[tuple[int, int]] = combinations(block, 2)
+    """The pairs of which one may render the other: one is not in Latin script, and enough concepts are shared.
+
+    Block keys are two of a title's rarest concepts, where a title that is not in Latin script has both among its own
+    rarest. What more titles share than are compared is no key; a third concept that they share makes one.
+    """
+    foreign = [telling[title.key] for title in titles if not title.latin and title.key in telling]
+    asked: set[tuple[str, ...]] = {
+        pair for concepts in foreign for pair in combinations(concepts, 2) if wanted is None or pair in wanted
+    }
+    large: set[tuple[str, ...]] = set()
+    for key, block in collect(titles, partial(_key_concepts, telling, asked, 2)) if asked else ():
         if len(block) > TITLE_BOUND:
-            issues.append(make_issue("block-bounded", kind=kind, value=key, size=len(block), bound=TITLE_BOUND))
-            pairs = (
-                (one, other) for place, one in enumerate(block) for other in block[place + 1 : place + 1 + NEIGHBOURS]
-            )
-        for left, right in pairs:
-            if agree(titles[left], titles[right]):
-                yield left, right
+            large.add(key)
+        else:
+            yield from _compare_foreign(block, titles)
+    common: set[tuple[str, ...]] = {
+        three
+        for concepts in (foreign if large else ())
+        for three in combinations(concepts, 3)
+        if large.issuperset(combinations(three, 2))  # where two of them are a key, those who share all three have met
+    }
+    for key, block in collect(titles, partial(_key_concepts, telling, common, 3)) if common else ():
+        if len(block) <= TITLE_BOUND:
+            yield from _compare_foreign(block, titles)
+        else:
+            found = _pair_up(CONCEPTS, key, block, issues)
+            yield from (pair for pair in found if _may_render(titles[pair[0]], titles[pair[1]]))
 
 
-def _edge_keys(edge: slice, title: Title) -> Iterator[str]:
-    if len(title.key) >= 2 * EDGE:
-        yield f"{title.key[edge]} {title.initials}"
+def _key_concepts(
+    telling: Mapping[str, tuple[str, ...]], asked: set[tuple[str, ...]], size: int, title: Title
+) -> list[tuple[str, ...]]:
+    """So many each of a title's rarest concepts, where they are asked for."""
+    return [key for key in combinations(telling.get(title.key, ()), size) if key in asked]
+
+
+def _compare_foreign(block: Sequence[int], titles: Sequence[Title]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block of which one may render the other: each title that is not in Latin script with all."""
+    latin = [place for place in block if titles[place].latin]
+    foreign = [place for place in block if not titles[place].latin]
+    for one, other in (*product(foreign, latin), *combinations(foreign, 2)):
+        if _may_render(titles[one], titles[other]):
+            yield min(one, other), max(one, other)
 
 
 def _may_render(left: Title, right: Title) -> bool:
@@ -102,30 +195,3 @@ def _may_render(left: Title, right: Title) -> bool:
         return False
     shared, share = compare_concepts(left, right)
     return shared >= SHARED and share >= SHARE
-
-
-def _concept_keys(titles: Sequence[Title]) -> Iterator[tuple[str, int]]:
-    """Block keys, each with the place of the title it is of, in the order of the titles.
-
-    Keys are those of titles that are not in Latin script; a title in Latin script has the keys that one of these asks
-    for. Where all titles are in Latin script there are none, and nothing is read. Two concepts that more titles share
-    than are compared are no key; three of them are.
-    """
-    foreign = [title for title in titles if not title.latin]
-    common = Counter(concept for title in foreign for concept in title.concepts)
-    asked = {key for title in foreign for key in _keys(title, common)}
-    make = partial(_keys, common=common)
-    keys = [[key for key in make(title) if key in asked] for title in titles] if foreign else []
-    sizes = Counter(key for found in keys for key in found)
-    for place, found in enumerate(keys):
-        for key in found:
-            if sizes[key] <= TITLE_BOUND or key.count(JOINT) > 1:
-                yield key, place
-
-
-def _keys(title: Title, common: Counter[str]) -> Iterator[str]:
-    known = sorted((concept for concept in title.concepts if concept in common), key=lambda one: (common[one], one))
-    rarest = sorted(known[:TELLING])
-    for size in (2, 3):
-        for group in combinations(rarest, size):
-            yield JOINT.join(group)

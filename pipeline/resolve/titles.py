@@ -13,6 +13,7 @@ from pipeline.knowledge.unread import count_unread
 from pipeline.text.folding import fold
 
 from .knowledge import words_of
+from .presence import Has
 
 SHORT_NAME_LENGTH = 40
 """Characters that may stand before a colon as a short name; longer stretches are half of the title."""
@@ -60,10 +61,10 @@ class Title:
         """Its key alone, as a set."""
         return frozenset((self.key,))
 
-    @property
+    @cached_property
     def concepts(self) -> frozenset[str]:
         """What its words mean, in whatever language."""
-        return _read_concepts(self.text)
+        return read_concepts(self.text)
 
     @cached_property
     def unread(self) -> int:
@@ -113,6 +114,37 @@ class Title:
         return tuple([split for split in (split_short_name(self), split_bracketed_name(self)) if split])
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded short names that stand in it."""
+        return frozenset([split.name_key for split in self.splits])
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The keys under which it meets others: its own, without short name, and without subtitle."""
+        rests = [split.rest.key for split in self.splits]
+        return frozenset((self.key, *rests, self.head.key)) if self.head else self.keys.union(rests)
+
+    @cached_property
+    def facts(self) -> int:
+        """What a mention with this title has, as bits of :class:`.presence.Has`."""
+        has = Has.TITLE
+        for bit, value in (
+            (Has.SPLIT, self.splits),
+            (Has.SUBTITLE, self.head),
+            (Has.FOREIGN, not self.latin),
+            (Has.COUNT, self.counts),
+            (Has.BRIEF, not self.distinctive),
+        ):
+            if value:
+                has |= bit
+        return has
+
+    @cached_property
+    def distinctive(self) -> bool:
+        """See :func:`is_distinctive`."""
+        return is_distinctive(self)
+
+    @cached_property
     def head(self) -> Title | None:
         """See :func:`cut_subtitle`."""
         return cut_subtitle(self)
@@ -127,11 +159,6 @@ def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
     """A title in comparable form."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return Title(text, lang, fold(text), tuple(map(sys.intern, _WORD.findall(plain))), derived)
-
-
-@lru_cache(maxsize=50_000)
-def _read_concepts(text: str) -> frozenset[str]:
-    return read_concepts(text)
 
 
 def _leave_counts(concepts: frozenset[str]) -> frozenset[str]:
@@ -180,7 +207,7 @@ def split_short_name(title: Title) -> Split | None:
     if not words or len(words) > SHORT_NAME_WORDS or words_of("companion") & set(words):
         return None
     tail = read_title(rest, title.lang, title.derived)
-    if not is_distinctive(tail):
+    if not tail.distinctive:
         return None
     return Split(name, fold(name), tail, bool(found), tail.generic or (len(tail.telling) < 4 and tail.latin))
 
@@ -200,7 +227,7 @@ def split_bracketed_name(title: Title) -> Split | None:
     if found is None or not _NAME.fullmatch(found[1]):
         return None
     rest = read_title((text[: found.start()] + text[found.end() :]).strip(" :-–—"), title.lang, title.derived)
-    if not is_distinctive(rest):
+    if not rest.distinctive:
         return None
     return Split(found[1], fold(found[1]), rest, marked=True, generic=rest.generic)
 
@@ -222,7 +249,7 @@ def cut_subtitle(title: Title) -> Title | None:
     head = read_title(opening, title.lang, title.derived)
     tail = read_title(title.text[found.end() :], title.lang, title.derived)
     apart = words_of("companion") | words_of("generic")
-    if not is_distinctive(head) or apart & set(tail.words) or numbers_in(tail):
+    if not head.distinctive or apart & set(tail.words) or numbers_in(tail):
         return None
     return head
 

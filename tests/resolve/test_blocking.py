@@ -7,19 +7,21 @@ from typing import Any
 import pytest
 
 from pipeline.resolve import resolve
-from pipeline.resolve.candidates import BLOCK_BOUND, NEIGHBOURS, find_blocks, find_originals
-from pipeline.resolve.corpus import Corpus, count_aliases, count_marks
+from pipeline.resolve.candidates import BLOCK_BOUND, NEIGHBOURS, find_blocks
+from pipeline.resolve.corpus import read_corpus
 from pipeline.resolve.profile import Profile
 from pipeline.resolve.profiles import read_profiles
-from pipeline.resolve.title_pairs import find_title_pairs
+from pipeline.resolve.title_pairs import find_title_pairs, rank_concepts
 from pipeline.resolve.titles import read_title
 from tests.builder import make_items
 
 
 def pairs_and_codes(profiles: tuple[Profile, ...]) -> tuple[int, list[str]]:
-    corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
-    blocks = [(list(block.pairs), block.issue) for block in find_blocks(profiles, corpus)]
-    return len({pair for pairs, _ in blocks for pair in pairs}), [issue.code for _, issue in blocks if issue]
+    corpus = read_corpus(profiles)
+    blocks = [(list(block.pairs), block.bounded.values()) for block in find_blocks(profiles, corpus)]
+    return len({pair for pairs, _ in blocks for pair in pairs}), [
+        issue.code for _, issues in blocks for issue in issues
+    ]
 
 
 def test_alias_of_ten_thousand_mentions_is_bounded_and_reported() -> None:
@@ -62,7 +64,7 @@ def test_two_titles_that_hundreds_of_mentions_print_meet_often_enough_and_not_ea
 )
 def test_titles_meet_where_one_may_be_the_other(left: str, right: str, meet: bool, why: str) -> None:
     titles = sorted(map(read_title, (left, right)), key=lambda title: title.key)
-    assert find_title_pairs(titles).pairs == (((0, 1),) if meet else ()), why
+    assert find_title_pairs(titles, rank_concepts(titles)).pairs == (((0, 1),) if meet else ()), why
 
 
 def test_paper_that_hundreds_of_lists_name_is_still_one() -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from pipeline.records import Feature
 from pipeline.resolve import resolve
-from pipeline.resolve.candidates import find_originals
-from pipeline.resolve.corpus import Corpus, count_aliases, count_marks
+from pipeline.resolve.corpus import read_corpus
 from pipeline.resolve.features import weigh_pair
 from pipeline.resolve.profiles import read_profiles
 from pipeline.resolve.weights import VETO, weights
@@ -22,7 +21,7 @@ CASES = load_cases("evidence")
 def weigh(case: dict[str, Any]) -> dict[str, Feature]:
     second = "a#2" if case.get("one_list") else "b#1"
     profiles = read_profiles(make_items([{"id": "a#1", **case["left"]}, {"id": second, **case["right"]}]))
-    corpus = Corpus(2, count_marks(profiles), find_originals(profiles), count_aliases(profiles))
+    corpus = read_corpus(profiles)
     return {feature.name: feature for feature in weigh_pair(*profiles, corpus)}
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from benchmarks.identity.world import compose_rows
 from pipeline.records import Judgment, Verdict
-from pipeline.resolve.candidates import find_blocks, find_originals
+from pipeline.resolve.candidates import find_blocks
 from pipeline.resolve.claims import review_claims
 from pipeline.resolve.clusters import Clustering, cluster
-from pipeline.resolve.corpus import Corpus, count_aliases, count_marks
+from pipeline.resolve.corpus import Corpus, read_corpus
 from pipeline.resolve.decisions import read_rulings
 from pipeline.resolve.features import FEATURES, OF_PAIRS, compare, weigh_pair
 from pipeline.resolve.linking import link
@@ -67,9 +67,9 @@ VERDICTS = st.lists(
 )
 
 
-def read_corpus(rows: list[dict[str, Any]]) -> tuple[tuple[Profile, ...], Corpus]:
+def read_rows(rows: list[dict[str, Any]]) -> tuple[tuple[Profile, ...], Corpus]:
     profiles = read_profiles(make_items(rows))
-    return profiles, Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
+    return profiles, read_corpus(profiles)
 
 
 def cluster_both_ways(rows: list[dict[str, Any]], judgments: list[Judgment]) -> tuple[Clustering, Clustering]:
@@ -77,7 +77,7 @@ def cluster_both_ways(rows: list[dict[str, Any]], judgments: list[Judgment]) -> 
     profiles = read_profiles(make_items(rows))
     rulings = read_rulings(judgments, profiles)
     profiles = review_claims(profiles, rulings.trusted()).profiles
-    corpus = Corpus(len(profiles), count_marks(profiles), find_originals(profiles), count_aliases(profiles))
+    corpus = read_corpus(profiles)
     pairs = sorted({pair for block in find_blocks(profiles, corpus) for pair in block.pairs})
     weighed = [score_pair(profiles[left], profiles[right], corpus) for left, right in pairs]
     linked = link(profiles, find_blocks(profiles, corpus), corpus, rulings.named()).pairs
@@ -108,7 +108,7 @@ NEW = {"alias_as_title", "bilingual_title", "month_of_number", "before_number", 
 @given(ROWS)
 @settings(deadline=None)
 def test_what_a_mention_lacks_leaves_out_no_evidence(rows: list[dict[str, Any]]) -> None:
-    profiles, corpus = read_corpus([{"id": f"d{number % 4}#{number:02d}", **row} for number, row in enumerate(rows)])
+    profiles, corpus = read_rows([{"id": f"d{number % 4}#{number:02d}", **row} for number, row in enumerate(rows)])
     for left, right in combinations(profiles, 2):
         facts = compare(left, right)
         asked = [row.weigh for row in FEATURES if row.both & OF_PAIRS & ~facts == 0]
@@ -125,7 +125,7 @@ def test_rows_that_are_tried_have_every_kind_of_evidence_that_is_easily_missed()
         {"title": "計算する機械と知能"},
         {"title": "Computing Machinery and Intelligence"},
     ]
-    profiles, corpus = read_corpus([{"id": f"d{number}#1", **row} for number, row in enumerate(rows)])
+    profiles, corpus = read_rows([{"id": f"d{number}#1", **row} for number, row in enumerate(rows)])
     weighed = (weigh_pair(left, right, corpus) for left, right in combinations(profiles, 2))
     assert {evidence.name for found in weighed for evidence in found} >= NEW
 

@@ -1,0 +1,93 @@
+"""Clusters part by part: mentions that no pair and no verdict ties to each other have nothing to settle.
+
+A part whose pairs are those of last time, the same objects, is not clustered again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.records import Match
+
+from .clusters import Clustering, cluster
+from .decisions import Ruling, Rulings
+from .profile import Profile
+from .score import Weighed
+from .verdicts import tell_verdicts
+
+
+class Part(NamedTuple):
+    """Mentions that pairs and verdicts tie to each other: the pairs, what came of them, and what is told of it."""
+
+    pairs: tuple[Weighed, ...]
+    ruled: bool
+    clustering: Clustering
+    matches: tuple[Match, ...]
+
+
+def cluster_parts(
+    profiles: Mapping[str, Profile], pairs: Iterable[Weighed], rulings: Rulings, before: Mapping[str, Part]
+) -> dict[str, Part]:
+    """The parts of a corpus, each by its first mention, sorted. ``before``: those of the last time."""
+    tied = _tie([(pair.left, pair.right) for pair in pairs], [*rulings.same, *rulings.different])
+    within: dict[str, list[Weighed]] = defaultdict(list)
+    for pair in pairs:
+        within[tied[pair.left]].append(pair)
+    same, different = (_sort_rulings(rows, tied) for rows in (rulings.same, rulings.different))
+    members: dict[str, list[str]] = defaultdict(list)
+    for mention, name in tied.items():
+        members[name].append(mention)
+    found = {}
+    for name in sorted(members):
+        own = tuple(sorted(within[name], key=lambda pair: (pair.left, pair.right)))
+        known = before.get(name)
+        ruled = name in same or name in different
+        if known and not (ruled or known.ruled) and _are_same(own, known.pairs):
+            found[name] = known
+            continue
+        rules = Rulings(tuple(same.get(name, ())), tuple(different.get(name, ())))
+        clustering = cluster([profiles[mention] for mention in sorted(members[name])], own, rules)
+        matches = tell_verdicts(clustering.pairs, own, rules, clustering.groups)
+        found[name] = Part(own, ruled, clustering, matches)
+    return found
+
+
+def join_parts(profiles: Mapping[str, Profile], parts: Collection[Part]) -> tuple[Clustering, tuple[Match, ...]]:
+    """What came of all parts together, with the mentions that stand in none, each alone; and the matches, sorted."""
+    groups = [group for part in parts for group in part.clustering.groups]
+    named = {mention for group in groups for mention in group}
+    groups += [(mention,) for mention in profiles if mention not in named]
+    pairs = [pair for part in parts for pair in part.clustering.pairs]
+    issues = [issue for part in parts for issue in part.clustering.issues]
+    matches = [match for part in parts for match in part.matches]
+    matches.sort(key=lambda match: (match.left, match.right))
+    return Clustering(tuple(sorted(groups)), tuple(pairs), tuple(issues)), tuple(matches)
+
+
+def _tie(pairs: Iterable[tuple[str, str]], rulings: Iterable[Ruling]) -> dict[str, str]:
+    """The name of each mention's part, which is its first mention."""
+    parent: dict[str, str] = {}
+
+    def find(mention: str) -> str:
+        while (above := parent.setdefault(mention, mention)) != mention:
+            parent[mention] = mention = parent[above]
+        return mention
+
+    ties = [(ruling.left[0], side) for ruling in rulings for side in (*ruling.left, *ruling.right)]
+    for left, right in (*pairs, *ties):
+        low, high = sorted((find(left), find(right)))
+        parent[high] = low
+    return {mention: find(mention) for mention in parent}
+
+
+def _sort_rulings(rulings: Iterable[Ruling], tied: Mapping[str, str]) -> dict[str, list[Ruling]]:
+    found: dict[str, list[Ruling]] = defaultdict(list)
+    for ruling in rulings:
+        found[tied[ruling.left[0]]].append(ruling)
+    return dict(found)
+
+
+def _are_same(left: Sequence[Weighed], right: Sequence[Weighed]) -> bool:
+    return len(left) == len(right) and all(one is other for one, other in zip(left, right, strict=True))
