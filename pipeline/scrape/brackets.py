@@ -7,11 +7,12 @@ import re
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText
 
+from .dates import DATE
 from .entry import labelled
 from .heads import find_named_group
 from .names import is_name_list
 from .shapes import CJK, looks_like_title
-from .surroundings import DATE, labelled_group, names_organizations
+from .surroundings import labelled_group, names_organizations
 
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
 _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")

@@ -11,11 +11,11 @@ from pipeline.knowledge.labels import fold_word, label_words, link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, Row
 
+from .dates import DATE
 from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list
 from .research import names_research
 from .shapes import CJK, YEAR, is_url_text, looks_like_title
-from .surroundings import DATE
 from .urls import find_urls
 from .view import View
 

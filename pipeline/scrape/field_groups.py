@@ -143,6 +143,7 @@ def value_of(line: Line, found: FoundLabel) -> str:
 
 def share_gaps(groups: list[Group], gaps: list[list[Line]]) -> None:
     """Gives each unlabelled line between two groups to one of them: the last lines head the group that follows."""
+    gaps = drop_captions(gaps)
     usual = usual_head(gaps[:-1])
     for number, group in enumerate(groups):
         head, rest = split_gap(gaps[number], usual)
@@ -176,6 +177,14 @@ def opens_entry(line: Line) -> bool:
     """Whether a line begins something new: a heading, a term that is defined, a numbered line, or one all in bold."""
     bold = any(mark.kind is MarkKind.STRONG and len(mark.span) >= MIN_BOLD * len(line.text) for mark in line.marks)
     return bold or line.kind in {BlockKind.HEADING, BlockKind.TERM} or bool(line.marker and line.marker != "-")
+
+
+def drop_captions(gaps: list[list[Line]]) -> list[list[Line]]:
+    """The gaps without a line that stands below the headings of several entries and says that fields follow:
+    ``**基本信息**``."""
+    above = Counter(gap[-1].text for gap in gaps if len(gap) > 1 and gap[-2].kind is BlockKind.HEADING)
+    captions = {text for text, count in above.items() if count > 1}
+    return [gap[:-1] if gap and gap[-1].text in captions else gap for gap in gaps]
 
 
 def split_gap(gap: list[Line], usual: int) -> tuple[list[Line], list[Line]]:

@@ -11,9 +11,9 @@ from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, Span
 from pipeline.text.unicode import measure_width
 
+from .dates import DATE
 from .evidence import is_paper_host, is_paper_link, paper_key
 from .shapes import is_credits, is_title
-from .surroundings import DATE
 from .titles import find_title, title_anchors, visible_text
 from .units import is_bare_link, is_cited
 from .view import Line, View
@@ -29,7 +29,7 @@ MIN_SIBLINGS = 2
 # So many cards show that a line above each heading belongs to it.
 MIN_CARDS = 3
 MIN_BADGES = 0.8
-MAX_BADGE = 40
+MAX_BADGE = 80
 
 
 @dataclass

@@ -142,7 +142,7 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
 def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | None]:
     """A short line that says who wrote a paper, for whom, or where and when it appeared, or the sentence with which a
     line does so; nothing for any other."""
-    document, text = view.document, line.text.strip(" *_.:：")
+    document, text = view.document, line.text.strip(" *_.:：,，")
     people = leading_people(line.text)
     if people and people == text and not line.links and not YEAR.search(text):
         start = line.start + line.text.index(people)

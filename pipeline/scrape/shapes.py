@@ -16,6 +16,7 @@ OPENERS = ' \t\u3000^↑→⇒➜➔.,，。、;；:：|-–—*_"“『「《�
 _SENTENCE = re.compile(
     rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=\d\)\.)\s+(?=[^\W\d_])|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
     rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
+    r"|(?<=[a-z)]\.)\s+(?=[Ii]n:?\s+[A-Z])"  # Title. in Proceedings
     r"|(?<=\(\d{4}\))\s+(?=[A-Z\"“])"  # Farrow J., Wren T. (2017) Title
     r"|(?<=[)）][。．])(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff）][。．])(?=[\u3040-\u9fff])"  # 陳某某（2011）。題名。
 )
@@ -87,7 +88,7 @@ def citation_parts(text: str) -> tuple[int, int] | None:
     The longest stretch that is a list of people counts as the authors, since initials end in full stops, too.
     """
     cuts = [0, *(found.end() for found in _SENTENCE.finditer(text, 0, MAX_LENGTH)), len(text)]
-    titles = [at for at in range(1, len(cuts) - 1) if looks_like_title(text[cuts[at] : cuts[at + 1]])]
+    titles = [at for at in range(1, len(cuts) - 1) if looks_like_title(text[cuts[at] : cuts[at + 1]], words=2)]
     for number in reversed(titles[:MAX_SENTENCES]):
         printed = text[: cuts[number]].rstrip()
         authors = _CLOSING_YEAR.sub("", printed).strip().lstrip(OPENERS)
@@ -100,6 +101,7 @@ def citation_parts(text: str) -> tuple[int, int] | None:
             or opens_with_number(title)
             or STOP.search(authors)
             or title.count("(") != title.count(")")
+            or not (looks_like_title(title) or _CLOSING_YEAR.search(printed))
         ):
             continue
         told = YEAR.search(rest) or find_venue(rest) or YEAR.search(printed)

@@ -16,9 +16,9 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, BlockKind, Cell, Label, Row, Span
 
 from .columns import named
+from .dates import DATE
 from .names import is_name_list
 from .shapes import YEAR, is_credits, looks_like_title
-from .surroundings import DATE
 from .view import Line, View
 
 # Rows have two cells at least, and no more than the widest tables of papers.

@@ -12,8 +12,10 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText, MarkKind
 from pipeline.text.unicode import measure_width
 
+from .aliases import alias_before, alias_behind, bold_aliases
+from .dates import DATE
 from .entry import labelled, labelled_link
-from .heads import find_name_head, find_named_group, is_coined
+from .heads import find_named_group
 from .names import CAPITALS, is_name, is_name_list, is_surname_list
 from .numbers import find_numbers
 from .shapes import CJK, is_credits
@@ -21,12 +23,6 @@ from .titles import CITED, is_own_link, visible_text
 from .trimming import TitleFind
 from .view import Line
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-DATE = re.compile(
-    rf"(?<![\w/.\-])(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|{_MONTH}[,\s]+(?:19|20)\d\d"
-    r"|(?:19|20)\d\d[-/.年년]\s?(?:1[0-2]|0?[1-9])(?:[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?|[月월])?(?![\w/])"
-    r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
-)
 _BREAK = re.compile(rf"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^{CAPITALS}\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
 _ASIDE = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
 _BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
@@ -38,11 +34,8 @@ _HEADS = re.compile(
 )
 # Columns from which text beside a title is prose: 40 letters, or 20 ideographs.
 _MIN_PROSE = 40
-_MAX_ALIAS = 40
-# Two capitals, or a capital and a digit: what is written so in brackets is a name.
-_NAME_BEHIND = re.compile(
-    r"\s{0,2}[(（](?P<name>(?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[A-Za-z\d][\w.+-]{1,20})[)）]"
-)
+# People who are not all named, and what goes on about their work.
+_ET_AL = re.compile(r"[^,，;；:：。()（）]{2,60}?\bet al\.?(?=[,，;；、]\s?\S)")
 # A year in brackets behind a name: "Name (2014)".
 _DATED = re.compile(r"\s?[(（]\s?(?:19|20)\d\d")
 _INITIAL = re.compile(rf"(?:^|[\s.\-,])[{CAPITALS}]$")
@@ -65,7 +58,7 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
     seen: set[Label] = set()
     venue = italic_venue(document, line, title, rule)
     texts.append(venue)
-    for start, end in segments(line, title):
+    for start, end in segments(document, line, title):
         if venue is not None and venue.span.start <= line.start + start < venue.span.end:
             continue
         for text in read_segment(document, line, start, end, rule):
@@ -79,10 +72,11 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
     return texts
 
 
-def segments(line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
+def segments(document: Document, line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
     """The stretches of a line before and behind its title that no bracket, bar, dash, mark or link cuts through."""
     cuts = {0, len(line.text), title.start - line.start, title.end - line.start}
-    for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks)]:
+    own = {mark for mark in line.marks if mark.kind is MarkKind.STRONG and is_name(document.printed(mark.span).strip())}
+    for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks if mark not in own)]:
         cuts.update((span.start - line.start, span.end - line.start))
     asides = [found.span() for found in _ASIDE.finditer(line.text) if find_organization(found[1]) is not None]
     numbers = find_numbers(line.text)
@@ -129,6 +123,8 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         return [said for said in (found, date) if said is not None]
     years, venue = DATE.search(text), find_venue(text)
     cut = min((found.start() for found in (years, venue) if found), default=len(text))
+    several_more = _ET_AL.match(text, offset)
+    cut = min(cut, several_more.end()) if several_more else cut
     names = text[offset:cut].rstrip(" ,，.;；:(（[-–—|/").removesuffix(" In").removesuffix(" in").rstrip(" ,，.;；")
     out: list[LabelledText | None] = [
         labelled(document, Label.ORGANIZATIONS, begin + aside.start(1), begin + aside.end(1), f"{rule}/affiliation")
@@ -216,55 +212,6 @@ def italic_venue(document: Document, line: Line, title: TitleFind, rule: str) ->
         if mark.kind is MarkKind.EMPHASIS and beside and dated and len(text) <= MAX_VENUE and not is_credits(text):
             return labelled(document, Label.VENUE, mark.span.start, mark.span.end, f"{rule}/italic_venue")
     return None
-
-
-def is_set_off(document: Document, line: Line, start: int, end: int) -> bool:
-    """Whether brackets, commas, bars or dashes part a bold stretch from what stands around it. Bold words inside a
-    sentence are stressed, not named."""
-    before, after = document.text[line.start : start].rstrip(), document.text[end : line.end].lstrip()
-    behind_link = any(link.span.end == line.start + len(before) for link in line.links)
-    opens = not before or before[-1] in "([（【,，、|/:：-–—]）)" or behind_link
-    return opens and (not after or after[0] in ")]）】,，、。.|/:：-–—([（【☆★")
-
-
-def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) -> Iterator[LabelledText | None]:
-    """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``, or before it and a colon."""
-    for mark in line.marks:
-        head = find_name_head(line.text)
-        heads = head is not None and line.start + head.stop <= mark.span.end < line.start + head.end <= title.start
-        gap = document.text[line.start + head.end : title.start] if head is not None and heads else "-"
-        before = not gap.strip(' "“「『《')
-        placed = before or (mark.span.start >= title.end and is_set_off(document, line, mark.span.start, mark.span.end))
-        if mark.kind is MarkKind.STRONG and placed and len(mark.span) <= _MAX_ALIAS:
-            text = document.printed(mark.span).strip(" ()（）[]:：")
-            known = link_role(text) is not None or is_name_list(text) or find_venue(text) or DATE.search(text)
-            if text and not known and "," not in text and any(char.isalpha() for char in text):
-                at = mark.span.start + document.printed(mark.span).index(text)
-                yield labelled(document, Label.ALIAS, at, at + len(text), f"{rule}/bold_alias")
-
-
-def alias_before(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
-    """A short name with credits in brackets before a title: ``SAM (Meta, 2023): Segment Anything``. Without an
-    organization beside it, the name may be that of a topic."""
-    head = find_name_head(line.text)
-    if head is None or not head.said or line.start + head.end > title.start:
-        return None
-    name = line.text[head.start : head.stop]
-    made = any(find_organization(part.strip()) is not None for part in re.split(r"[,，、;；&/]", head.said))
-    gap = line.text[head.end : title.start - line.start].strip(' "“「『《【[')
-    if gap or not made or not is_coined(name):
-        return None
-    return labelled(document, Label.ALIAS, line.start + head.start, line.start + head.stop, f"{rule}/before_title")
-
-
-def alias_behind(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
-    """A short name in brackets directly behind a title: "Offline Learning with Implicit Q-Learning (IQL)"."""
-    found = _NAME_BEHIND.match(line.text, title.end - line.start)
-    if not found:
-        return None
-    name, low = found["name"], line.start + found.start("name")
-    known = link_role(name) is not None or find_venue(name) or find_organization(name) is not None
-    return None if known else labelled(document, Label.ALIAS, low, low + len(name), f"{rule}/behind_title")
 
 
 def read_links(document: Document, line: Line, title: TitleFind | None, rule: str) -> list[LabelledText]:

@@ -13,7 +13,7 @@ from .comma_citations import comma_parts
 from .evidence import is_paper_host, is_paper_link
 from .heads import NameHead, find_name_head, follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
-from .names import is_name_list, is_surname_list
+from .names import is_name, is_name_list, is_surname_list
 from .shapes import (
     CLOSERS,
     OPENERS,
@@ -41,6 +41,7 @@ MAX_CANDIDATES = 200
 # The key of a reference in brackets, as footnotes and alphabetical styles print it: "[VSP+17]", "[vqa]".
 _KEY = re.compile(r"\[\^?[\w+:.\-]{1,24}\]\s{1,3}")
 
+_MORE_PEOPLE = re.compile(r"[*†‡\d\s]{0,4}(?:[,，、;；]|(?:and|&)\s)")
 CITED = {"citation", "coded", "italic", "quoted"}  # rules of a title behind people
 
 # A link stands alone where it covers this share of its line.
@@ -165,6 +166,8 @@ def bold_title(line: Line) -> TitleFind | None:
             continue
         if start <= 3 and (named := title_behind_name(line, end)):
             return named
+        if is_name(line.text[start:end].strip("*†‡ ")) and _MORE_PEOPLE.match(line.text, end):
+            continue  # one's own name among the authors
         if is_reference_mark(line.text[start:end]) and citation_parts(line.text) is not None:
             continue
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):

@@ -232,7 +232,8 @@ def has_written_title(listing: Listing, dated: bool = False) -> bool:
     """Whether an item is a title as papers have them and nothing that leads elsewhere. ``dated``: a year beside it is
     enough."""
     labels = {text.label for text in listing.texts}
-    told = listing.strength is Strength.CREDITED or (dated and Label.DATE in labels)
+    named = listing.title.rule == "bold" and bool(labels & {Label.ORGANIZATIONS, Label.VENUE, Label.AUTHORS})
+    told = listing.strength is Strength.CREDITED or (Label.DATE in labels and (dated or named))
     return not has_link(listing) and (told or is_title(text_of(listing)))
 
 

@@ -10,6 +10,7 @@ from pipeline.knowledge.labels import FoundLabel
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, Link, MentionKind
 from pipeline.scrape.brackets import split_title
+from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_link
 from pipeline.scrape.field_groups import (
@@ -22,7 +23,6 @@ from pipeline.scrape.field_groups import (
     value_of,
 )
 from pipeline.scrape.shapes import looks_like_title
-from pipeline.scrape.surroundings import DATE
 from pipeline.scrape.titles import visible_text
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name

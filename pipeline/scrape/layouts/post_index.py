@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.records import BlockKind, Label, MentionKind
+from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
-from pipeline.scrape.surroundings import DATE
 from pipeline.scrape.view import Line, View
 
 NAME = "post_index"

@@ -1,0 +1,78 @@
+"""Reads the short names that a line prints beside a title: before it, behind it, in brackets, in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.organizations import find_organization
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import Document, Label, LabelledText, MarkKind
+
+from .dates import DATE
+from .entry import labelled
+from .heads import find_name_head, is_coined
+from .names import is_name_list
+from .trimming import TitleFind
+from .view import Line
+
+_MAX_ALIAS = 40
+# Two capitals, or a capital and a digit: what is written so in brackets is a name.
+_NAME_BEHIND = re.compile(
+    r"\s{0,2}[(（](?P<name>(?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[A-Za-z\d][\w.+-]{1,20})[)）]"
+)
+
+
+def is_set_off(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether brackets, commas, bars or dashes part a bold stretch from what stands around it. Bold words inside a
+    sentence are stressed, not named."""
+    before, after = document.text[line.start : start].rstrip(), document.text[end : line.end].lstrip()
+    behind_link = any(link.span.end == line.start + len(before) for link in line.links)
+    opens = not before or before[-1] in "([（【,，、|/:：-–—]）)" or behind_link
+    return opens and (not after or after[0] in ")]）】,，、。.|/:：-–—([（【☆★")
+
+
+def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) -> Iterator[LabelledText | None]:
+    """Short bold names behind the title, as in ``[[pdf]] (**ELMo**)``, or before it and a colon."""
+    for mark in line.marks:
+        head = find_name_head(line.text)
+        heads = head is not None and line.start + head.stop <= mark.span.end < line.start + head.end <= title.start
+        gap = document.text[line.start + head.end : title.start] if head is not None and heads else "-"
+        before = not gap.strip(' "“「『《')
+        placed = before or (mark.span.start >= title.end and is_set_off(document, line, mark.span.start, mark.span.end))
+        if mark.kind is MarkKind.STRONG and placed and len(mark.span) <= _MAX_ALIAS:
+            text = document.printed(mark.span).strip(" ()（）[]:：")
+            known = link_role(text) is not None or is_name_list(text) or find_venue(text) or DATE.search(text)
+            if text and not known and "," not in text and any(char.isalpha() for char in text):
+                at = mark.span.start + document.printed(mark.span).index(text)
+                yield labelled(document, Label.ALIAS, at, at + len(text), f"{rule}/bold_alias")
+
+
+def alias_before(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
+    """A short name with credits in brackets before a title: ``SAM (Meta, 2023): Segment Anything``. Without an
+    organization beside it, the name may be that of a topic."""
+    before = line.text[: title.start - line.start].strip(' "“*_')
+    if title.rule in {"bold", "quoted"} and is_coined(before):
+        return labelled(
+            document, Label.ALIAS, line.start, line.start + line.text.index(before) + len(before), f"{rule}/before"
+        )
+    head = find_name_head(line.text)
+    if head is None or not head.said or line.start + head.end > title.start:
+        return None
+    name = line.text[head.start : head.stop]
+    made = any(find_organization(part.strip()) is not None for part in re.split(r"[,，、;；&/]", head.said))
+    gap = line.text[head.end : title.start - line.start].strip(' "“「『《【[')
+    if gap or not made or not is_coined(name):
+        return None
+    return labelled(document, Label.ALIAS, line.start + head.start, line.start + head.stop, f"{rule}/before_title")
+
+
+def alias_behind(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
+    """A short name in brackets directly behind a title: "Offline Learning with Implicit Q-Learning (IQL)"."""
+    found = _NAME_BEHIND.match(line.text, title.end - line.start)
+    if not found:
+        return None
+    name, low = found["name"], line.start + found.start("name")
+    known = link_role(name) is not None or find_venue(name) or find_organization(name) is not None
+    return None if known else labelled(document, Label.ALIAS, low, low + len(name), f"{rule}/behind_title")

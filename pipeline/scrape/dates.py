@@ -1,0 +1,13 @@
+"""The shapes of dates beside titles: what is taken for a date, not yet which day it is."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+DATE = re.compile(
+    rf"(?<![\w/.\-])(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_MONTH},?\s+(?:19|20)\d\d|{_MONTH}[,\s]+(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d\s{_MONTH}(?:\s\d{{1,2}}\b)?|(?:1[0-2]|0?[1-9])[-/](?:19|20)\d\d(?![\w/.\-])"
+    r"|(?:19|20)\d\d[-/.年년]\s?(?:1[0-2]|0?[1-9])(?:[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?|[月월])?(?![\w/])"
+    r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
+)
