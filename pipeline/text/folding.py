@@ -14,9 +14,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from .converters import build_converter, load_converter, map_characters
+from .converters import build_converter, load_converter
 from .directions import load_with_terms
-from .ideographs import BLOCK
+from .letters import load_classes, load_letters
 from .seams import split_at_seams
 from .terms import read_terms
 from .unicode import scrub
@@ -27,9 +27,6 @@ _GREEK = {
 }
 """Small Greek letters to their English names, from the Unicode Character Database."""
 _GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
-_UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-"""Latin letters with a stroke and the like, which Unicode does not decompose."""
-
 _LATEX_SIGN = re.compile(r"\\([&%#_])")
 _LATEX_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}")
 _LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
@@ -129,13 +126,23 @@ def _fold_once(title: str) -> str:
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
     if not text.isascii():
         if _HAN.search(text):
-            text = load_converter("jp2t")(text)
-        text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(_letters()))
+            text = _read_kyujitai(text)
+        text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
     text = _number_parts(_AND.sub(" and ", _THOUSANDS.sub("", text)))
     key = "".join(map(_narrow_gap, _kept().findall(text)))
     if not key:
         return "".join(unicodedata.normalize("NFKC", title).split())
-    return _unify_terms(key) if _HAN.search(key) else key
+    return _unify_terms(key).translate(load_classes()) if _HAN.search(key) else key
+
+
+def _read_kyujitai(text: str) -> str:
+    """A text with the words of OpenCC's Japanese phrases in kyujitai (予測 is 豫測), whichever script writes them.
+
+    Its phrases are Japanese words; 放棄 is among them and Simplified 放弃 is not, so that Simplified characters are
+    made Traditional in between.
+    """
+    to_kyujitai, to_traditional = load_converter("jp2t"), load_converter("s2t")
+    return to_kyujitai(to_traditional(to_kyujitai(text)))
 
 
 def _number_parts(text: str) -> str:
@@ -194,46 +201,6 @@ def _to_arabic(numeral: str) -> str:
     return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
 
 
-class _Letters(dict[int, str]):
-    """Code point to the letter that stands for it in keys, filled as letters are met: a pure function, remembered."""
-
-    def __missing__(self, point: int) -> str:
-        letter = _plain_letter(chr(point))
-        if len(self) < 200_000:
-            self[point] = letter
-        return letter
-
-
-@cache
-def _letters() -> _Letters:
-    """One character for all forms of an ideograph: kyujitai, shinjitai, Traditional, Simplified."""
-    block = "".join(map(chr, BLOCK))
-    old, new = (map_characters(load_converter(config), block) for config in ("jp2t", "t2jp"))
-    simplified = map_characters(load_converter("t2s"), block)
-    forms = {}
-    for character in block:
-        kyujitai, shinjitai = old.get(character, character)[0], new.get(character, character)[0]
-        known = (simplified[form] for form in (kyujitai, character, shinjitai) if form in simplified)
-        forms[ord(character)] = next(known, kyujitai)
-    return _Letters(forms)
-
-
-def _plain_letter(character: str) -> str:
-    """A Latin letter without its accents; any other character as it is, combining Latin accents away.
-
-    >>> _plain_letter("é"), _plain_letter("が"), _plain_letter("й")
-    ('e', 'が', 'й')
-    """
-    if character in _UNDECOMPOSED:
-        return _UNDECOMPOSED[character]
-    if "\u0300" <= character <= "\u036f":
-        return ""
-    if not character.isalpha():
-        return character
-    base = unicodedata.normalize("NFD", character)[0]
-    return base if base.isascii() or "\u03b1" <= base <= "\u03c9" else character
-
-
 def _unify_terms(key: str) -> str:
     """A key in the words of mainland China: what Taiwan and mainland China call differently has one name.
 
@@ -254,13 +221,13 @@ def _read_as_mainland(key: str) -> str:
     """A key in the words of Taiwan and from there in those of mainland China, which many words reach only so."""
     taiwanese = "".join(map(load_with_terms("s2twp"), split_at_seams(key, "zh-Hant")))
     pieces = split_at_seams(taiwanese, "zh-Hans")
-    return _terms()("".join(map(load_with_terms("tw2sp"), pieces)).translate(_letters()))
+    return _terms()("".join(map(load_with_terms("tw2sp"), pieces)).translate(load_letters()))
 
 
 @cache
 def _terms() -> Callable[[str], str]:
     """Replaces Taiwan's terms by mainland China's, both as keys have them."""
-    letters, old_form = _letters(), load_converter("jp2t")
+    letters, old_form = load_letters(), load_converter("jp2t")
     rows = [*read_terms("zh-Hans").items(), *((new, old) for old, new in read_terms("zh-Hant").items())]
     pairs: dict[str, str] = {}
     for old, new in rows:
