@@ -28,7 +28,9 @@ _GREEK = {
 """Small Greek letters to their English names, from the Unicode Character Database."""
 _GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
 _LATEX_SIGN = re.compile(r"\\([&%#_])")
-_LATEX_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}")
+_LATEX_FRACTION = re.compile(
+    r"\\[dt]?frac\s?(?:\{([^{}]{1,40})\}|(\d))\s?(?:\{([^{}]{1,40})\}|(\d|[a-z](?![a-z])))"
+)
 _LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
 _LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
 _LATEX_FORMAT = re.compile("emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|operatorname")
@@ -46,6 +48,9 @@ _RAISED = re.compile(r"(?<!\d)\^|(?<=\^)[\^({]+|(?<=\^-)\^+")
 """Signs of raised text that its key drops: a power keeps one sign after its base, other raised text none."""
 _RELATION = re.compile("[<>=]")
 
+_OPERATORS = str.maketrans("⁄∕∶", "//:")
+_NO_OPERATORS = frozenset("|~−∼∗∙⋅⋯")
+"""Mathematical symbols that stand for punctuation."""
 _SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent"}
 """Signs that belong to a name, as they are spoken: C++ is C plus plus, A* is A-star."""
 
@@ -59,12 +64,18 @@ _NUMBERED_END = re.compile(rf"(?<![a-z0-9]){_NUMERAL}(?=[\W_]{{0,20}}$|\s?[:：.
 _NUMBERED_CHINESE = re.compile(
     rf"(?<=第)([ivx]|{_NUMERAL})(?=[\u4e00-\u9fff])|(?<![a-z0-9]){_NUMERAL}(?=[型部章巻卷編篇期級級])"
 )
-_NUMBERS_NOTHING = re.compile(rf"(?:^|[^\w\s)\]）」』”\"'*]\s?|(?<![a-z0-9])(?:{_FUNCTION_WORDS})\s)$")
-"""What stands before a Roman numeral that is a name (``XI``, ``of IV``): nothing, punctuation or a function word."""
+_NUMBERS_NOTHING = re.compile(
+    rf"(?:^|[^\w\s)\]）」』”\"'*‐–-]\s?|[‐–-]\s|(?<!\w)[‐–-]|(?<![a-z0-9])(?:{_FUNCTION_WORDS})\s)$"
+)
+"""What stands before a Roman numeral that is a name (``XI``, ``of IV``): nothing, punctuation or a function word; a
+hyphen joins it to what it numbers (``GPT-III``)."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ROUNDS = 8
 """How often a key is folded at most until it rests; OpenCC has phrases that grow each time (尼日, 尼日尔)."""
+_TIMES = re.compile(r"(?<=\d)\s{0,4}(?:[×✕✖⨯∗*](?=\s{0,4}\d)|x(?=\s{0,4}\d)|×)\s{0,4}")
+"""A sign of multiplication after a number: ``16×16``, ``8 x 7B``, ``10× faster``."""
+_WHOLE_AND_FRACTION = re.compile("(?<=\\d)(?=[¼-¾⅐-⅞↉])")
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -79,7 +90,7 @@ def _kept() -> re.Pattern[str]:
         r"[^\W_]+"
         r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
         r"|(?<=[^\W_])#+(?![^\W_])|(?<=[^\W_])\s?\++|(?<=\de)-(?=\d)"  # C#, C++, a + b, 1e-3
-        rf"|(?<=\b\w)\*|(?<=\d)%|[=<>{''.join(sorted(signs - arrows))}]"
+        rf"|(?<=\b\w)\*|(?<=\d)\s?%|[=<>{''.join(sorted(signs - arrows))}]"
         rf"|(?<=[\w\s])[{''.join(sorted(arrows))}](?=[\w\s]{{1,4}})"  # an arrow between words, not one that lists
     )
 
@@ -119,7 +130,8 @@ def _fold_once(title: str) -> str:
     if "\\" in text or "$" in text:
         text = _read_latex(text)
     if not text.isascii():
-        text = _POWER.sub(lambda found: found[0].translate(_POWERS), text)
+        text = _POWER.sub(lambda found: found[0].translate(_POWERS), text).replace("♯", "#")
+        text = _WHOLE_AND_FRACTION.sub(" ", text)
     text = _RAISED.sub("", text)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if _RELATION.search(text):
@@ -128,7 +140,7 @@ def _fold_once(title: str) -> str:
         if _HAN.search(text):
             text = _read_kyujitai(text)
         text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
-    text = _number_parts(_AND.sub(" and ", _THOUSANDS.sub("", text)))
+    text = _number_parts(_AND.sub(" and ", _TIMES.sub("x", _THOUSANDS.sub("", text))))
     key = "".join(map(_narrow_gap, _kept().findall(text)))
     if not key:
         return "".join(unicodedata.normalize("NFKC", title).split())
@@ -164,20 +176,34 @@ def _read_end(found: re.Match[str]) -> str:
 
 
 def _narrow_gap(piece: str) -> str:
-    """A piece of a key: what stands between two numbers shrinks to its sign, or to a hyphen."""
-    if piece[0].isalnum() or (not piece.isascii() and len(piece) == 1 and piece != "⁄") or piece in "=<>":
+    """A piece of a key: what stands between two numbers shrinks to its operators, or to a hyphen.
+
+    >>> _narrow_gap(" / "), _narrow_gap("–"), _narrow_gap(", "), _narrow_gap("."), _narrow_gap(" : "), _narrow_gap(": ")
+    ('/', '-', '-', '.', ':', '-')
+    """
+    if piece[0].isalnum():
         return piece
-    if (sign := piece.lstrip())[:1] in _SPOKEN:
-        return _SPOKEN[sign[0]] * len(sign)
-    if piece[0] == "^":
+    if "^" in piece:
         return "^-" if "-" in piece or "−" in piece else "^"
-    return "/" if piece in ("/", "⁄") else piece if piece in (".", ":") else "-"
+    piece = piece.translate(_OPERATORS)
+    if piece in (".", ":", " : "):
+        return piece.strip()
+    return "".join(_SPOKEN.get(sign, sign) for sign in piece if _is_operator(sign)) or "-"
+
+
+@cache
+def _is_operator(sign: str) -> bool:
+    return sign in "/#*%" or (unicodedata.category(sign) == "Sm" and sign not in _NO_OPERATORS)
 
 
 def _read_latex(text: str) -> str:
-    text = _LATEX_FRACTION.sub(r" \1/\2 ", _LATEX_SIGN.sub(r"\1", text))
+    text = _LATEX_FRACTION.sub(_read_fraction, _LATEX_SIGN.sub(r"\1", text))
     text = _LATEX_ACCENT.sub(lambda found: found[1] or found[2], text)
     return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "").replace("$", "")
+
+
+def _read_fraction(found: re.Match[str]) -> str:
+    return f" {found[1] or found[2]}/{found[3] or found[4]} "
 
 
 def _read_command(found: re.Match[str]) -> str:
