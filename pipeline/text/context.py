@@ -1,7 +1,7 @@
 """Ideographs that one script of Chinese writes in some words only: what they cost where they stand.
 
-后 is Simplified in 之后 and both scripts' in 皇后, 乾 is Traditional in 乾燥 and both scripts' in 乾坤. OpenCC's phrases
-know those words. They are asked where the answer can turn on it alone, which is seldom.
+后 is Simplified in 之后 and both scripts' in 皇后, 乾 is Traditional in 乾燥 and both scripts' in 乾坤. OpenCC's
+phrases know those words. They are asked where the answer can turn on it alone, which is seldom.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ def cost_letters(text: str, letters: Tally, prior: str | None) -> Costs:
     (0.0, 1.0)
     """
     costs = letters.costs_beside(prior)
-    least = min(costs[:3])
-    if 0 < letters.hant_rare < _CONTEXT and costs.hant <= least + letters.hant_rare:
-        costs = costs._replace(hant=costs.hant - _count_at_home(text, HANT, HANT_RARE, ("t2s", "s2tw")))
-    if 0 < letters.hans_rare < _CONTEXT and costs.hans <= least + letters.hans_rare:
-        costs = costs._replace(hans=costs.hans - _count_at_home(text, HANS, HANS_RARE, ("s2t", "t2s")))
-    return costs
+    if not letters.bits & (HANT_RARE | HANS_RARE):
+        return costs
+    least, hant, hans = min(costs[:3]), costs.hant, costs.hans
+    if 0 < (rare := letters.count_bit(HANT_RARE)) < _CONTEXT and hant <= least + rare:
+        hant -= _count_at_home(text, HANT, HANT_RARE, ("t2s", "s2tw"))
+    if 0 < (rare := letters.count_bit(HANS_RARE)) < _CONTEXT and hans <= least + rare:
+        hans -= _count_at_home(text, HANS, HANS_RARE, ("s2t", "t2s"))
+    return costs._replace(hant=hant, hans=hans)
 
 
 def _count_at_home(text: str, script: int, rarely: int, there_and_back: tuple[str, str]) -> int:

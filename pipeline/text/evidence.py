@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, JA, JA_OLD, JA_RARE, KO, NAMES, writers
+from .ideographs import HANS, HANT, JA, JA_OLD, JA_RARE, KO, NAMES, writers
 from .rows import read_rows
 from .scripts import script_of
 
@@ -23,7 +23,6 @@ NO_COST = 0.6
 _HAN = 0xE000
 """A letter of this private code point and up stands for an ideograph, its evidence bits added."""
 _EVERY = HANT | HANS | JA | KO
-_PLAIN_BITS = _EVERY | JA_OLD | JA_RARE
 _CODES = {"Latn": "l", "Hira": "h", "Kana": "k", "Hang": "g", "Bopo": "b"}
 _FRAME = frozenset("、。，；！？「」『』《》〈〉【】〔〕…·・：（）～”“’‘")
 """Punctuation of Chinese and Japanese typography."""
@@ -40,8 +39,8 @@ class Costs(NamedTuple):
 
 class Tally(NamedTuple):
     """The letters of a line. ``codes``: see :func:`encode`; ``others``: letters of other scripts; ``rare``: kanji
-    that Japanese writes rarely and no other standard calls old, as in 懺悔; ``hant_rare``, ``hans_rare``: ideographs
-    that cost the script and that it writes in some words, as 后 in 皇后."""
+    that Japanese writes rarely and no other standard calls old, as in 懺悔; ``bits``: every bit that an ideograph has
+    which is not written in all languages."""
 
     codes: str
     latin: int
@@ -51,9 +50,14 @@ class Tally(NamedTuple):
     others: int
     frame: int
     rare: int
-    hant_rare: int
-    hans_rare: int
+    bits: int
     costs: Costs
+
+    def count_bit(self, bit: int) -> int:
+        """How many ideographs have a bit, of those not written in all languages."""
+        if not self.bits & bit:
+            return 0
+        return sum(self.codes.count(code) for code in set(self.codes) if code >= "\ue000" and ord(code) - _HAN & bit)
 
     @property
     def cjk(self) -> int:
@@ -112,7 +116,7 @@ def encode(text: str) -> str:
 def tally(text: str) -> Tally:
     """The letters of a text and what they cost each language."""
     codes = encode(text)
-    latin = han = kana = hangul = others = frame = rare = hant_rare = hans_rare = 0
+    latin = han = kana = hangul = others = frame = rare = seen = 0
     hant = hans = ja = ko = 0.0
     for code in set(codes):
         if code in "d .":
@@ -126,9 +130,7 @@ def tally(text: str) -> Tally:
             hant += 0 if bits & HANT else count
             hans += 0 if bits & HANS else count
             ko += 0 if bits & KO else count
-            if bits > _PLAIN_BITS:
-                hant_rare += count if bits & HANT_RARE else 0
-                hans_rare += count if bits & HANS_RARE else 0
+            seen |= bits
             if not bits & JA:
                 ja += count * RARE_COST if bits & (JA_RARE | JA_OLD) else count
                 rare += count if bits & JA_RARE else 0
@@ -150,8 +152,7 @@ def tally(text: str) -> Tally:
             others += count
     if hangul:
         ko += max(0, han - 2 * hangul)  # Korean of today has few hanja; this is Chinese with a Korean name
-    costs = Costs(hant, hans, ja, ko)
-    return Tally(codes, latin, han, kana, hangul, others, frame, rare, hant_rare, hans_rare, costs)
+    return Tally(codes, latin, han, kana, hangul, others, frame, rare, seen, Costs(hant, hans, ja, ko))
 
 
 def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...]]:

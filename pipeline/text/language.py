@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from . import alphabetic
 from .closed import blank_opaque
+from .context import UNREADABLE, cost_letters
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
-from .context import UNREADABLE, cost_letters
 from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
 
 SAMPLE = 50_000
