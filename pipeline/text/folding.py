@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache, lru_cache
 
-from .converters import build_converter, load_converter
-from .directions import load_with_terms
+from .converters import load_converter
 from .letters import load_classes, load_letters
-from .seams import split_at_seams
-from .terms import read_terms
+from .regional import ROUNDS, unify_terms
 from .unicode import scrub
 
 _GREEK = {
@@ -69,11 +66,11 @@ _NUMBERS_NOTHING = re.compile(
 hyphen joins it to what it numbers (``GPT-III``)."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-ROUNDS = 8
-"""How often a key is folded at most until it rests; OpenCC has phrases that grow each time (尼日, 尼日尔)."""
 _TIMES = re.compile(r"(?<=\d)\s{0,4}(?:[×✕✖⨯∗*](?=\s{0,4}\d)|x(?=\s{0,4}\d)|×)\s{0,4}")
 """A sign of multiplication after a number: ``16×16``, ``8 x 7B``, ``10× faster``."""
 _WHOLE_AND_FRACTION = re.compile("(?<=\\d)(?=[¼-¾⅐-⅞↉])")
+REMEMBERED = 500
+"""Characters up to which a title's key is remembered; a longer one is no title."""
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -107,10 +104,14 @@ def fold(title: str) -> str:
     >>> fold("Llama 2") == fold("Llama"), fold("GPT-3.5") == fold("GPT-35")
     (False, False)
     """
-    return _fold(title)
+    return _recall(title) if len(title) <= REMEMBERED else _fold(title)
 
 
 @lru_cache(maxsize=50_000)
+def _recall(title: str) -> str:
+    return _fold(title)
+
+
 def _fold(title: str) -> str:
     """The key, folded until folding changes nothing; of keys that lead to each other, the least."""
     key = _fold_once(title)
@@ -142,7 +143,7 @@ def _fold_once(title: str) -> str:
     key = "".join(map(_narrow_gap, _kept().findall(text)))
     if not key:
         return "".join(unicodedata.normalize("NFKC", title).split())
-    return _unify_terms(key).translate(load_classes()) if _HAN.search(key) else key
+    return unify_terms(key).translate(load_classes()) if _HAN.search(key) else key
 
 
 def _read_kyujitai(text: str) -> str:
@@ -223,45 +224,3 @@ def _to_arabic(numeral: str) -> str:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     following = [*values[1:], 0]
     return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
-
-
-def _unify_terms(key: str) -> str:
-    """A key in the words of mainland China: what Taiwan and mainland China call differently has one name.
-
-    The key has simplified characters. The terms of this field are looked up in it as it is; for OpenCC's phrases,
-    its phrases tell first which Traditional characters the simplified ones stand for. A key that never rests keeps
-    its words.
-    """
-    key = once = _terms()(key)
-    for _ in range(ROUNDS):
-        after = _read_as_mainland(once)
-        if after == once:
-            return once
-        once = after
-    return key
-
-
-def _read_as_mainland(key: str) -> str:
-    """A key in the words of Taiwan and from there in those of mainland China, which many words reach only so."""
-    taiwanese = "".join(map(load_with_terms("s2twp"), split_at_seams(key, "zh-Hant")))
-    pieces = split_at_seams(taiwanese, "zh-Hans")
-    return _terms()("".join(map(load_with_terms("tw2sp"), pieces)).translate(load_letters()))
-
-
-@cache
-def _terms() -> Callable[[str], str]:
-    """Replaces Taiwan's terms by mainland China's, both as keys have them."""
-    letters, old_form = load_letters(), load_converter("jp2t")
-    rows = [*read_terms("zh-Hans").items(), *((new, old) for old, new in read_terms("zh-Hant").items())]
-    pairs: dict[str, str] = {}
-    for old, new in rows:
-        pairs.setdefault(old_form(old).translate(letters), old_form(new).translate(letters))
-    settled = {}
-    for old, new in pairs.items():
-        seen = {old}
-        while new in pairs and new not in seen:
-            seen.add(new)
-            new = pairs[new]
-        settled[old] = new
-    own = {"type": "text", "file": "terms.txt"}
-    return build_converter(own, (own,), {"terms.txt": settled})
