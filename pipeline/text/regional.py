@@ -1,7 +1,8 @@
 """One word, in keys, for what Taiwan and mainland China call differently.
 
 Taiwan's words are read as mainland China's; mainland China's stay. The other way about, words that mainland China
-tells apart would fall together: it has two for each of Taiwan's 程序 (程序, 进程), 核心 (核心, 内核) and 介面 (界面, 接口).
+tells apart would fall together: it has two for each of Taiwan's 程序 (程序, 进程), 核心 (核心, 内核) and 介面 (界面,
+接口).
 """
 
 from __future__ import annotations
