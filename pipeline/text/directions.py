@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -129,18 +129,14 @@ def _own_characters(script: int, other: int) -> str:
 
 @cache
 def load_with_terms(config: str) -> Callable[[str], str]:
-    """The converter of a configuration (``tw2sp``, ``s2twp``) with the terms."""
-    return build_with_terms(config, read_terms("zh-Hans" if config == "tw2sp" else "zh-Hant"))
-
-
-def build_with_terms(config: str, terms: Mapping[str, str]) -> Callable[[str], str]:
-    """The converter of a configuration (``tw2sp``, ``s2twp``) with some terms and what they become.
+    """The converter of a configuration (``tw2sp``, ``s2twp``) with the terms.
 
     Terms stand first among the phrases of the first step. In the second they keep their form; and into Traditional
     Chinese, a term that a longer phrase of OpenCC hid in the first step (识别 in 语音识别) is found there. What a term
     becomes is kept in the first step too, unless it is a term itself.
     """
     to_hans = config == "tw2sp"
+    terms = read_terms("zh-Hans" if to_hans else "zh-Hant")
     own = {"type": "text", "file": "terms.txt"}
     kept = {"type": "text", "file": "kept.txt"}
     same = {new: new for new in terms.values()}

@@ -7,11 +7,11 @@ tells apart would fall together: it has two for each of Taiwan's 程序 (程序,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 
 from .converters import build_converter, load_converter
-from .directions import build_with_terms
+from .directions import load_with_terms
 from .letters import load_letters
 from .seams import split_at_seams
 from .terms import read_terms
@@ -38,22 +38,8 @@ def unify_terms(key: str) -> str:
 
 def _read_as_mainland(key: str) -> str:
     traditional = "".join(map(load_converter("s2tw"), split_at_seams(key, "zh-Hant")))
-    words = "".join(map(_mainland_words(), split_at_seams(traditional, "zh-Hans")))
+    words = "".join(map(load_with_terms("tw2sp"), split_at_seams(traditional, "zh-Hans")))
     return _terms()(words.translate(load_letters()))
-
-
-@cache
-def _mainland_words() -> Callable[[str], str]:
-    return build_with_terms("tw2sp", _read_telling_terms())
-
-
-@cache
-def _read_telling_terms() -> Mapping[str, str]:
-    """Taiwan's terms and mainland China's, without those that are mainland China's word for something else: 文件 is
-    Taiwan's 文档 (document) and mainland China's 檔案 (file), and a key does not show whose it is."""
-    letters, terms = load_letters(), read_terms("zh-Hans")
-    mainland = {new for old, new in terms.items() if old.translate(letters) != new}
-    return {old: old if old != new and old.translate(letters) in mainland else new for old, new in terms.items()}
 
 
 @cache
@@ -61,7 +47,7 @@ def _terms() -> Callable[[str], str]:
     """Replaces Taiwan's terms by mainland China's, and of two that mainland China has for one of Taiwan's the second
     by the first, all as keys have them."""
     letters, old_form = load_letters(), load_converter("jp2t")
-    hans = _read_telling_terms()
+    hans = read_terms("zh-Hans")
     rows = [*hans.items(), *((hant, term) for term, hant in read_terms("zh-Hant").items())]
     rows += [(term, hans[hant]) for term, hant in read_terms("zh-Hant").items() if hans.get(hant, term) != term]
     pairs: dict[str, str] = {}
