@@ -72,7 +72,7 @@ _WHOLE_AND_FRACTION = re.compile("(?<=\\d)(?=[¼-¾⅐-⅞↉])")
 REMEMBERED = 500
 """Characters up to which a title's key is remembered; a longer one is no title."""
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @cache
@@ -137,7 +137,7 @@ def _fold_once(title: str) -> str:
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
     if not text.isascii():
         if _HAN.search(text):
-            text = _read_kyujitai(text)
+            text = unify_terms(_read_kyujitai(text).translate(load_letters()))  # before punctuation between terms goes
         text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
     text = _number_parts(_AND.sub(" and ", _TIMES.sub("x", _THOUSANDS.sub("", text))))
     key = "".join(map(_narrow_gap, _kept().findall(text)))
