@@ -115,21 +115,26 @@ def report_strata(rows: Sequence[Row]) -> None:
             )
 
 
+def count_answers(rows: Sequence[Blind]) -> tuple[int, int, int, int]:
+    """How many lines are answered right with the document's language; by that language alone; without it, with an
+    answer of ``alone``; and without it wrong: neither ``und`` nor the language that the line was written in."""
+    told = [(row, detect(row.line, row.prior).tag, detect(row.line).tag) for row in rows]
+    return (
+        sum(known == row.tag for row, known, _ in told),
+        sum(row.prior == row.tag for row in rows),
+        sum(alone in row.alone.split() for row, _, alone in told),
+        sum(alone not in ("und", row.tag) for row, _, alone in told),
+    )
+
+
 def report_blind(title: str, rows: Sequence[Blind]) -> float:
     """Accuracy on lines that were written one by one. Returns the share right with the document's language."""
     columns = ("stratum", "lines", "with prior", "the prior alone", "without prior", "wrong language without")
     head(f"Language, {title}", *columns)
-    told = {row: (detect(row.line, row.prior).tag, detect(row.line).tag) for row in rows}
     for stratum in [*sorted({row.stratum for row in rows}), "all"]:
         some = [row for row in rows if stratum in (row.stratum, "all")]
-        counts = (
-            sum(told[row][0] == row.tag for row in some),
-            sum(row.prior == row.tag for row in some),
-            sum(told[row][1] in row.alone.split() for row in some),
-            sum(told[row][1] not in ("und", row.tag) for row in some),
-        )
-        say(stratum, len(some), *counts)
-    return sum(told[row][0] == row.tag for row in rows) / len(rows)
+        say(stratum, len(some), *count_answers(some))
+    return count_answers(rows)[0] / len(rows)
 
 
 def report_detectors(rows: Sequence[Row]) -> float:

@@ -8,14 +8,14 @@ from pipeline.cli.explain import explain, resolve
 from pipeline.cli.export import export
 from pipeline.cli.ingest import ingest
 from pipeline.cli.release import diff, rebuild, release
-from pipeline.cli.text import blind, detect
+from pipeline.cli.text import blind, convert, detect, fold
 from pipeline.cli.validate import bounds, schemas, validate
 from pipeline.review import review
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 VERBS = [
     *(ingest, validate, bounds, diff, release, rebuild, explain, resolve, errata, export),
-    *(detect, review, blind, schemas),
+    *(detect, convert, fold, review, blind, schemas),
 ]
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from .closed import CLOSING, CLOSING_WORDS, cut_closed
 from .converters import build_converter, load_converter
-from .ideographs import HANS, HANT, writers
+from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
 from .seams import build_seam_finder, split_at_seams
 from .terms import read_terms
 
@@ -83,7 +83,7 @@ def _unify_variants(text: str) -> str:
 def load_direction(config: str) -> Direction:
     """The direction of an OpenCC configuration."""
     to = "zh-Hans" if config.endswith(("2s", "2sp")) else "zh-Hant"
-    hans, hant = _own_characters(HANS, HANT), _own_characters(HANT, HANS)
+    hans, hant = _own_characters(HANS, HANT | HANT_RARE), _own_characters(HANT, HANS | HANS_RARE)
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
     full = load_with_terms(config) if config in _WITH_TERMS else load_converter(config)
     there, here = re.compile(f"[{arrived}]"), re.compile(f"[{departing}]")
@@ -123,7 +123,7 @@ def find_terms(config: str) -> re.Pattern[str] | None:
 
 @cache
 def _own_characters(script: int, other: int) -> str:
-    """The ideographs that one script has and the other has not."""
+    """The ideographs that one script has and the other has not, not even in some words."""
     return "".join(sorted(one for one, bits in writers().items() if bits & script and not bits & other))
 
 

@@ -39,7 +39,8 @@ class Costs(NamedTuple):
 
 class Tally(NamedTuple):
     """The letters of a line. ``codes``: see :func:`encode`; ``others``: letters of other scripts; ``rare``: kanji
-    that Japanese writes rarely and no other standard calls old, as in 懺悔."""
+    that Japanese writes rarely and no other standard calls old, as in 懺悔; ``bits``: every bit that an ideograph has
+    which is not written in all languages."""
 
     codes: str
     latin: int
@@ -49,7 +50,14 @@ class Tally(NamedTuple):
     others: int
     frame: int
     rare: int
+    bits: int
     costs: Costs
+
+    def count_bit(self, bit: int) -> int:
+        """How many ideographs have a bit, of those not written in all languages."""
+        if not self.bits & bit:
+            return 0
+        return sum(self.codes.count(code) for code in set(self.codes) if code >= "\ue000" and ord(code) - _HAN & bit)
 
     @property
     def cjk(self) -> int:
@@ -60,7 +68,7 @@ class Tally(NamedTuple):
         """What the letters cost in a document of a known language: its rare kanji are no evidence against Japanese.
 
         >>> tally("懺悔").costs_beside("ja").ja, tally("懺悔").costs_beside(None).ja
-        (0.0, 1.0)
+        (0.0, 0.5)
         """
         return self.costs._replace(ja=self.costs.ja - self.rare * RARE_COST) if prior == "ja" else self.costs
 
@@ -108,7 +116,7 @@ def encode(text: str) -> str:
 def tally(text: str) -> Tally:
     """The letters of a text and what they cost each language."""
     codes = encode(text)
-    latin = han = kana = hangul = others = frame = rare = 0
+    latin = han = kana = hangul = others = frame = rare = seen = 0
     hant = hans = ja = ko = 0.0
     for code in set(codes):
         if code in "d .":
@@ -122,6 +130,7 @@ def tally(text: str) -> Tally:
             hant += 0 if bits & HANT else count
             hans += 0 if bits & HANS else count
             ko += 0 if bits & KO else count
+            seen |= bits
             if not bits & JA:
                 ja += count * RARE_COST if bits & (JA_RARE | JA_OLD) else count
                 rare += count if bits & JA_RARE else 0
@@ -143,7 +152,7 @@ def tally(text: str) -> Tally:
             others += count
     if hangul:
         ko += max(0, han - 2 * hangul)  # Korean of today has few hanja; this is Chinese with a Korean name
-    return Tally(codes, latin, han, kana, hangul, others, frame, rare, Costs(hant, hans, ja, ko))
+    return Tally(codes, latin, han, kana, hangul, others, frame, rare, seen, Costs(hant, hans, ja, ko))
 
 
 def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...]]:

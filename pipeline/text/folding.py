@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache, lru_cache
 
-from .converters import build_converter, load_converter, map_characters
-from .directions import load_with_terms
-from .ideographs import BLOCK
-from .seams import split_at_seams
-from .terms import read_terms
+from .converters import load_converter
+from .letters import load_classes, load_letters
+from .regional import ROUNDS, unify_terms
 from .unicode import scrub
 
 _GREEK = {
@@ -27,11 +24,8 @@ _GREEK = {
 }
 """Small Greek letters to their English names, from the Unicode Character Database."""
 _GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
-_UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-"""Latin letters with a stroke and the like, which Unicode does not decompose."""
-
 _LATEX_SIGN = re.compile(r"\\([&%#_])")
-_LATEX_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}")
+_LATEX_FRACTION = re.compile(r"\\[dt]?frac\s?(?:\{([^{}]{1,40})\}|(\d))\s?(?:\{([^{}]{1,40})\}|(\d|[a-z](?![a-z])))")
 _LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
 _LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
 _LATEX_FORMAT = re.compile("emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|operatorname")
@@ -49,6 +43,9 @@ _RAISED = re.compile(r"(?<!\d)\^|(?<=\^)[\^({]+|(?<=\^-)\^+")
 """Signs of raised text that its key drops: a power keeps one sign after its base, other raised text none."""
 _RELATION = re.compile("[<>=]")
 
+_OPERATORS = str.maketrans("⁄∕∶", "//:")
+_NO_OPERATORS = frozenset("|~−∼∗∙⋅⋯")
+"""Mathematical symbols that stand for punctuation."""
 _SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent"}
 """Signs that belong to a name, as they are spoken: C++ is C plus plus, A* is A-star."""
 
@@ -62,14 +59,20 @@ _NUMBERED_END = re.compile(rf"(?<![a-z0-9]){_NUMERAL}(?=[\W_]{{0,20}}$|\s?[:：.
 _NUMBERED_CHINESE = re.compile(
     rf"(?<=第)([ivx]|{_NUMERAL})(?=[\u4e00-\u9fff])|(?<![a-z0-9]){_NUMERAL}(?=[型部章巻卷編篇期級級])"
 )
-_NUMBERS_NOTHING = re.compile(rf"(?:^|[^\w\s)\]）」』”\"'*]\s?|(?<![a-z0-9])(?:{_FUNCTION_WORDS})\s)$")
-"""What stands before a Roman numeral that is a name (``XI``, ``of IV``): nothing, punctuation or a function word."""
+_NUMBERS_NOTHING = re.compile(
+    rf"(?:^|[^\w\s)\]）」』”\"'*‐–-]\s?|[‐–-]\s|(?<!\w)[‐–-]|(?<![a-z0-9])(?:{_FUNCTION_WORDS})\s)$"
+)
+"""What stands before a Roman numeral that is a name (``XI``, ``of IV``): nothing, punctuation or a function word; a
+hyphen joins it to what it numbers (``GPT-III``)."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-ROUNDS = 8
-"""How often a key is folded at most until it rests; OpenCC has phrases that grow each time (尼日, 尼日尔)."""
+_TIMES = re.compile(r"(?<=\d)\s{0,4}(?:[×✕✖⨯∗*](?=\s{0,4}\d)|x(?=\s{0,4}\d)|×)\s{0,4}")
+"""A sign of multiplication after a number: ``16×16``, ``8 x 7B``, ``10× faster``."""
+_WHOLE_AND_FRACTION = re.compile("(?<=\\d)(?=[¼-¾⅐-⅞↉])")
+REMEMBERED = 500
+"""Characters up to which a title's key is remembered; a longer one is no title."""
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @cache
@@ -82,7 +85,7 @@ def _kept() -> re.Pattern[str]:
         r"[^\W_]+"
         r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
         r"|(?<=[^\W_])#+(?![^\W_])|(?<=[^\W_])\s?\++|(?<=\de)-(?=\d)"  # C#, C++, a + b, 1e-3
-        rf"|(?<=\b\w)\*|(?<=\d)%|[=<>{''.join(sorted(signs - arrows))}]"
+        rf"|(?<=\b\w)\*|(?<=\d)\s?%|[=<>{''.join(sorted(signs - arrows))}]"
         rf"|(?<=[\w\s])[{''.join(sorted(arrows))}](?=[\w\s]{{1,4}})"  # an arrow between words, not one that lists
     )
 
@@ -101,10 +104,14 @@ def fold(title: str) -> str:
     >>> fold("Llama 2") == fold("Llama"), fold("GPT-3.5") == fold("GPT-35")
     (False, False)
     """
-    return _fold(title)
+    return _recall(title) if len(title) <= REMEMBERED else _fold(title)
 
 
 @lru_cache(maxsize=50_000)
+def _recall(title: str) -> str:
+    return _fold(title)
+
+
 def _fold(title: str) -> str:
     """The key, folded until folding changes nothing; of keys that lead to each other, the least."""
     key = _fold_once(title)
@@ -122,20 +129,31 @@ def _fold_once(title: str) -> str:
     if "\\" in text or "$" in text:
         text = _read_latex(text)
     if not text.isascii():
-        text = _POWER.sub(lambda found: found[0].translate(_POWERS), text)
+        text = _POWER.sub(lambda found: found[0].translate(_POWERS), text).replace("♯", "#")
+        text = _WHOLE_AND_FRACTION.sub(" ", text)
     text = _RAISED.sub("", text)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if _RELATION.search(text):
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
     if not text.isascii():
         if _HAN.search(text):
-            text = load_converter("jp2t")(text)
-        text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(_letters()))
-    text = _number_parts(_AND.sub(" and ", _THOUSANDS.sub("", text)))
+            text = unify_terms(_read_kyujitai(text).translate(load_letters()))  # before punctuation between terms goes
+        text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
+    text = _number_parts(_AND.sub(" and ", _TIMES.sub("x", _THOUSANDS.sub("", text))))
     key = "".join(map(_narrow_gap, _kept().findall(text)))
     if not key:
         return "".join(unicodedata.normalize("NFKC", title).split())
-    return _unify_terms(key) if _HAN.search(key) else key
+    return unify_terms(key).translate(load_classes()) if _HAN.search(key) else key
+
+
+def _read_kyujitai(text: str) -> str:
+    """A text with the words of OpenCC's Japanese phrases in kyujitai (予測 is 豫測), whichever script writes them.
+
+    Its phrases are Japanese words; 放棄 is among them and Simplified 放弃 is not, so that Simplified characters are
+    made Traditional in between.
+    """
+    to_kyujitai, to_traditional = load_converter("jp2t"), load_converter("s2t")
+    return to_kyujitai(to_traditional(to_kyujitai(text)))
 
 
 def _number_parts(text: str) -> str:
@@ -157,20 +175,34 @@ def _read_end(found: re.Match[str]) -> str:
 
 
 def _narrow_gap(piece: str) -> str:
-    """A piece of a key: what stands between two numbers shrinks to its sign, or to a hyphen."""
-    if piece[0].isalnum() or (not piece.isascii() and len(piece) == 1 and piece != "⁄") or piece in "=<>":
+    """A piece of a key: what stands between two numbers shrinks to its operators, or to a hyphen.
+
+    >>> _narrow_gap(" / "), _narrow_gap("–"), _narrow_gap(", "), _narrow_gap("."), _narrow_gap(" : "), _narrow_gap(": ")
+    ('/', '-', '-', '.', ':', '-')
+    """
+    if piece[0].isalnum():
         return piece
-    if (sign := piece.lstrip())[:1] in _SPOKEN:
-        return _SPOKEN[sign[0]] * len(sign)
-    if piece[0] == "^":
+    if "^" in piece:
         return "^-" if "-" in piece or "−" in piece else "^"
-    return "/" if piece in ("/", "⁄") else piece if piece in (".", ":") else "-"
+    piece = piece.translate(_OPERATORS)
+    if piece in (".", ":", " : "):
+        return piece.strip()
+    return "".join(_SPOKEN.get(sign, sign) for sign in piece if _is_operator(sign)) or "-"
+
+
+@cache
+def _is_operator(sign: str) -> bool:
+    return sign in "/#*%" or (unicodedata.category(sign) == "Sm" and sign not in _NO_OPERATORS)
 
 
 def _read_latex(text: str) -> str:
-    text = _LATEX_FRACTION.sub(r" \1/\2 ", _LATEX_SIGN.sub(r"\1", text))
+    text = _LATEX_FRACTION.sub(_read_fraction, _LATEX_SIGN.sub(r"\1", text))
     text = _LATEX_ACCENT.sub(lambda found: found[1] or found[2], text)
     return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "").replace("$", "")
+
+
+def _read_fraction(found: re.Match[str]) -> str:
+    return f" {found[1] or found[2]}/{found[3] or found[4]} "
 
 
 def _read_command(found: re.Match[str]) -> str:
@@ -192,85 +224,3 @@ def _to_arabic(numeral: str) -> str:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     following = [*values[1:], 0]
     return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
-
-
-class _Letters(dict[int, str]):
-    """Code point to the letter that stands for it in keys, filled as letters are met: a pure function, remembered."""
-
-    def __missing__(self, point: int) -> str:
-        letter = _plain_letter(chr(point))
-        if len(self) < 200_000:
-            self[point] = letter
-        return letter
-
-
-@cache
-def _letters() -> _Letters:
-    """One character for all forms of an ideograph: kyujitai, shinjitai, Traditional, Simplified."""
-    block = "".join(map(chr, BLOCK))
-    old, new = (map_characters(load_converter(config), block) for config in ("jp2t", "t2jp"))
-    simplified = map_characters(load_converter("t2s"), block)
-    forms = {}
-    for character in block:
-        kyujitai, shinjitai = old.get(character, character)[0], new.get(character, character)[0]
-        known = (simplified[form] for form in (kyujitai, character, shinjitai) if form in simplified)
-        forms[ord(character)] = next(known, kyujitai)
-    return _Letters(forms)
-
-
-def _plain_letter(character: str) -> str:
-    """A Latin letter without its accents; any other character as it is, combining Latin accents away.
-
-    >>> _plain_letter("é"), _plain_letter("が"), _plain_letter("й")
-    ('e', 'が', 'й')
-    """
-    if character in _UNDECOMPOSED:
-        return _UNDECOMPOSED[character]
-    if "\u0300" <= character <= "\u036f":
-        return ""
-    if not character.isalpha():
-        return character
-    base = unicodedata.normalize("NFD", character)[0]
-    return base if base.isascii() or "\u03b1" <= base <= "\u03c9" else character
-
-
-def _unify_terms(key: str) -> str:
-    """A key in the words of mainland China: what Taiwan and mainland China call differently has one name.
-
-    The key has simplified characters. The terms of this field are looked up in it as it is; for OpenCC's phrases,
-    its phrases tell first which Traditional characters the simplified ones stand for. A key that never rests keeps
-    its words.
-    """
-    key = once = _terms()(key)
-    for _ in range(ROUNDS):
-        after = _read_as_mainland(once)
-        if after == once:
-            return once
-        once = after
-    return key
-
-
-def _read_as_mainland(key: str) -> str:
-    """A key in the words of Taiwan and from there in those of mainland China, which many words reach only so."""
-    taiwanese = "".join(map(load_with_terms("s2twp"), split_at_seams(key, "zh-Hant")))
-    pieces = split_at_seams(taiwanese, "zh-Hans")
-    return _terms()("".join(map(load_with_terms("tw2sp"), pieces)).translate(_letters()))
-
-
-@cache
-def _terms() -> Callable[[str], str]:
-    """Replaces Taiwan's terms by mainland China's, both as keys have them."""
-    letters, old_form = _letters(), load_converter("jp2t")
-    rows = [*read_terms("zh-Hans").items(), *((new, old) for old, new in read_terms("zh-Hant").items())]
-    pairs: dict[str, str] = {}
-    for old, new in rows:
-        pairs.setdefault(old_form(old).translate(letters), old_form(new).translate(letters))
-    settled = {}
-    for old, new in pairs.items():
-        seen = {old}
-        while new in pairs and new not in seen:
-            seen.add(new)
-            new = pairs[new]
-        settled[old] = new
-    own = {"type": "text", "file": "terms.txt"}
-    return build_converter(own, (own,), {"terms.txt": settled})

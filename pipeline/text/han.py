@@ -14,32 +14,14 @@ zh-Hans               zh-Hant-HK   s2hk
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
+from .changes import Change, name_changes
 from .closed import cut_closed
-from .directions import Direction, find_terms, load_direction
+from .directions import Direction, load_direction
 from .evidence import cost_words
 from .language import detect, primary_tag
-
-WINDOW = 48
-"""Characters of a text and of its conversion that are compared at a time, so that comparing takes linear time."""
-
-
-EVEN = 8
-"""Characters within which the end of a change that keeps their number is looked for before windows are compared."""
-
-
-class Change(NamedTuple):
-    """A stretch of the source that conversion replaced. ``rule``: ``term`` or ``opencc/<configuration>``."""
-
-    start: int
-    end: int
-    before: str
-    after: str
-    rule: str
 
 
 def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
@@ -120,66 +102,5 @@ def explain(text: str, to: str = "zh-Hans", source: str | None = None) -> tuple[
     found: list[Change] = []
     for (start, part), after in zip(stretches, converted, strict=True):
         if part != after:
-            found.extend(_name_changes(start, part, after, direction.config))
+            found.extend(name_changes(start, part, after, direction.config))
     return tuple(found)
-
-
-def _name_changes(start: int, part: str, converted: str, config: str) -> Iterator[Change]:
-    """The changes within one stretch that begins at ``start``."""
-    pattern = find_terms(config)
-    terms = [found.span() for found in pattern.finditer(part)] if pattern else []
-    of_term = [0] * (len(part) + 1)
-    for number, (first, last) in enumerate(terms, 1):
-        of_term[first:last] = [number] * (last - first)
-    for a, b, c, d in _compare(part, converted):
-        pieces = _split_evenly(a, b, c, of_term) if b - a == d - c else [(a, b, c, d)]
-        for i, j, k, m in pieces:
-            rule = "term" if any(of_term[i : max(j, i + 1)]) else f"opencc/{config}"
-            yield Change(start + i, start + j, part[i:j], converted[k:m], rule)
-
-
-def _split_evenly(a: int, b: int, c: int, of_term: list[int]) -> Iterator[tuple[int, int, int, int]]:
-    """The parts of a change that keeps the number of characters: each term for itself, and what stands between."""
-    first = a
-    for place in range(a + 1, b + 1):
-        if place == b or of_term[place] != of_term[first]:
-            yield first, place, c + first - a, c + place - a
-            first = place
-
-
-def _measure_even_change(before: str, a: int, after: str, c: int) -> int:
-    """The length of a change that keeps the number of characters, as most do, up to the next character that both
-    texts share; 0 where none is near. A longer change is taken for one only where two characters agree after it."""
-    for length in range(1, EVEN + 1):
-        shared = before[a + length : a + length + 1]
-        if shared and shared == after[c + length : c + length + 1]:
-            following = before[a + length + 1 : a + length + 2]
-            if length <= 2 or following == after[c + length + 1 : c + length + 2]:
-                return length
-    return 0
-
-
-def _compare(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
-    """Spans of two texts that differ, window by window: each window ends at the last stretch that both share."""
-    a = c = 0
-    while a < len(before) or c < len(after):
-        if before[a : a + 1] == after[c : c + 1]:
-            a, c = a + 1, c + 1
-            continue
-        length = _measure_even_change(before, a, after, c)
-        if length:
-            yield a, a + length, c, c + length
-            a, c = a + length, c + length
-            continue
-        old, new = before[a : a + WINDOW], after[c : c + WINDOW]
-        shared = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        at_end = len(old) < WINDOW and len(new) < WINDOW
-        i = j = 0
-        for block in shared if at_end or len(shared) == 1 else shared[:-1]:
-            i_next, j_next = block[:2]
-            if len(shared) == 1 and not at_end:  # nothing is shared: half of the window is one change
-                i_next, j_next = min(len(old), WINDOW // 2), min(len(new), WINDOW // 2)
-            if (i, j) != (i_next, j_next):
-                yield a + i, a + i_next, c + j, c + j_next
-            i, j = i_next + block.size, j_next + block.size
-        a, c = a + i, c + j

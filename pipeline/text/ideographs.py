@@ -12,7 +12,14 @@ JA_RARE, JA_OLD = 16, 32
 """Bits: Japanese has the character in level 2 of JIS X 0208 and writes it rarely (懺悔), or has it as a kyujitai (學),
 which names keep."""
 
-NAMES = {"zh-Hant": HANT, "zh-Hans": HANS, "ja": JA, "ja-rare": JA_RARE, "ja-old": JA_OLD, "ko": KO}
+HANT_RARE, HANS_RARE = 64, 128
+"""Bits: one script of Chinese writes the character in some words (皇后, 茶几; 乾坤, 瞭望), and else the other script's
+form of it (之後, 幾何; 干净, 了解)."""
+
+NAMES = {
+    "zh-Hant": HANT, "zh-Hant-rare": HANT_RARE, "zh-Hans": HANS, "zh-Hans-rare": HANS_RARE,
+    "ja": JA, "ja-rare": JA_RARE, "ja-old": JA_OLD, "ko": KO,
+}  # fmt: skip
 
 BLOCK = range(0x4E00, 0xA000)
 """The CJK Unified Ideographs block. Rarer ideographs tell nothing that these do not."""

@@ -8,12 +8,12 @@ none of these tells is ``und``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import alphabetic
 from .closed import blank_opaque
+from .context import UNREADABLE, cost_letters
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
@@ -114,15 +114,15 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
         quoted = _detect_around_quotation(text, prior)
         if quoted:
             return quoted
-    candidates, by_words = _narrow(text, letters, prior)
+    costs = cost_letters(text, letters, prior)
+    candidates, by_words = _narrow(text, letters, costs, prior)
     if len(candidates) > 1:
         return _settle_tie(text, candidates, prior)
-    return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, prior)
+    return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, costs)
 
 
-def _narrow(text: str, letters: Tally, prior: str | None) -> tuple[list[str], bool]:
+def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple[list[str], bool]:
     """The languages that letters and words leave equally possible, and whether words decided."""
-    costs = letters.costs_beside(prior)
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
         return candidates, False
@@ -146,7 +146,7 @@ def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, 
     rest = tally(outside)
     if rest.kana or rest.hangul or not rest.han:
         return None
-    candidates, _ = _narrow(outside, rest, prior)
+    candidates, _ = _narrow(outside, rest, cost_letters(outside, rest, prior), prior)
     if "ja" in candidates and not (prior or "").startswith("zh"):
         return None
     answer = _detect_east_asian(outside, rest, prior)
@@ -159,9 +159,8 @@ def _cheapest(costs: Costs, with_korean: bool) -> list[str]:
     return [tag for tag, cost in zip(_TAGS, known, strict=False) if cost - least < 0.05]
 
 
-def _weigh(tag: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
+def _weigh(tag: str, letters: Tally, costs: Costs) -> tuple[str, float, str]:
     """The confidence of a single cheapest language: how far the next one is, and how much it leaves unexplained."""
-    costs = letters.costs_beside(prior)
     mine = costs[_TAGS.index(tag)]
     margin = min(cost for other, cost in zip(_TAGS[:3], costs, strict=False) if other != tag) - mine
     confidence = 0.99 if margin >= 2 and mine * 4 <= margin else 0.95 if margin >= 1 and mine * 2 <= margin else 0.8
@@ -185,17 +184,13 @@ def _settle_tie(text: str, candidates: list[str], prior: str | None) -> tuple[st
         return "und", 0.0, "undecided"
     if len(chinese) == 1:
         return chinese[0], 0.7, "script"
-    text = _UNREADABLE.sub(" ", text)
+    text = UNREADABLE.sub(" ", text)
     tag = _tell_region(text) if len(chinese) == 2 else None
     if tag:
         return tag, 0.8, "regional words"
     if len(chinese) == 2 and load_converter("s2tw")(text) != text:
         return "zh-Hans", 0.7, "phrases"
     return "und", 0.0, "undecided"
-
-
-_UNREADABLE = re.compile("[\\x00\\ud800-\\udfff]+")
-"""Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
 
 
 def _tell_region(text: str) -> str | None:

@@ -73,6 +73,29 @@ def test_a_long_text_is_explained_word_by_word() -> None:
     assert {("資料", "数据", "term"), ("軟體", "软件", "term")} <= {change[2:] for change in changes}
 
 
+@pytest.mark.parametrize(
+    ("text", "to", "changes"),
+    [
+        ("用户", "zh-Hant", [("用户", "使用者")]),
+        ("用户用户", "zh-Hant", [("用户", "使用者"), ("用户", "使用者")]),
+        ("网络用户界面", "zh-Hant", [("网络", "網路"), ("用户", "使用者"), ("界", "介")]),
+        ("默认用户", "zh-Hant", [("默认", "預設"), ("用户", "使用者")]),
+        ("信息论与内存", "zh-Hant", [("信息论", "資訊理論"), ("与", "與"), ("内存", "記憶體")]),
+        ("讀取檔案的使用者", "zh-Hans", [("讀", "读"), ("檔案", "文件"), ("使用者", "用户")]),
+    ],
+)
+def test_a_change_names_the_whole_term(text: str, to: str, changes: list[tuple[str, str]]) -> None:
+    source = "zh-Hant" if to == "zh-Hans" else "zh-Hans"
+    assert [change[2:4] for change in explain(text, to=to, source=source)] == changes
+
+
+@pytest.mark.parametrize("unit", ["用户", "络网", "默认", "内存", "识别语音用户，"])
+def test_a_long_run_of_one_word_is_explained(unit: str) -> None:
+    text = unit * 20_000
+    changes = explain(text, to="zh-Hant", source="zh-Hans")
+    assert changes[-1].end > len(text) - 2 * len(unit)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\ud800", "\x00", "😀", "\ue000", "漢\ufe00字"[:0]])
 def test_text_without_ideographs_comes_back_unchanged(text: str) -> None:
     assert convert(text, source="zh-Hant") == text

@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.language.compose import compose, halve
-from benchmarks.language.sets import read_blind, read_lines, read_terms
+from benchmarks.language.bench import count_answers
+from benchmarks.language.compose import HERE, compose, halve
+from benchmarks.language.sets import read_blind, read_hard, read_lines, read_terms
 from pipeline.text.han import convert
 from pipeline.text.language import detect
 from pipeline.text.scripts import count_scripts
@@ -71,6 +72,13 @@ def test_lines_written_one_by_one_are_told_with_the_prior() -> None:
 
 def test_lines_written_one_by_one_are_never_told_wrong_without_a_prior() -> None:
     assert [row for row in BLIND if detect(row.line).tag not in ("und", row.tag)] == []
+
+
+def test_figures_of_the_hard_set_are_those_that_its_description_gives() -> None:
+    right, _, alone, wrong = count_answers(read_hard())
+    table = HERE.joinpath("README.md").read_text("utf-8").partition("## Lines that neither document")[2]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith(("| with", "| without"))]
+    assert [int(cells[-1]) for cells in rows] == [right, alone, wrong]
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
