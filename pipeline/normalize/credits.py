@@ -14,6 +14,7 @@ from .name_lists import MAX_LINE, cut_tail, split_names
 from .organizations import (
     OrganizationReading,
     clean_name,
+    is_organization,
     normalize_organizations,
     read_organizations,
     resolve,
@@ -25,11 +26,18 @@ from .statements import Outcome, Source, doubt, state
 
 
 class Credit(NamedTuple):
-    """One part of a line. ``affiliation``: the organization named with a person, which is not that of the paper."""
+    """One part of a line. ``affiliation``: the organization named with a person, which is not that of the paper.
+    ``groups``: the organizations that brackets behind a person name, which the paper comes from."""
 
     piece: Piece
     person: bool
     affiliation: str = ""
+    groups: Piece | None = None
+
+
+_AFFILIATED = re.compile(
+    r"([^()（）]{2,60}?)[*†‡\d]{0,3}(?:\s{0,3}[(（]|\s(?:of|from|at)\s(?:the\s)?)([^()（）]{2,160}?)[)）]?"
+)
 
 
 def read_credit(part: Piece) -> Credit | None:
@@ -41,8 +49,18 @@ def read_credit(part: Piece) -> Credit | None:
     'スタンフォード大学'
     >>> read_credit(Piece("NEAR", 0, 4)) is None
     True
+    >>> found = read_credit(Piece("Yongle Zhang (Purdue University)", 0, 32))
+    >>> found.piece.text, found.groups.text
+    ('Yongle Zhang', 'Purdue University')
     """
     name = clean_name(part)
+    found = _AFFILIATED.fullmatch(name.text)
+    if (
+        found
+        and looks_like_person(found[1].strip())
+        and any(map(is_organization, re.split(r"[,，、/／;；&]", found[2])))
+    ):
+        return Credit(name.cut(0, found.end(1)).strip(), person=True, groups=name.cut(found.start(2), found.end(2)))
     if resolve(name.text) is not None:
         return Credit(name, person=False)
     role = role_between().search(name.text[:300])
@@ -95,15 +113,16 @@ def _surname_before_et_al(line: Piece, body: Piece) -> Credit | None:
 
 
 def _state_credits(source: Source, line: Piece, credits: list[Credit], more: bool) -> list[Statement]:
-    statements = []
+    named: dict[str, Statement] = {}  # an organization stands behind each of its people
     for credit in credits:
-        if not credit.person:
-            for reading in read_organizations(credit.piece):
-                statements.append(state_organization(source, reading))
+        groups = credit.groups if credit.person else credit.piece
+        for reading in read_organizations(groups) if groups is not None else ():
+            named.setdefault(reading.value.id or reading.value.name, state_organization(source, reading))
+    statements = list(named.values())
     people = [credit.piece for credit in credits if credit.person]
     if people:
         value = PersonList(names=tuple(" ".join(person.text.split()) for person in people), et_al=more)
-        only = len(people) == len(credits) and not any(credit.affiliation for credit in credits)
+        only = len(people) == len(credits) and not any(credit.affiliation or credit.groups for credit in credits)
         first, last = people[0], people[-1]
         covering = line if only or not line.exact else line.cut(first.start - line.start, last.end - line.start)
         statements.append(state(source, "authors", value, covering, "credits/people"))

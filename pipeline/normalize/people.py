@@ -104,6 +104,10 @@ def _tidy(name: str) -> str:
     return " ".join(name.split())
 
 
+_SPACED = re.compile(r"[\u3400-\u9fff々]{1,3}[ \u3000][\u3400-\u9fff々\u3041-\u30ff]{1,4}")
+"""A family name and a given name, as Japanese sets them apart."""
+
+
 def looks_like_person(text: str) -> bool:
     """Whether a text has the shape of one person's name and no word that names of organizations have.
 
@@ -114,6 +118,8 @@ def looks_like_person(text: str) -> bool:
     if not bare or sounds_like_organization(bare) or find_organization(bare):
         return False
     words = bare.split()
+    if _SPACED.fullmatch(bare):
+        return True
     if all(is_han(char) for char in bare):
         return 2 <= len(bare) <= 4
     if any(is_kana(char) for char in bare):

@@ -13,7 +13,7 @@ from pipeline.records import Block, Cell, Label, Row
 
 from .dates import DATE
 from .evidence import is_listing_link, is_paper_link
-from .names import is_name_list
+from .names import is_name_list, split_names
 from .research import names_research
 from .shapes import CJK, YEAR, is_url_text, looks_like_title
 from .urls import find_urls
@@ -72,6 +72,7 @@ class Content:
     dates: float
     years: float
     names: float
+    several: float
     venues: float
     short: float
     counts: float
@@ -162,6 +163,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
         years=sum(bool(YEAR.search(text)) for text, _ in filled) / count,
         names=sum(names_people(text) for text, _ in filled) / count,
+        several=sum(names_people(text) and len(split_names(text)) > 1 for text, _ in filled) / count,
         venues=sum(len(text) <= MAX_VENUE_CELL and find_venue(text) is not None for text, _ in filled) / count,
         counts=sum(bool(_COUNT.fullmatch(text)) for text, _ in filled) / count,
         called=sum(link_role(text) is not None or is_url_text(text) for text, _ in filled) / count,
@@ -215,8 +217,8 @@ def name_column(header: str, content: Content) -> Column:
         return Column(header, Label.DATE)
     if content.filled and content.venues >= 0.6:
         return Column(header, Label.VENUE)
-    if content.filled and content.names >= 0.6:
-        return Column(header, Label.AUTHORS)
+    if content.filled and (content.several if header.strip() else content.names) >= 0.6:
+        return Column(header, Label.AUTHORS)  # under an unknown word, one name a cell is who speaks, or a prize
     return Column(header, None)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.knowledge.credit_words import sounds_like_organization
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 
 from .names import is_name, is_name_list, is_name_part, is_surname_list, split_names
-from .shapes import OPENERS, YEAR, is_people, leading_people, looks_like_title
+from .shapes import OPENERS, YEAR, is_credits, is_people, leading_people, looks_like_title
 
 # What may stand before a title is short: a tag, a name with its brackets.
 MAX_HEAD = 160
@@ -26,6 +27,9 @@ _NAMED = re.compile(
 )
 # Two capitals, or a capital and a digit, in one word: what is written so names a thing.
 _COINED = re.compile(r"(?=[^A-Z]{0,20}[A-Z][^A-Z\d]{0,20}[A-Z\d])[A-Za-z\d][\w.+\-]{1,24}(?: [\dvV][\w.]{0,5})?")
+_GROUPS = re.compile(r"\s{0,3}[(（]([^()（）]{2,160})[)）]")
+# A family name and a given name, as Japanese sets them apart: 中園 翔.
+_SPACED_NAME = re.compile(r"[\u3400-\u9fff々]{1,3}[ \u3000][\u3400-\u9fff々\u3041-\u30ff]{1,4}")
 _INITIALS = re.compile(r"(?:^|[\s.\-])[A-Z]\.(?=[\s,.\-])")
 _PARTS = re.compile(r"\s{0,9}[,，、;；&/|·]\s{0,9}")
 _DAY = re.compile(
@@ -147,6 +151,21 @@ def heads_surnames(before: str) -> bool:
     names = before.strip(OPENERS)
     listed = is_surname_list(names) or all(map(is_name_part, split_names(names)))
     return bool(names) and before.rstrip(' "“*_').endswith((",", "，")) and listed
+
+
+def lists_affiliations(text: str) -> bool:
+    """Whether a line lists people with the groups that they belong to in brackets.
+
+    >>> lists_affiliations("Yongle Zhang (Purdue University), Shan Lu (University of Chicago)")
+    True
+    >>> lists_affiliations("A Study of Models (University of Somewhere)")
+    False
+    """
+    groups = _GROUPS.findall(text)
+    people = _GROUPS.sub("", text).strip(" .,，、;；:：*_")
+    named = any(sounds_like_organization(group) or find_organization(group) is not None for group in groups)
+    spaced = all(_SPACED_NAME.fullmatch(person) for person in split_names(people))
+    return named and (spaced or is_name_list(people)) and (len(groups) > 1 or spaced or is_credits(people))
 
 
 def follows_people(before: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.text.unicode import measure_width
 from .brackets import split_title
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
+from .heads import lists_affiliations
 from .names import MAX_LENGTH
 from .numbers import find_numbers
 from .shapes import STOP, YEAR, is_credits, is_title, leading_people, looks_like_title
@@ -143,6 +144,8 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     """A short line that says who wrote a paper, for whom, or where and when it appeared, or the sentence with which a
     line does so; nothing for any other."""
     document, text = view.document, line.text.strip(" *_.:：,，")
+    if not line.links and lists_affiliations(line.text):
+        return [labelled(document, Label.CREDITS, line.start, line.end, f"{layout}/affiliated_people")]
     people = leading_people(line.text)
     if people and people == text and not line.links and not YEAR.search(text):
         start = line.start + line.text.index(people)

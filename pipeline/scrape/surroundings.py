@@ -34,8 +34,13 @@ _HEADS = re.compile(
 )
 # Columns from which text beside a title is prose: 40 letters, or 20 ideographs.
 _MIN_PROSE = 40
+# A title, and behind it who wrote it and for whom: ", by Vinton Cerf and Robert Kahn of Stanford University".
+_BY_PEOPLE = re.compile(
+    r"[\s,，]{1,3}by\s(?P<all>(?P<name>[^,，;()]{4,60}?)(?:,| and | & | of | at )"
+    r"(?:[^.()]|\.(?=\S|\s[A-Z])){4,600}\.?)$"
+)
 # People who are not all named, and what goes on about their work.
-_ET_AL = re.compile(r"[^,，;；:：。()（）]{2,60}?\bet al\.?(?=[,，;；、]\s?\S)")
+_ET_AL = re.compile(r"[^,，;；:：。()（）]{2,60}?(?:\bet al\.?|\s?等人?)(?=[,，;；、]\s?\S)")
 # A year in brackets behind a name: "Name (2014)".
 _DATED = re.compile(r"\s?[(（]\s?(?:19|20)\d\d")
 _INITIAL = re.compile(rf"(?:^|[\s.\-,])[{CAPITALS}]$")
@@ -56,6 +61,9 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
     """The labelled texts of ``line`` around its title, without the title and the links."""
     texts: list[LabelledText | None] = []
     seen: set[Label] = set()
+    by = _BY_PEOPLE.match(line.text, title.end - line.start)
+    if by is not None and is_name(by["name"]):
+        return [labelled(document, Label.CREDITS, line.start + by.start("all"), line.end, f"{rule}/by")]
     venue = italic_venue(document, line, title, rule)
     texts.append(venue)
     for start, end in segments(document, line, title):
@@ -108,7 +116,8 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     dated = DATE.search(text)
     groups = text[: dated.start()].rstrip(" ,，") if dated else text
     named = find_named_group(document.text, begin, begin + len(groups))
-    if names_organizations(groups):
+    several_more = _ET_AL.match(text)
+    if names_organizations(groups) and not several_more:
         group = labelled_group(document, begin, begin + len(groups), named, f"{rule}/organization")
         day = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
         return [said for said in (*group, day) if said is not None]
@@ -150,6 +159,10 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         last += bool(_INITIAL.search(names)) and document.text[last : last + 1] == "."
         out.append(labelled(document, Label.AUTHORS, begin + offset, last, f"{rule}/authors"))
         at = cut
+        rest = text[cut:].strip(" ,，") if several_more else ""
+        if rest and names_organizations(rest):
+            low = begin + cut + text[cut:].index(rest)
+            out.append(labelled(document, Label.ORGANIZATIONS, low, low + len(rest), f"{rule}/organization"))
     else:
         at = 0 if len(text) <= MAX_VENUE else len(text)
     if venue and at <= venue.start():

@@ -62,6 +62,20 @@ def test_a_list_of_people_is_one_statement() -> None:
     assert read("Jacob Devlin, Ming-Wei Chang et al.") == ([], [("Jacob Devlin", "Ming-Wei Chang")], [])
 
 
+def test_groups_in_brackets_behind_people_are_those_of_the_paper_once_each() -> None:
+    text = "中園 翔（LINEヤフー株式会社）, 川島 英之（慶應義塾大学）, 山田 太郎（慶應義塾大学）"
+    organizations, people, codes = read(text)
+    assert [name for name, _ in organizations] == ["LINEヤフー株式会社", "慶應義塾大学"]
+    assert people == [("中園 翔", "川島 英之", "山田 太郎")]
+    assert codes == []
+
+
+def test_people_of_places_are_people_and_places() -> None:
+    organizations, people, _ = read("Vinton Cerf and Robert Kahn of Stanford University")
+    assert [name for name, _ in organizations] == ["Stanford University"]
+    assert people == [("Vinton Cerf", "Robert Kahn")]
+
+
 def test_a_surname_before_et_al_is_a_person() -> None:
     assert read("Sawada et al. (42名)") == ([], [("Sawada",)], [])
 

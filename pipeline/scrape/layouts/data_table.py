@@ -166,12 +166,15 @@ def read_row(
     units = [Unit(line) for line in (heads if beside else titles)] if many else group_lines(titles)
     entries, sure = [], False
     own = [text for text in shared if text is not None and not many]
+    guessed = {text.span for text in own if text.label is Label.AUTHORS and is_guess(columns, row, text)}
     for unit in units:
         listing = read_listing(view, unit, NAME)
         if listing is None and (shows_paper(own) or (listed and is_dated(own))):
             listing = read_name(view, unit)
         if listing is None or (many and not beside and not any(map(is_link, listing.texts))):
             continue
+        if any(text.label in {Label.AUTHORS, Label.CREDITS} for text in listing.texts):
+            own = [text for text in own if text.span not in guessed]  # who speaks of it
         known = {text.label for text in own}
         kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
         span = unit.span if many else row.span
@@ -190,6 +193,12 @@ def group_lines(lines: list[Line]) -> list[Unit]:
 def is_link(text: LabelledText | None) -> bool:
     """Whether a labelled text is a link."""
     return text is not None and text.label is Label.LINK
+
+
+def is_guess(columns: list[Column], row: Row, text: LabelledText) -> bool:
+    """Whether a text stands in a column whose header does not say what it holds."""
+    places = zip(columns, row.cells, strict=False)
+    return any(not column.known and cell.span.start <= text.span.start < cell.span.end for column, cell in places)
 
 
 def spans_columns(row: Row, cell: Cell) -> bool:
