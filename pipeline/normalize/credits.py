@@ -40,6 +40,10 @@ _AFFILIATED = re.compile(
 )
 
 
+# What stands behind the words that a list of people goes on: "Vaswani et al., Google".
+_BEHIND_ET_AL = re.compile(r"(?:\bet al\.?|等人?)\s?[,，、/]\s?(\S.{1,120})$")
+
+
 def read_credit(part: Piece) -> Credit | None:
     """One part of a line as an organization or a person; ``None`` where it is neither for certain.
 
@@ -86,7 +90,8 @@ def normalize_credits(source: Source) -> Outcome:
     body, more = cut_tail(piece)
     parts = split_names(body, lambda text: read_credit(Piece(text, 0, len(text))) is not None)
     surname = _surname_before_et_al(piece, body) if len(parts) == 1 else None
-    credits = [surname or read_credit(part) for part in parts]
+    credits = [surname or read_credit(part) or _surname_before_et_al(part, cut_tail(part)[0]) for part in parts]
+    more = more or any(cut_tail(part)[1] for part in parts)
     known = [credit for credit in credits if credit is not None]
     if not known or len(known) < len(credits):
         return _keep_whole(source, piece)
@@ -97,6 +102,9 @@ def normalize_author_line(source: Source) -> Outcome:
     """The authors of a field. Where the field names groups (``作者：北京大学，谷歌``) it is a line of credits."""
     names = read_people(source.piece.text).names
     groups = sum(sounds_like_organization(name) or find_organization(name) is not None for name in names)
+    behind = _BEHIND_ET_AL.search(source.piece.text)
+    if behind and all(map(is_organization, re.split(r"[,，、/／;；&]", behind[1]))):
+        return normalize_credits(source)
     if any(sounds_like_organization(name) for name in names):
         if groups == len(names):
             return normalize_organizations(source)

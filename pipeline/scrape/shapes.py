@@ -17,7 +17,7 @@ _SENTENCE = re.compile(
     rf"(?<=[^\s{CAPITALS}.][.。?!])\s+(?=[\"“{CAPITALS}0-9\u3040-\u9fff\uac00-\ud7a3]|arXiv)|(?<=\d\)\.)\s+(?=[^\W\d_])|(?<=al\.)\s+(?=[{CAPITALS}\"“])"
     rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
     r"|(?<=[a-z)]\.)\s+(?=[Ii]n:?\s+[A-Z])"  # Title. in Proceedings
-    r"|(?<=\(\d{4}\))\s+(?=[A-Z\"“])"  # Farrow J., Wren T. (2017) Title
+    r"|(?<=\(\d{4}\)),?\s+(?=[A-Z\"“])"  # Farrow J., Wren T. (2017) Title
     r"|(?<=[)）][。．])(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff）][。．])(?=[\u3040-\u9fff])"  # 陳某某（2011）。題名。
 )
 YEAR = re.compile(r"(?:19|20)\d\d")

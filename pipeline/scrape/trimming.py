@@ -23,7 +23,7 @@ _DATED = re.compile(rf"{_YEAR}\s{{0,4}}[-–—:：|]\s{{1,4}}")
 _YEAR_FIRST = re.compile(rf"{_YEAR}\s{{1,4}}")
 _SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
 _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
-_TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?{_YEAR}\s?[)）\]]$")
+_TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
 
 
 @dataclass(frozen=True)
