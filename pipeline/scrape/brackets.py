@@ -14,7 +14,7 @@ from .names import is_name_list
 from .shapes import CJK, looks_like_title
 from .surroundings import labelled_group, names_organizations
 
-_TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?\s*$")
+_TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?[\s⭐★☆🔥]*$")
 _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")
 # "[ACL 2019] Title", "【DETR】Title", "(2022.10) Title".
 _TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,24})[)）\]】]\s*[:：|-]?\s*(?=\S)")
@@ -64,28 +64,37 @@ def read_tag(document: Document, start: int, end: int, rule: str) -> tuple[list[
     return [labelled(document, label, low, high, f"{rule}/tag")], found.end()
 
 
+def read_dated(document: Document, found: re.Match[str], years: re.Match[str], rule: str) -> list[LabelledText | None]:
+    """What brackets with a year or a date say: by whom, where or under which short name a work appeared then; nothing
+    where they say something else."""
+    inner, low, high = found[1], found.start(1), found.end(1)
+    texts = [labelled(document, Label.DATE, low + years.start(), low + years.end(), f"{rule}/brackets")]
+    names = inner[: years.start()].strip(" ,，.")
+    if names_organizations(names):
+        place = (low, low + len(inner[: years.start()].rstrip(" ,，.")))
+        texts.extend(labelled_group(document, *place, find_named_group(document.text, *place), f"{rule}/brackets"))
+    elif find_venue(inner):
+        texts.append(labelled(document, Label.VENUE, low, high, f"{rule}/brackets"))
+    elif is_name_list(names):
+        texts.append(labelled(document, Label.AUTHORS, low, low + years.start(), f"{rule}/brackets"))
+    elif _SHORT_NAME.fullmatch(names):
+        texts.append(labelled(document, Label.ALIAS, low, low + len(names), f"{rule}/brackets"))
+    elif re.search(r"[^\W\d_]", inner[: years.start()] + inner[years.end() :]):
+        return []
+    return list(texts)
+
+
 def read_brackets(document: Document, start: int, found: re.Match[str], rule: str) -> list[LabelledText | None]:
     """What one pair of brackets says beside the title before it; nothing where they belong to the title."""
     inner, low, high = found[1], found.start(1), found.end(1)
     years = DATE.search(inner)
     if years and len(inner) <= 60:
-        texts = [labelled(document, Label.DATE, low + years.start(), low + years.end(), f"{rule}/brackets")]
-        names = inner[: years.start()].strip(" ,，.")
-        if names_organizations(names):
-            place = (low, low + len(inner[: years.start()].rstrip(" ,，.")))
-            texts.extend(labelled_group(document, *place, find_named_group(document.text, *place), f"{rule}/brackets"))
-        elif find_venue(inner):
-            texts.append(labelled(document, Label.VENUE, low, high, f"{rule}/brackets"))
-        elif is_name_list(names):
-            texts.append(labelled(document, Label.AUTHORS, low, low + years.start(), f"{rule}/brackets"))
-        elif re.search(r"[^\W\d_]", inner[: years.start()] + inner[years.end() :]):
-            return []
-        return list(texts)
+        return read_dated(document, found, years, rule)
     if names_organizations(inner):
         return labelled_group(document, low, high, find_named_group(document.text, low, high), f"{rule}/brackets")
     if _PRESENTATION.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40):
         return [labelled(document, Label.VENUE, low, high, f"{rule}/brackets")]
-    if is_name_list(inner) and ("," in inner or "、" in inner or "et al" in inner):
+    if is_name_list(inner) and re.search(r"[,、&]|\band\b|\bet al", inner):
         return [labelled(document, Label.AUTHORS, low, high, f"{rule}/brackets")]
     if _SHORT_NAME.fullmatch(inner.strip()) and looks_like_title(document.text[start : found.start()]):
         return [labelled(document, Label.ALIAS, low, high, f"{rule}/brackets")]

@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING_YEAR = re.compile(r"[\s(（]{0,9}(?:19|20)\d\d(?:[a-z]|年(?:\d{1,2}月)?)?[).）。]{0,3}$")
 # The end of a sentence; initials and "et al." end in a full stop, too.
-STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?:\.\s|[。！？])")
+STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?<!\bet)(?:\.\s|[。！？])")
 # Longer than any number with the name of its scheme.
 MAX_NUMBER = 260
 # Behind more sentences than this, no title follows its authors.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, LabelledText, MentionKind, Row, Span
+from pipeline.scrape.brackets import split_title
 from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
@@ -111,7 +113,8 @@ def read_papers(
     named = listed or (view.speaks_of_papers and any(c.label in _OF_PAPERS and c.known for c in columns))
     if not entries:
         return None, False
-    sure = shown / len(rows) >= MIN_SHARE or (named and titled >= MIN_TITLED * len(rows))
+    told = sum(listed and is_dated(entry.texts) for entry in entries)
+    sure = shown / len(rows) >= MIN_SHARE or (named and max(titled, told) >= MIN_TITLED * len(rows))
     return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers)), sure
 
 
@@ -216,7 +219,9 @@ def read_name(view: View, unit: Unit) -> Listing | None:
     text = labelled(view.document, label, head.start, head.end, f"{NAME}/{rule}")
     if text is None or link_role(head.text) is not None:
         return None
-    return Listing(unit, TitleFind(head.start, head.start if prose else head.end, "leading"), (text,), Strength.SHAPE)
+    named = [text] if prose else split_title(view.document, head.start, head.end, f"{NAME}/{rule}")
+    texts = tuple(one for one in named if one is not None)
+    return Listing(unit, TitleFind(head.start, head.start if prose else head.end, "leading"), texts, Strength.SHAPE)
 
 
 def shows_paper(texts: list[LabelledText]) -> bool:
@@ -235,7 +240,7 @@ def is_cited(texts: list[LabelledText], listed: bool) -> bool:
     return people and any(text.label is Label.VENUE and find_venue(text.text) is not None for text in texts)
 
 
-def is_dated(texts: list[LabelledText]) -> bool:
+def is_dated(texts: Sequence[LabelledText]) -> bool:
     """Whether the columns of a row say where or when a paper appeared."""
     return any(text.label in {Label.VENUE, Label.DATE} for text in texts)
 
