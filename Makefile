@@ -56,8 +56,8 @@ fix: $(READY) ## Mend format, lint and schemas
 	@$(BIN)/ruff format $(CODE)
 	@$(BIN)/papercanon schemas
 
-validate: $(READY) ## Check the dataset against its contract, every claim against its article
-	@$(BIN)/papercanon validate "$(OUT)" --raw "$(RAW)"
+validate: $(READY) ## Check the dataset against its contract, its articles and a fresh run
+	@$(BIN)/papercanon validate "$(OUT)" --raw "$(RAW)" --fresh
 
 diff: $(READY) ## Say what changed since another dataset: make diff OLD=folder
 	@test -n "$(OLD)" || { echo "make: name the older dataset, as in make diff OLD=../released/normalized"; exit 2; }

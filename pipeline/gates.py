@@ -6,6 +6,7 @@ What its files say of each other, every claim in its article, the bounds that pe
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.dataset import IDS, DatasetError, open_dataset
-from pipeline.engine import BOUNDS, find_texts
+from pipeline.engine import BOUNDS, find_texts, list_raw_folder
 from pipeline.ingest import find_raw, ingest, read_again
 from pipeline.publish import (
     BoundsError,
@@ -53,6 +54,8 @@ def run_gates(
     place = bounds or (source / BOUNDS if source and (source / BOUNDS).exists() else None)
     if place is not None:
         findings += hold_bounds(dataset, place, verdict)
+    if source is not None and not findings:
+        findings += check_inputs(dataset, source)
     if fresh and source is not None:
         findings += compare_fresh(dataset, source, workers, stages)
     return Outcome(
@@ -63,6 +66,28 @@ def run_gates(
         bounds=place.as_posix() if place and verdict.counts else None,
         fresh=fresh and source is not None,
     )
+
+
+def check_inputs(dataset: Path, raw: Path) -> list[Finding]:
+    """Compare the files of ``raw`` with those that the dataset says it was made of."""
+    inputs = {file.path: file.sha256 for file in open_dataset(dataset).manifest().inputs}
+    listed = list_raw_folder(raw)
+    present = {*listed.articles, *(issue.document for issue in listed.held if issue.document)}
+    found = []
+    for path in sorted({*inputs, *present}):
+        if path not in present:
+            found.append(make_finding("dataset-input-missing", path, raw=raw.as_posix()))
+        elif path not in inputs:
+            found.append(make_finding("dataset-input-new", path, raw=raw.as_posix()))
+        elif path in listed.articles and hash_of(raw / path) != inputs[path]:
+            found.append(make_finding("dataset-input-changed", path, raw=raw.as_posix()))
+    return found
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def shorten(path: Path | None) -> Path | None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +44,25 @@ def test_a_sound_dataset_passes_every_gate(project: Path) -> None:
         "normalized is valid; every claim was found again in raw; the bounds of raw/decisions/bounds.toml hold; "
         "a fresh run gives the same bytes\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("mend", "code", "file"),
+    [
+        (lambda raw: (raw / "c.txt").write_text("Nothing at all.\n", "utf-8"), "dataset-input-changed", "c.txt"),
+        (lambda raw: (raw / "b.txt").write_text("GPT | 2005.14165\n", "utf-8"), "dataset-input-new", "b.txt"),
+        (lambda raw: (raw / "c.txt").unlink(), "dataset-input-missing", "c.txt"),
+    ],
+)
+def test_articles_that_changed_after_the_ingest_are_named(
+    project: Path, mend: Callable[[Path], object], code: str, file: str
+) -> None:
+    (project / "raw" / "c.txt").write_text("Nothing is listed here.\n", "utf-8")
+    run("ingest", "raw", "--out", "normalized", "--workers", "1")
+    assert not run_gates(Path("normalized"), Path("raw")).findings
+    mend(project / "raw")
+    found = run_gates(Path("normalized"), Path("raw")).findings
+    assert [(finding.code, finding.file) for finding in found] == [(code, file)]
 
 
 @pytest.mark.parametrize("form", ["text", "github", "junit", "json"])
