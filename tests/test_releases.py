@@ -105,7 +105,7 @@ REFUSED = [
         "a dataset that is stale",
         None,
         lambda p: (p.root / "raw" / "b.txt").write_text("RAG | 2005.11401\n"),
-        "a fresh run|A fresh run",
+        "which the dataset was not made of",
     ),
     ("a dataset that is wrong", None, lambda p: (p.root / "normalized" / "stats.json").unlink(), "pass its gates"),
     ("no Upcoming", None, lambda p: (p.root / "CHANGELOG.md").write_text("# Changelog\n"), "no line '## Upcoming'"),

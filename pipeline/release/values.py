@@ -64,7 +64,8 @@ def _compare_lists(
     old, new = {str(say(value)): value for value in before}, {str(say(value)): value for value in after}
     gone, come = [text for text in old if text not in new], [text for text in new if text not in old]
     if not gone and not come:
-        yield Change(field, "; ".join(old), "; ".join(new), *claims)
+        texts = frozenset[str]().union(*map(list_texts, before))
+        yield Change(field, "; ".join(old), "; ".join(new), *claims, texts, texts)
     yield from (Change(field, text, None, claims[0], (), list_texts(old[text])) for text in gone)
     yield from (Change(field, None, text, (), claims[1], new_texts=list_texts(new[text])) for text in come)
 
@@ -92,11 +93,17 @@ def list_texts(value: Any) -> frozenset[str]:
     """The texts by which a claim of a value is known."""
     if isinstance(value, dict):
         named = (value[name] for name in ("text", "name") if name in value)
-        return frozenset(str(text) for text in (*named, *value.get("printed", ())))
+        opposed = (value.get("chosen"), *value.get("rejected", ()))
+        return frozenset(str(text) for text in (*named, *value.get("printed", ()), *opposed) if text is not None)
     return frozenset() if value is None else frozenset({str(value)})
 
 
 def _get_claims(row: Row, field: str) -> tuple[str, ...]:
     evidence = row.get("evidence")
-    names = evidence.get(FILED.get(field, field), ()) if isinstance(evidence, dict) else ()
+    if not isinstance(evidence, dict):
+        return ()
+    if field == "conflicts":  # what each side of a conflict says is evidence of the property
+        sides = [evidence.get(conflict.get("property"), ()) for conflict in row.get(field) or ()]
+        return tuple(name for names in sides for name in names if isinstance(name, str))
+    names = evidence.get(FILED.get(field, field), ())
     return tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
