@@ -36,10 +36,10 @@ _UNREADABLE = r"[\x00\ud800-\udfff]+"
 """Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
 
 _MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]]|www\.")
-CLOSING = rf"\x00`~$@<\\/{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
-"""Characters, for a set of a regular expression, without which a text that has none of :data:`CLOSING_WORDS` is open to
+CLOSING = rf"\x00`~$@<\\/\]{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
+"""Characters, for a set of a regular expression, without which a text that has no :data:`CLOSING_WORD` is open to
 conversion as a whole and has no compatibility ideographs."""
-CLOSING_WORDS = ("www.", "](")
+CLOSING_WORD = "www."
 
 
 @cache
