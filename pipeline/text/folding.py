@@ -14,7 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from .converters import load_converter
-from .letters import load_classes, load_letters
+from .letters import load_classes, load_letters, load_variants
 from .regional import ROUNDS, unify_terms
 from .unicode import scrub
 
@@ -137,6 +137,7 @@ def _fold_once(title: str) -> str:
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
     if not text.isascii():
         if _HAN.search(text):
+            text = text.translate(load_variants())
             text = unify_terms(_read_kyujitai(text).translate(load_letters()))  # before punctuation between terms goes
         text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
     text = _number_parts(_AND.sub(" and ", _TIMES.sub("x", _THOUSANDS.sub("", text))))
