@@ -115,10 +115,23 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
         if quoted:
             return quoted
     costs = cost_letters(text, letters, prior)
+    if letters.hangul and not letters.kana:
+        costs = _cost_beside_hangul(text, letters, costs)
     candidates, by_words = _narrow(text, letters, costs, prior)
     if len(candidates) > 1:
         return _settle_tie(text, candidates, prior)
     return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, costs)
+
+
+def _cost_beside_hangul(text: str, letters: Tally, costs: Costs) -> Costs:
+    """The costs of a line that has hangul and no kana, which is Korean or Chinese and not Japanese.
+
+    Words that Chinese does not use (言語) show that the ideographs are hanja, however many there are.
+    """
+    words, _ = cost_words(text)
+    chinese = min(words.hant, words.hans)
+    ko = costs.ko - (letters.count_hanja_cost() if chinese >= 1 else 0)
+    return Costs(costs.hant + words.hant, costs.hans + words.hans, float("inf"), ko)
 
 
 def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple[list[str], bool]:
