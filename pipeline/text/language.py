@@ -67,7 +67,7 @@ def detect(text: str, prior: str | None = None) -> Detection:
     if not letters.cjk:
         return _detect_alphabetic(text, prior, share)
     if letters.latin + letters.others and not is_frame(text, letters):
-        return _detect_alphabetic(blank_east_asian(text), prior, share)
+        return _detect_alphabetic(blank_east_asian(text), prior, share, is_rest=True)
     tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
     return Detection(tag, confidence, reason, share)
 
@@ -104,8 +104,8 @@ def _share(letters: Tally) -> float:
     return round(letters.latin / every, 3) if every else 0.0
 
 
-def _detect_alphabetic(text: str, prior: str | None, share: float) -> Detection:
-    tag, confidence, reason = alphabetic.detect(text, primary_tag(prior))
+def _detect_alphabetic(text: str, prior: str | None, share: float, is_rest: bool = False) -> Detection:
+    tag, confidence, reason = alphabetic.detect(text, primary_tag(prior), is_rest)
     return Detection(tag, confidence, reason, share if reason != "no letters" else 0.0)
 
 
