@@ -17,6 +17,7 @@ from .context import UNREADABLE, cost_letters
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
+from .unicode import unstyle_latin
 
 SAMPLE = 50_000
 """Characters of a line that are looked at; more of one line adds cost, not evidence."""
@@ -62,6 +63,7 @@ def detect(text: str, prior: str | None = None) -> Detection:
     text = blank_opaque(text)
     if text.isascii():
         return _detect_alphabetic(text, prior, 1.0)
+    text = unstyle_latin(text)
     letters = tally(text)
     share = _share(letters)
     if not letters.cjk:
@@ -231,7 +233,7 @@ def detect_document(lines: Iterable[str]) -> str:
         size += len(line) + 1
         if size >= DOCUMENT_SAMPLE:
             break
-    text = blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
+    text = unstyle_latin(blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE]))
     letters = tally(text)
     units = count_units(letters)
     if units and units >= FRAME_SHARE * count_words(letters):
