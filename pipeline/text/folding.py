@@ -125,7 +125,7 @@ def _fold(title: str) -> str:
 
 
 def _fold_once(title: str) -> str:
-    text = scrub(title)
+    text = scrub(title).strip()
     if "\\" in text or "$" in text:
         text = _read_latex(text)
     if not text.isascii():
