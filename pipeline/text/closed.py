@@ -39,7 +39,7 @@ def _quote(opening: str, closing: str, excluded: str) -> str:
 _QUOTATION = "|".join(
     [
         _quote("[「『“《(（]", "[」』”》)）]", f"{_QUOTES}()（）"),
-        *(_quote(one, other, f"{one}{other}{_QUOTES}") for one, other in _BRACKETS),
+        *(_quote(pair[0], pair[1], f"{pair}{_QUOTES}") for pair in _BRACKETS),
         _quote(r"\[", r"(?=\])", rf"\[\]{_QUOTES}"),  # the bracket may close the text of a link, whose target follows
         _quote(r'"(?!\s)', r'(?<!\s)"', f'"{_QUOTES}'),
     ]
