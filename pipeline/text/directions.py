@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from .closed import CLOSING, CLOSING_WORD, cut_closed
 from .converters import build_converter, load_converter, map_characters
 from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
-from .seams import build_seam_finder, split_at_seams
+from .seams import build_seam_finder, build_seam_guess, split_at_seams
 from .terms import read_terms
 
 _PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2s": "hk2s", "s2hk": "s2hk"}
@@ -99,14 +99,15 @@ def _build_convert(direction: Direction, suspect: re.Pattern[str]) -> Callable[[
     Texts of another kind go the long way, and those of which a second conversion may make something else: nothing
     shows that they have arrived, or something of the source script is left in them.
     """
-    is_suspect, has_seam = suspect.search, build_seam_finder(direction.to)
+    is_suspect, may_have_seam, has_seam = suspect.search, build_seam_guess(direction.to), build_seam_finder(direction.to)
     has_arrived, is_departing = direction.arrived.search, direction.departing.search
     full, to, convert_cut = direction.full, direction.to, direction.convert_cut
 
     def convert(text: str) -> str:
         if is_suspect(text) or CLOSING_WORD in text:
             return convert_cut(text)
-        converted = "".join(map(full, split_at_seams(text, to))) if has_seam(text) else full(text)
+        is_seamed = may_have_seam(text) and has_seam(text)
+        converted = "".join(map(full, split_at_seams(text, to))) if is_seamed else full(text)
         settled = (has_arrived(converted) and not is_departing(converted)) or converted == text
         return converted if settled else convert_cut(text)
 
