@@ -28,8 +28,8 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
 
 
-def detect(text: str, prior: str | None) -> tuple[str, float, str]:
-    """Tag, confidence and reason for text without East Asian letters.
+def detect(text: str, prior: str | None, is_rest: bool = False) -> tuple[str, float, str]:
+    """Tag, confidence and reason for text without East Asian letters. ``is_rest``: what a mixed line has beside them.
 
     >>> detect("Proximal Policy Optimization Algorithms", None)
     ('en', 0.97, 'English words')
@@ -55,7 +55,7 @@ def detect(text: str, prior: str | None) -> tuple[str, float, str]:
         return "und", 0.0, "unknown script"
     if len(_alphabets()[script]) == 1:
         return _alphabets()[script][0], 0.95, "script"
-    return _ask_profiles(words, script, prior, 0.0 if against else share)
+    return _ask_profiles(words, script, prior, (share, against), is_rest)
 
 
 @cache
@@ -105,7 +105,11 @@ def _weights() -> dict[str, float]:
     return {word: _WEIGHTS[kind] for word, kind in read_rows("english.csv")}
 
 
-def _ask_profiles(words: list[str], script: str, prior: str | None, share: float) -> tuple[str, float, str]:
+def _ask_profiles(
+    words: list[str], script: str, prior: str | None, weights: tuple[float, int], is_rest: bool
+) -> tuple[str, float, str]:
+    against = weights[1]
+    share = 0.0 if against else weights[0]
     prose = [word for word in words if script != "Latn" or not _NAME_LIKE.fullmatch(word)]
     letters = sum(map(len, prose))
     enough = len(prose) >= SOUND_WORDS and letters >= SOUND_LETTERS
@@ -113,13 +117,26 @@ def _ask_profiles(words: list[str], script: str, prior: str | None, share: float
         enough = letters >= 6
     if enough:
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
-        if probability >= SOUND_PROBABILITY and (tag == "en" or share < 0.2):
+        is_foreign = share < 0.2 and (script != "Latn" or against > 0 or _is_prose(prose, is_rest))
+        if probability >= SOUND_PROBABILITY and (tag == "en" or is_foreign):
             return tag, 0.9, "langdetect"
     if prior in _alphabets()[script]:
         return prior, 0.7, "prior"
     if script == "Latn" and prior in _EAST_ASIA and any(len(word) > 1 and word.isascii() for word in words):
         return "en", 0.5, "Latin letters in East Asia"
     return "und", 0.0, "names" if script == "Latn" else "undecided"
+
+
+def _is_prose(words: list[str], is_rest: bool) -> bool:
+    """Whether words in Latin script are prose, by which langdetect tells languages that no function word shows.
+
+    A title in which every word of content has a capital, and the few words that are left of a mixed line, may be names
+    and English terms, which the profiles of other languages fit by chance.
+    """
+    if is_rest and len(words) < 2 * SOUND_WORDS:
+        return False
+    content = [word for word in words if word.lower() not in _weights()]
+    return any(word[0].islower() for word in content) or not all(map(str.isascii, words))
 
 
 def _ask_langdetect(prose: str, script: str) -> tuple[str, float]:

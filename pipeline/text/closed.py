@@ -28,18 +28,31 @@ _OPAQUE = (
     r"|bibliography[a-z]{0,8})\*?(?:\[[^\[\]\n]{0,200}\]){0,2}\{[^{}\n]{0,400}\}"  # LaTeX commands that take a key
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # mail addresses
 )
-_QUOTATION = (
-    rf"[「『“《(（][^「」『』“”《》()（）\n]{{0,100}}[{_KANA_OR_HANGUL}][^「」『』“”《》()（）\n]{{0,100}}[」』”》)）]"
+_BRACKETS = ("〈〉", "【】", "［］", "〔〕", "〖〗", "〝〞", "‘’", "«»", "‹›", "⟨⟩", "＂＂")
+_QUOTES = "「」『』“”《》"
+
+
+def _quote(opening: str, closing: str, excluded: str) -> str:
+    return rf"{opening}[^{excluded}\n]{{0,100}}[{_KANA_OR_HANGUL}][^{excluded}\n]{{0,100}}{closing}"
+
+
+_QUOTATION = "|".join(
+    [
+        _quote("[「『“《(（]", "[」』”》)）]", f"{_QUOTES}()（）"),
+        *(_quote(pair[0], pair[1], f"{pair}{_QUOTES}") for pair in _BRACKETS),
+        _quote(r"\[", r"(?=\])", rf"\[\]{_QUOTES}"),  # the bracket may close the text of a link, whose target follows
+        _quote(r'"(?!\s)', r'(?<!\s)"', f'"{_QUOTES}'),
+    ]
 )
 """A quotation that holds kana or hangul: Japanese or Korean within Chinese, with its ideographs."""
 _UNREADABLE = r"[\x00\ud800-\udfff]+"
 """Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
 
 _MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]]|www\.")
-CLOSING = rf"\x00`~$@<\\/{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
-"""Characters, for a set of a regular expression, without which a text that has none of :data:`CLOSING_WORDS` is open to
+CLOSING = rf"\x00`~$@<\\/\]{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
+"""Characters, for a set of a regular expression, without which a text that has no :data:`CLOSING_WORD` is open to
 conversion as a whole and has no compatibility ideographs."""
-CLOSING_WORDS = ("www.", "](")
+CLOSING_WORD = "www."
 
 
 @cache

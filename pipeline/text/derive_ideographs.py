@@ -32,13 +32,20 @@ def derive_writers() -> dict[str, int]:
     gb, big5, jis, ks = (_standard(block, codec) for codec in ("gb2312", "big5", "shift_jis", "euc_kr"))
     table: dict[str, int] = {}
     common_in_japan = _level_1()
+
+    def is_written_otherwise(character: str) -> bool:
+        """Whether Japanese has a common form of what Simplified Chinese writes with a character out of its level 2."""
+        old = traditional.get(character, character)
+        other = kyujitai.get(old, old)
+        return character not in common_in_japan and other != character and other in common_in_japan
+
     for character in sorted(gb | big5 | jis | ks | forms):
         japanese_only = character in shinjitai and character not in gb and character not in forms
         hant = (character in big5 or character in forms) and character not in traditional and not japanese_only
         hans = character in gb and character not in simplified
         common = character in common_in_japan and character not in kyujitai
         bits = HANT * hant | HANS * hans
-        if character in jis:
+        if character in jis and not (hans and not hant and is_written_otherwise(character)):
             bits |= JA if common else JA_OLD if character in kyujitai else JA_RARE
         bits |= KO * (character in ks)
         table[character] = bits

@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from .closed import CLOSING, CLOSING_WORDS, cut_closed
-from .converters import build_converter, load_converter
+from .closed import CLOSING, CLOSING_WORD, cut_closed
+from .converters import build_converter, load_converter, map_characters
 from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
-from .seams import build_seam_finder, split_at_seams
+from .seams import build_seam_finder, build_seam_guess, split_at_seams
 from .terms import read_terms
 
 _PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2s": "hk2s", "s2hk": "s2hk"}
@@ -26,7 +26,8 @@ _WITH_TERMS = ("tw2sp", "s2twp")
 
 class Direction(NamedTuple):
     """One way to convert. ``to``: the target script; ``full``: converts with terms and a region's words; ``plain``:
-    characters alone; ``arrived`` and ``departing``: ideographs of the target and of the source script alone;
+    characters alone; ``arrived`` and ``departing``: ideographs of the target script alone, and of the source script
+    alone those that conversion replaces (妳 and 祂 stay, in a converted text too, and tell nothing of it);
     ``convert``: a whole text in the target script, see :func:`_build_convert`."""
 
     config: str
@@ -86,27 +87,29 @@ def load_direction(config: str) -> Direction:
     hans, hant = _own_characters(HANS, HANT | HANT_RARE), _own_characters(HANT, HANS | HANS_RARE)
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
     full = load_with_terms(config) if config in _WITH_TERMS else load_converter(config)
-    there, here = re.compile(f"[{arrived}]"), re.compile(f"[{departing}]")
-    direction = Direction(config, to, full, load_converter(_PLAIN[config]), there, here, str)
+    plain = load_converter(_PLAIN[config])
+    there, here = re.compile(f"[{arrived}]"), re.compile(f"[{''.join(map_characters(plain, departing))}]")
+    direction = Direction(config, to, full, plain, there, here, str)
     return direction._replace(convert=_build_convert(direction, re.compile(f"[{arrived}{CLOSING}]")))
 
 
 def _build_convert(direction: Direction, suspect: re.Pattern[str]) -> Callable[[str], str]:
     """A converter with a short way for texts in which all is open and nothing is in the target script: most texts.
 
-    Texts of another kind go the long way, and those of which a second conversion would make something else: nothing
-    shows that they have arrived. What is left of the source script beside what has arrived are characters that OpenCC
-    keeps.
+    Texts of another kind go the long way, and those of which a second conversion may make something else: nothing
+    shows that they have arrived, or something of the source script is left in them.
     """
-    is_suspect, has_seam, has_arrived = suspect.search, build_seam_finder(direction.to), direction.arrived.search
+    is_suspect, may_have_seam, has_seam = suspect.search, build_seam_guess(direction.to), build_seam_finder(direction.to)
+    has_arrived, is_departing = direction.arrived.search, direction.departing.search
     full, to, convert_cut = direction.full, direction.to, direction.convert_cut
-    address, target = CLOSING_WORDS
 
     def convert(text: str) -> str:
-        if is_suspect(text) or address in text or target in text:
+        if is_suspect(text) or CLOSING_WORD in text:
             return convert_cut(text)
-        converted = "".join(map(full, split_at_seams(text, to))) if has_seam(text) else full(text)
-        return converted if has_arrived(converted) or converted == text else convert_cut(text)
+        is_seamed = may_have_seam(text) and has_seam(text)
+        converted = "".join(map(full, split_at_seams(text, to))) if is_seamed else full(text)
+        settled = (has_arrived(converted) and not is_departing(converted)) or converted == text
+        return converted if settled else convert_cut(text)
 
     return convert
 

@@ -59,6 +59,10 @@ class Tally(NamedTuple):
             return 0
         return sum(self.codes.count(code) for code in set(self.codes) if code >= "\ue000" and ord(code) - _HAN & bit)
 
+    def count_hanja_cost(self) -> int:
+        """How much of the cost of Korean is that ideographs outnumber the hangul."""
+        return _cost_hanja(self.han, self.hangul)
+
     @property
     def cjk(self) -> int:
         """Letters of East Asian scripts."""
@@ -150,9 +154,13 @@ def tally(text: str) -> Tally:
             frame = count
         else:
             others += count
-    if hangul:
-        ko += max(0, han - 2 * hangul)  # Korean of today has few hanja; this is Chinese with a Korean name
+    ko += _cost_hanja(han, hangul)
     return Tally(codes, latin, han, kana, hangul, others, frame, rare, seen, Costs(hant, hans, ja, ko))
+
+
+def _cost_hanja(han: int, hangul: int) -> int:
+    """What ideographs beside hangul cost Korean: it has few hanja today; many are Chinese with a Korean name."""
+    return max(0, han - 2 * hangul) if hangul else 0
 
 
 def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...]]:

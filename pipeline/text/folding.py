@@ -14,7 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from .converters import load_converter
-from .letters import load_classes, load_letters
+from .letters import load_classes, load_letters, load_variants
 from .regional import ROUNDS, unify_terms
 from .unicode import scrub
 
@@ -37,8 +37,7 @@ _LATEX_SIGNS = {
 _TYPED_SIGNS = {"<->": "↔", "->": "→", "<-": "←", "=>": "⇒", "!=": "≠", "/=": "≠", "<=": "≤", ">=": "≥"}
 _TYPED_SIGN = re.compile(r"(?<![-<=>!])(?:" + "|".join(map(re.escape, _TYPED_SIGNS)) + r")(?![-<=>!])")
 """Operators as they are typed in plain text."""
-_POWERS = str.maketrans({letter: f"^{unicodedata.digit(letter)}" for letter in "⁰¹²³⁴⁵⁶⁷⁸⁹"} | {"⁻": "^-"})
-_POWER = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
+_POWER = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻ⁱⁿʰʲʳʷʸˡˢˣᵃᵇᶜᵈᵉᶠᵍᵏᵐᵒᵖᵗᵘᵛᶻ]+")
 _RAISED = re.compile(r"(?<!\d)\^|(?<=\^)[\^({]+|(?<=\^-)\^+")
 """Signs of raised text that its key drops: a power keeps one sign after its base, other raised text none."""
 _RELATION = re.compile("[<>=]")
@@ -84,6 +83,7 @@ def _kept() -> re.Pattern[str]:
     return re.compile(
         r"[^\W_]+"
         r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
+        r"|(?<=\d)\^\s?[-−]?\s?(?=(?!(?:st|nd|rd|th)(?![a-z]))[a-z])"  # 2^n, and no raised ending of an ordinal
         r"|(?<=[^\W_])#+(?![^\W_])|(?<=[^\W_])\s?\++|(?<=\de)-(?=\d)"  # C#, C++, a + b, 1e-3
         rf"|(?<=\b\w)\*|(?<=\d)\s?%|[=<>{''.join(sorted(signs - arrows))}]"
         rf"|(?<=[\w\s])[{''.join(sorted(arrows))}](?=[\w\s]{{1,4}})"  # an arrow between words, not one that lists
@@ -125,11 +125,11 @@ def _fold(title: str) -> str:
 
 
 def _fold_once(title: str) -> str:
-    text = scrub(title)
+    text = scrub(title).strip()
     if "\\" in text or "$" in text:
         text = _read_latex(text)
     if not text.isascii():
-        text = _POWER.sub(lambda found: found[0].translate(_POWERS), text).replace("♯", "#")
+        text = _POWER.sub(_lower_power, text).replace("♯", "#")
         text = _WHOLE_AND_FRACTION.sub(" ", text)
     text = _RAISED.sub("", text)
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -137,6 +137,7 @@ def _fold_once(title: str) -> str:
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
     if not text.isascii():
         if _HAN.search(text):
+            text = text.translate(load_variants())
             text = unify_terms(_read_kyujitai(text).translate(load_letters()))  # before punctuation between terms goes
         text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
     text = _number_parts(_AND.sub(" and ", _TIMES.sub("x", _THOUSANDS.sub("", text))))
@@ -144,6 +145,11 @@ def _fold_once(title: str) -> str:
     if not key:
         return "".join(unicodedata.normalize("NFKC", title).split())
     return unify_terms(key).translate(load_classes()) if _HAN.search(key) else key
+
+
+def _lower_power(found: re.Match[str]) -> str:
+    """A power in raised characters as it is typed: 10⁻ⁿ is 10^-n."""
+    return "^" + unicodedata.normalize("NFKC", found[0].replace("⁻", "-"))
 
 
 def _read_kyujitai(text: str) -> str:

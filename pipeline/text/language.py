@@ -17,6 +17,7 @@ from .context import UNREADABLE, cost_letters
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
+from .unicode import unstyle_latin
 
 SAMPLE = 50_000
 """Characters of a line that are looked at; more of one line adds cost, not evidence."""
@@ -62,12 +63,13 @@ def detect(text: str, prior: str | None = None) -> Detection:
     text = blank_opaque(text)
     if text.isascii():
         return _detect_alphabetic(text, prior, 1.0)
+    text = unstyle_latin(text)
     letters = tally(text)
     share = _share(letters)
     if not letters.cjk:
         return _detect_alphabetic(text, prior, share)
     if letters.latin + letters.others and not is_frame(text, letters):
-        return _detect_alphabetic(blank_east_asian(text), prior, share)
+        return _detect_alphabetic(blank_east_asian(text), prior, share, is_rest=True)
     tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
     return Detection(tag, confidence, reason, share)
 
@@ -104,8 +106,8 @@ def _share(letters: Tally) -> float:
     return round(letters.latin / every, 3) if every else 0.0
 
 
-def _detect_alphabetic(text: str, prior: str | None, share: float) -> Detection:
-    tag, confidence, reason = alphabetic.detect(text, primary_tag(prior))
+def _detect_alphabetic(text: str, prior: str | None, share: float, is_rest: bool = False) -> Detection:
+    tag, confidence, reason = alphabetic.detect(text, primary_tag(prior), is_rest)
     return Detection(tag, confidence, reason, share if reason != "no letters" else 0.0)
 
 
@@ -115,10 +117,23 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
         if quoted:
             return quoted
     costs = cost_letters(text, letters, prior)
+    if letters.hangul and not letters.kana:
+        costs = _cost_beside_hangul(text, letters, costs)
     candidates, by_words = _narrow(text, letters, costs, prior)
     if len(candidates) > 1:
         return _settle_tie(text, candidates, prior)
     return (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, costs)
+
+
+def _cost_beside_hangul(text: str, letters: Tally, costs: Costs) -> Costs:
+    """The costs of a line that has hangul and no kana, which is Korean or Chinese and not Japanese.
+
+    Words that Chinese does not use (言語) show that the ideographs are hanja, however many there are.
+    """
+    words, _ = cost_words(text)
+    chinese = min(words.hant, words.hans)
+    ko = costs.ko - (letters.count_hanja_cost() if chinese >= 1 else 0)
+    return Costs(costs.hant + words.hant, costs.hans + words.hans, float("inf"), ko)
 
 
 def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple[list[str], bool]:
@@ -218,7 +233,7 @@ def detect_document(lines: Iterable[str]) -> str:
         size += len(line) + 1
         if size >= DOCUMENT_SAMPLE:
             break
-    text = blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE])
+    text = unstyle_latin(blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE]))
     letters = tally(text)
     units = count_units(letters)
     if units and units >= FRAME_SHARE * count_words(letters):

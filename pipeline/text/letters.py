@@ -9,6 +9,7 @@ from itertools import chain
 
 from .converters import load_converter, map_characters
 from .ideographs import BLOCK, HANS, writers
+from .rows import read_rows
 
 _UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 """Latin letters with a stroke and the like, which Unicode does not decompose."""
@@ -71,6 +72,20 @@ def load_classes() -> Mapping[int, str]:
         first, second = sorted((lead(old), lead(new)), key=rank)
         leaders[second] = first
     return {ord(form): lead(form) for form in sorted(leaders) if lead(form) != form}
+
+
+@cache
+def load_variants() -> Mapping[int, str]:
+    """Ideographs that none of OpenCC's tables links with their other forms, to the one of those that OpenCC knows.
+
+    Columns of ``variants.csv``: ``text``, the ideograph; ``stands_for``, the form it is read as, in Traditional
+    Chinese; ``example``, a word that holds it. 予 is read as 預, whose shinjitai it is in all words of this field;
+    OpenCC links it with 豫 in some and with 預 in others.
+
+    >>> "鬪争 鉱山 予測".translate(load_variants())
+    '鬭争 礦山 預測'
+    """
+    return {ord(text): form for text, form, _ in read_rows("variants.csv")}
 
 
 @cache

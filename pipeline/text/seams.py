@@ -36,6 +36,11 @@ def _seams(to: str) -> _Seams:
     return _Seams(pattern, words)
 
 
+def build_seam_guess(to: str) -> Callable[[str], object]:
+    """What finds nothing in most texts without a seam and something in each that has one, faster still."""
+    return _seams(to).pattern.search
+
+
 def build_seam_finder(to: str) -> Callable[[str], bool]:
     """What tells whether a text has a seam, in as little time as can be: nearly no text has."""
     pattern, words = _seams(to)

@@ -138,6 +138,21 @@ _WIDTH_VARIANT = re.compile("[\u3000\uff01-\uffee]")
 _WIDTH_RUN = re.compile("[\u3000\uff01-\uffee]+")
 
 
+_STYLED = re.compile(
+    "[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\ufb00-\ufb06"
+    "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c-\u2134]+"  # those of the letterlike block
+)
+
+
+def unstyle_latin(text: str) -> str:
+    """A text with plain letters for full-width and mathematical ones and for ligatures; all else as it is.
+
+    >>> unstyle_latin("Ｄｅｅｐ 𝐍𝐞𝐭 ﬁt：ﾓﾃﾞﾙ x²")
+    'Deep Net fit：ﾓﾃﾞﾙ x²'
+    """
+    return _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text) if _STYLED.search(text) else text
+
+
 _SILENT = re.compile("[\u00ad\u200b-\u200e\u2060\ufeff]")
 _REORDERING = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT_OVERRIDE, _POP = "\u202e", "\u202c"

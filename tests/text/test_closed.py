@@ -10,7 +10,7 @@ from pipeline.text.closed import blank_opaque, cut_closed
 
 OPENINGS = [
     "`", "``a", "~~~", "<a ", "<code>", "<code><pre>", "<!--", r"\(", r"\[", "$", "$a", "](", "](a(", "a@", r"\cite{",
-    "https://", "www.", "10.1000/", "a.a-", "「", "(の",
+    "https://", "www.", "10.1000/", "a.a-", "「", "(の", "〈の", '"の', "[の", "‘の",
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from tests.conftest import load_cases
 
 DIRECTIONS = [("zh-Hans", "zh-Hant"), ("zh-Hant", "zh-Hans")]
 HAN = st.text(
-    st.sampled_from("語音辨識回饋資料庫程式碼網路网络数据参数发后里干檔案文件智慧 ABC-2、。「」のアー한$`😀"),
+    st.sampled_from("語音辨識回饋資料庫程式碼網路网络数据参数发后里干檔案文件妳祂冇妏蒨读 ABC-2、。「」のアー한$`😀"),
     max_size=30,
 )
 

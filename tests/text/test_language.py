@@ -123,3 +123,11 @@ def test_answers_do_not_depend_on_the_hash_seed() -> None:
 
 def test_langdetect_gives_the_same_probability_every_time() -> None:
     assert len({ask_langdetect("la casa de papel en la playa", "Latn") for _ in range(10)}) == 1
+
+
+@given(
+    st.text(st.sampled_from("大規模言語機械学習网络數據論文分析모델결과의한 A:「」（）"), max_size=20),
+    st.sampled_from([None, "ja", "ko"]),
+)
+def test_a_line_with_hangul_and_without_kana_is_never_japanese(text: str, prior: str | None) -> None:
+    assert detect(text + "글", prior).tag != "ja"

@@ -10,7 +10,7 @@ import pytest
 from pipeline.text.converters import load_converter, map_characters
 from pipeline.text.folding import fold
 from pipeline.text.ideographs import BLOCK
-from pipeline.text.letters import load_classes
+from pipeline.text.letters import load_classes, load_variants
 
 CHARACTERS = "".join(map(chr, BLOCK))
 UNRELATED = "天地人日月水火木金土上下左右大小多少高低長短深浅入人八未末己已巳士土千干于日曰田由甲申刀力九丸辨办"
@@ -22,6 +22,12 @@ def test_every_ideograph_and_its_form_in_another_standard_have_one_key(config: s
     apart = [(old, new) for old, new in forms.items() if len(new) == 1 and fold(old) != fold(new)]
     assert forms
     assert apart == []
+
+
+def test_every_listed_variant_and_the_form_it_stands_for_have_one_key() -> None:
+    forms = load_variants()
+    assert [chr(old) for old, new in forms.items() if fold(chr(old)) != fold(new)] == []
+    assert [new for new in forms.values() if ord(new) in forms] == []
 
 
 def test_classes_of_forms_stay_small() -> None:

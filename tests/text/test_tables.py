@@ -29,24 +29,25 @@ WORDS: list[dict[str, Any]] = [
     {"text": text, "writes": writes.split(), "example": example} for text, writes, example, _ in read_rows("words.csv")
 ]
 SEAMS = read_rows("seams.csv")
+VARIANTS = [{"text": text, "form": form, "example": example} for text, form, example in read_rows("variants.csv")]
 TERMS = read_table("han_terms", "term")
 EXCEPTIONS = read_table("ideographs", "exception")
 ALPHABETS = read_table("alphabets", "alphabet")
 
 
-@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (TERMS, "hant"), (ALPHABETS, "script")])
+@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (VARIANTS, "text"), (TERMS, "hant"), (ALPHABETS, "script")])
 def test_rows_are_sorted(rows: list[dict[str, Any]], key: str) -> None:
     keys = [row[key] for row in rows]
     assert keys == sorted(keys)
 
 
-@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (ALPHABETS, "script")])
+@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (VARIANTS, "text"), (ALPHABETS, "script")])
 def test_rows_are_unique(rows: list[dict[str, Any]], key: str) -> None:
     assert len({row[key] for row in rows}) == len(rows)
 
 
 def test_examples_hold_their_word_or_term() -> None:
-    assert [row for row in WORDS if row["text"] not in row["example"]] == []
+    assert [row for row in WORDS + VARIANTS if row["text"] not in row["example"]] == []
     assert [row for row in TERMS if row["hant"] not in row["example"]] == []
 
 
