@@ -99,7 +99,8 @@ def _build_convert(direction: Direction, suspect: re.Pattern[str]) -> Callable[[
     Texts of another kind go the long way, and those of which a second conversion may make something else: nothing
     shows that they have arrived, or something of the source script is left in them.
     """
-    is_suspect, may_have_seam, has_seam = suspect.search, build_seam_guess(direction.to), build_seam_finder(direction.to)
+    is_suspect = suspect.search
+    may_have_seam, has_seam = build_seam_guess(direction.to), build_seam_finder(direction.to)
     has_arrived, is_departing = direction.arrived.search, direction.departing.search
     full, to, convert_cut = direction.full, direction.to, direction.convert_cut
 
