@@ -101,7 +101,8 @@ def _build_convert(direction: Direction, suspect: re.Pattern[str]) -> Callable[[
     """
     is_suspect = suspect.search
     may_have_seam, has_seam = build_seam_guess(direction.to), build_seam_finder(direction.to)
-    has_arrived, is_departing = direction.arrived.search, direction.departing.search
+    arrived, departing = direction.arrived.pattern[1:-1], direction.departing.pattern[1:-1]
+    is_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*").fullmatch  # one look, not two
     full, to, convert_cut = direction.full, direction.to, direction.convert_cut
 
     def convert(text: str) -> str:
@@ -109,8 +110,7 @@ def _build_convert(direction: Direction, suspect: re.Pattern[str]) -> Callable[[
             return convert_cut(text)
         is_seamed = may_have_seam(text) and has_seam(text)
         converted = "".join(map(full, split_at_seams(text, to))) if is_seamed else full(text)
-        settled = (has_arrived(converted) and not is_departing(converted)) or converted == text
-        return converted if settled else convert_cut(text)
+        return converted if is_settled(converted) or converted == text else convert_cut(text)
 
     return convert
 
