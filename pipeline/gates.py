@@ -6,7 +6,6 @@ What its files say of each other, every claim in its article, the bounds that pe
 from __future__ import annotations
 
 import filecmp
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ from pipeline.publish import (
     propose_bounds,
     read_bounds,
 )
+from pipeline.release.checksums import hash_file
 from pipeline.stages import Stages
 
 
@@ -79,15 +79,9 @@ def check_inputs(dataset: Path, raw: Path) -> list[Finding]:
             found.append(make_finding("dataset-input-missing", path, raw=raw.as_posix()))
         elif path not in inputs:
             found.append(make_finding("dataset-input-new", path, raw=raw.as_posix()))
-        elif path in listed.articles and hash_of(raw / path) != inputs[path]:
+        elif path in listed.articles and hash_file(raw / path) != inputs[path]:
             found.append(make_finding("dataset-input-changed", path, raw=raw.as_posix()))
     return found
-
-
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def shorten(path: Path | None) -> Path | None:

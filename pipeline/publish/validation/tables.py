@@ -18,6 +18,7 @@ from .lines import Source
 from .link import Row
 from .links import LINKS, count_documents
 from .relations import check_relation
+from .said import CELLS
 from .shapes import make_parser
 
 EVIDENCED = ("title", "aliases", "identifiers", "urls", "date", "authors", "organizations", "summaries", "key_points")
@@ -137,18 +138,7 @@ MENTIONED = (
     "abstract",
 )
 """Properties of a mention whose fill rate is bounded."""
-TABULATED = (
-    "date",
-    "organization",
-    "parameters",
-    "tokens",
-    "architecture",
-    "base_model",
-    "language",
-    "modality",
-    "open",
-    "paper",
-)
+TABULATED = (*CELLS, "paper")
 """Properties of a row of a model table whose fill rate is bounded."""
 
 
