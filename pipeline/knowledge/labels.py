@@ -14,7 +14,7 @@ from .tables import load_table
 # A label stands at the start of a line, perhaps behind a bullet or an opening bracket, and is no longer than this.
 MAX_LABEL = 28
 _HEAD = re.compile(
-    r"(?P<before>[\s*＊_#>•・‣\-–—【\[「『(（]{0,6})"
+    r"(?P<before>[\s*＊_#>•・‣\-–—【\[「『(（\u2300-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]{0,8})"
     rf"(?P<word>[^:：\n]{{1,{MAX_LABEL}}}?)"
     r"(?P<after>[\s*＊_】\]」』)）]{0,4})"
     r"(?P<sep>[:：]|(?=https?://|[《「『“])|(?<=】)|(?<=\]))[\s*＊_]{0,4}"

@@ -40,6 +40,8 @@ _AFFILIATED = re.compile(
 )
 
 
+# Two surnames and nothing else, as citations name two authors: "Peebles & Xie".
+_TWO_SURNAMES = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}\s(?:&|and)\s[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}")
 # What stands behind the words that a list of people goes on: "Vaswani et al., Google".
 _BEHIND_ET_AL = re.compile(r"(?:\bet al\.?|等人?)\s?[,，、/]\s?(\S.{1,120})$")
 
@@ -88,6 +90,8 @@ def normalize_credits(source: Source) -> Outcome:
     if find_organization(piece.text):
         return Outcome(tuple(state_organization(source, found) for found in read_organizations(piece)))
     body, more = cut_tail(piece)
+    if _TWO_SURNAMES.fullmatch(body.text):
+        return normalize_authors(source)
     parts = split_names(body, lambda text: read_credit(Piece(text, 0, len(text))) is not None)
     surname = _surname_before_et_al(piece, body) if len(parts) == 1 else None
     credits = [surname or read_credit(part) or _surname_before_et_al(part, cut_tail(part)[0]) for part in parts]

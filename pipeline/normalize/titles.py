@@ -107,6 +107,8 @@ def find_short_names(title: str) -> list[Short]:
     []
     """
     found = []
+    if is_name_alone(title):
+        found.append(Short(0, len(title), "title/name_alone"))
     colon = _COLON.search(title)
     if (
         colon
@@ -161,6 +163,18 @@ def is_short_name(head: str) -> bool:
         return True
     plain = [word for word in words if word not in _LINKING]
     return len(plain) == 2 and len(words) <= 3 and not words[0].endswith("ing")
+
+
+def is_name_alone(title: str) -> bool:
+    """Whether a list calls a paper by its short name and says no more of its title: one word, or two of which one has
+    the look of a name.
+
+    >>> [is_name_alone(title) for title in ("LeNet", "Llama 2", "Survey", "Deep Sets", "BERT: Pre-training", "注意力")]
+    [True, True, False, False, False, False]
+    """
+    words = title.split()
+    named = len(words) == 1 or (len(words) == 2 and any(_NAME_WORD.search(word) for word in words))
+    return named and not _COLON.search(title) and title.isascii() and is_short_name(title)
 
 
 def is_stylised(head: str, rest: str) -> bool:

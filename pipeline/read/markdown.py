@@ -11,10 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from pipeline.knowledge.labels import find_label
-
 from .budget import BUDGET, BudgetPassedError
 from .html import Page, read_html
+from .line_ends import keep_line_ends
 from .text_tables import TextTable, find_tables
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
@@ -26,13 +25,6 @@ _LONG_CELL = re.compile(r"^(\|[^|\n]{0,120}?[^|\s])[ ]{2,3}(?=[^|\s][^|\n]{120})
 _AFTER_HTML = re.compile(
     r"^([ ]{0,3}</(?:figure|div|center|details|table|p|section)>[ \t]*)\n(?=[ ]{0,3}(?:#{1,6} |[-*+] |\d{1,3}\. ))",
     re.M,
-)
-_BARE = re.compile(r"[ \t]{0,3}(?:<?https?://[^\s<>]{4,2000}>?|@?\[[^\[\]\n]{1,200}\]\([^()\s]{4,2000}\))[ \t]*")
-# Numbers and bullets that open an item and that Markdown does not know: "[3] ", "（3）", "③", "•".
-_NUMBERED = re.compile(r"[ \t]{0,3}(?:\[\d{1,3}\](?![(\[:])|[(（]\d{1,3}[)）]|[①-⑳•●○◦▪■□◆◇‣∙・･►▶➤])[ \t\u3000]*\S")
-# A short word with its colon and a value: a label, where more lines of the paragraph have that shape.
-_FIELD_LINE = re.compile(
-    r"[ \t]{0,8}[*_]{0,2}[^\s:：*_|#>.。-][^:：.。,，\n|]{0,15}[:：][*_]{0,2}[ \t\u3000]{0,3}(?!//)\S"
 )
 # What parts the cells of a table that is held as lines, and the lines that may be its rows: outside of fenced code, not
 # indented as code is, and no item, heading or quote.
@@ -80,7 +72,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     options = {"html": True, "maxNesting": BUDGET.markdown_depth}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "bound_marks", _bound_marks)
-    body = keep_labelled_lines(set_tables(body))
+    body = keep_line_ends(set_tables(body))
     body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
     tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))
     if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
@@ -137,40 +129,6 @@ def keep_named_tokens(children: Sequence[Token]) -> None:
         found = _NAMED_TOKEN.fullmatch(token.content) if token.type == "html_inline" else None
         if found and found[1].lower() not in defs.tags | _LATER_TAGS | closed:
             token.type = "text"
-
-
-def keep_labelled_lines(text: str) -> str:
-    """Keeps the line ends in front of labels and numbers, and around addresses and links on lines of their own.
-
-    Markdown would join the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means
-    lines; so does who writes several other short words with colons, whatever they are.
-
-    >>> keep_labelled_lines("Authors: A. Writer\\nLink: https://a.example/x\\n")
-    'Authors: A. Writer  \\nLink: https://a.example/x\\n'
-    """
-    lines = text.split("\n")
-    fields = _field_lines(lines)
-    for at in range(1, len(lines)):
-        before, line = lines[at - 1], lines[at]
-        apart = find_label(line) or _BARE.fullmatch(line) or (line.strip() and _BARE.fullmatch(before))
-        opens = at in fields or bool(_NUMBERED.match(line))
-        if before.strip() and not before.endswith("  ") and (apart or opens):
-            lines[at - 1] = before + "  "
-    return "\n".join(lines)
-
-
-def _field_lines(lines: list[str]) -> set[int]:
-    """The lines that are set as fields, in paragraphs that hold two or more of them."""
-    found: set[int] = set()
-    here: list[int] = []
-    for at, line in enumerate([*lines, ""]):
-        if line.strip():
-            here += [at] if _FIELD_LINE.match(line) else []
-            continue
-        if len(here) > 1:
-            found.update(here)
-        here = []
-    return found
 
 
 def _first_heading(page: Page) -> str | None:

@@ -18,6 +18,8 @@ from .trimming import TitleFind
 from .view import Line
 
 _MAX_ALIAS = 40
+# Characters of a title in which the letters of its short name are looked for.
+MAX_TITLE = 300
 # Two capitals, or a capital and a digit: what is written so in brackets is a name.
 _NAME_BEHIND = re.compile(
     r"\s{0,2}[(（](?P<name>(?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[A-Za-z\d][\w.+-]{1,20})[)）]"
@@ -52,20 +54,36 @@ def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) ->
 def alias_before(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
     """A short name with credits in brackets before a title: ``SAM (Meta, 2023): Segment Anything``. Without an
     organization beside it, the name may be that of a topic."""
-    before = line.text[: title.start - line.start].strip(' "“*_')
-    if title.rule in {"bold", "quoted"} and is_coined(before):
+    before = line.text[: title.start - line.start].strip(' "“*_[]')
+    if title.rule in {"bold", "quoted", "behind_link"} and is_coined(before):
         return labelled(
             document, Label.ALIAS, line.start, line.start + line.text.index(before) + len(before), f"{rule}/before"
         )
     head = find_name_head(line.text)
-    if head is None or not head.said or line.start + head.end > title.start:
+    if head is None or line.start + head.end > title.start:
         return None
     name = line.text[head.start : head.stop]
-    made = any(find_organization(part.strip()) is not None for part in re.split(r"[,，、;；&/]", head.said))
+    linked = title.rule == "anchor" and head.colon and names_title(name, line.text[title.start - line.start :])
+    made = linked or any(find_organization(part.strip()) is not None for part in re.split(r"[,，、;；&/]", head.said))
     gap = line.text[head.end : title.start - line.start].strip(' "“「『《【[')
     if gap or not made or not is_coined(name):
         return None
     return labelled(document, Label.ALIAS, line.start + head.start, line.start + head.stop, f"{rule}/before_title")
+
+
+def names_title(name: str, title: str) -> bool:
+    """Whether a name before a colon is that of the one title behind it, and not of a topic: a name in small and capital
+    letters, or one that the title's letters spell.
+
+    >>> names_title("ParaNet", "Non-Autoregressive"), names_title("EATS", "End-to-End Adversarial Text-to-Speech")
+    (True, True)
+    >>> names_title("NLP", "Attention Is All You Need")
+    False
+    """
+    if any(map(str.islower, name)):
+        return is_coined(name)
+    letters = iter(title[:MAX_TITLE].upper())
+    return all(char in letters for char in name if char.isalpha()) and is_coined(name)
 
 
 def alias_behind(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:

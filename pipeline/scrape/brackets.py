@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText
 
+from .affiliations import names_organizations
 from .dates import DATE
 from .entry import labelled
 from .heads import find_named_group
 from .names import is_name_list
 from .shapes import CJK, looks_like_title
-from .surroundings import labelled_group, names_organizations
+from .surroundings import labelled_group
 
 _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[.,，。]?[\s⭐★☆🔥]*$")
 _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")
 # "[ACL 2019] Title", "【DETR】Title", "(2022.10) Title".
-_TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,24})[)）\]】]\s*[:：|-]?\s*(?=\S)")
+_TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,60})[)）\]】]\s*[:：|-]?\s*(?=\S)")
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
 _REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
 # A short name has a capital in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
@@ -37,7 +39,10 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
     if quoted:
         start, end = start + quoted.start(1), start + quoted.end(1)
     while found := _TAIL.search(document.text, start, end):
-        if found.start() <= start or not (said := read_brackets(document, start, found, rule)):
+        if found.start() <= start:
+            break
+        said = read_brackets(document, start, found, rule)
+        if not said and link_role(found[1]) is None:
             break
         texts.extend(said)
         end = found.start()

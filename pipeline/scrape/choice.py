@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.records import MentionKind, Span
+from pipeline.records import Label, MentionKind, Span
 
 from .entry import Entry, Leftover, Proposal
+from .evidence import is_paper_host, paper_key
 
 # Layouts from the most to the least specific. A specific shape that explains a region says more about it than a
 # general one that explains as much: labels and typed columns before plain lists, lists before prose.
@@ -71,6 +72,7 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
             if room.free(entry.span):
                 room.add(entry.span)
                 kept.append((proposal.layout, entry))
+    kept = without_repeats(kept)
     covered -= len(kept)
     kept.sort(key=lambda item: (item[1].span.start, item[1].span.end, item[1].kind.value))
     left: dict[tuple[int, int], Leftover] = {}
@@ -81,6 +83,23 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
         else:
             left[edges] = leftover
     return Choice(tuple(kept), tuple(left[edges] for edges in sorted(left)), covered)
+
+
+def without_repeats(kept: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
+    """The entries but for bare addresses of papers that another entry gives by their titles: a list of sources at the
+    end of an article lists nothing again."""
+    named = {key for _, entry in kept if has_name(entry) for key in keys_of(entry)}
+    return [item for item in kept if has_name(item[1]) or not (keys := keys_of(item[1])) or not keys <= named]
+
+
+def has_name(entry: Entry) -> bool:
+    """Whether an entry says how its paper is called."""
+    return any(text.label in {Label.TITLE, Label.ALIAS, Label.NAME} for text in entry.texts)
+
+
+def keys_of(entry: Entry) -> set[str]:
+    """What tells the papers apart that the links of an entry lead to."""
+    return {paper_key(text.url) for text in entry.texts if text.url and is_paper_host(text.url)}
 
 
 class Coverage:

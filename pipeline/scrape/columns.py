@@ -87,6 +87,8 @@ def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], 
     if not rows:
         return [], []
     width = max(len(row.cells) for row in rows)
+    while len(rows) > 1 and width > 1 and is_caption(rows[0]):
+        rows = rows[1:]
     headed = is_header(view, rows[0], rows[1:])
     header = rows[0] if headed else None
     body = [row for row in rows[1 if headed else 0 :] if len({cell.span.start for cell in row.cells}) > 1 or width == 1]
@@ -98,6 +100,11 @@ def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], 
         contents.append(content_of(view, cells))
         columns.append(name_column(name, contents[-1]))
     return settle_title(columns, contents), body
+
+
+def is_caption(row: Row) -> bool:
+    """Whether one cell stretches over a whole row: what it says is of the table, not of a column."""
+    return len(row.cells) > 1 and len({cell.span.start for cell in row.cells}) == 1
 
 
 def printed(view: View, cell: Cell) -> str:

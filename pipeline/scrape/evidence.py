@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.knowledge.hosts import HostKind, host_kind, is_index
 from pipeline.knowledge.redirects import find_redirector, find_target
+from pipeline.text.arxiv_numbers import number_in_path
 from pipeline.text.unicode import drop_silent
 
 from .numbers import NAMED_NUMBER
@@ -52,8 +53,8 @@ def kind_of_link(url: str) -> HostKind | None:
     except ValueError:
         return None
     kind = host_kind(host, path) if host else None
-    if kind is None and _DOI.search(path):
-        return HostKind.PAPER  # a publisher's page, whoever it is
+    if kind is None and (_DOI.search(path) or number_in_path(path)):
+        return HostKind.PAPER  # a publisher's page, or one that shows a paper of arXiv, whoever it is
     return HostKind.DOCS if kind is HostKind.PAPER and is_index(path) and not parts.query else kind
 
 

@@ -13,8 +13,9 @@ from pipeline.text.unicode import measure_width
 
 from .dates import DATE
 from .evidence import is_paper_host, is_paper_link, paper_key
+from .own_links import title_anchors, visible_text
 from .shapes import is_credits, is_title
-from .titles import find_title, title_anchors, visible_text
+from .titles import find_title
 from .units import is_bare_link, is_cited
 from .view import Line, View
 from .works import is_name_of_work
@@ -26,6 +27,8 @@ MIN_SHARE = 0.4
 # Columns beside a linked title on a line of links: brackets and a remark, no sentence.
 MAX_BESIDE = 16
 MIN_SIBLINGS = 2
+# Signs before a title in quotation marks that opens its line.
+MAX_OPENING = 2
 # So many cards show that a line above each heading belongs to it.
 MIN_CARDS = 3
 MIN_BADGES = 0.8
@@ -151,9 +154,11 @@ def heads_paper(section: HeadedSection) -> bool:
     addresses: set[str] = set()
     for line in section.lines[:FIELD_LINES]:
         found = [link.url for link in line.links if is_paper_host(link.url)]
+        title = find_title(line)
+        if title is not None and title.rule == "quoted" and title.start - line.start <= MAX_OPENING:
+            return False  # the line prints the title itself
         if not found:
             continue
-        title = find_title(line)
         if any(is_name_of_work(visible_text(line, link)) for link in title_anchors(line)):
             return False
         if line.kind is BlockKind.ITEM or (title is not None and title.rule != "leading"):

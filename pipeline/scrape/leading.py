@@ -6,10 +6,11 @@ import re
 from itertools import islice
 
 from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 
 from .evidence import IDENTIFIER_TEXT
-from .names import is_name_list
+from .names import cut_et_al, is_name_list, is_name_part, split_names
 from .research import names_research
 from .shapes import CJK, YEAR, is_credits, is_title, leading_people, looks_like_title
 
@@ -41,6 +42,10 @@ def without_call(head: str) -> str:
     return head.rstrip(_BEFORE_CALL)
 
 
+_BRACKETED_END = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]?\s*$")
+_CLAUSE = re.compile(r"[,，;；]")
+# A clause has so many ideographs, kana or hangul, and no title has more clauses.
+MIN_CLAUSE, MAX_CLAUSES = 5, 2
 # In a row of more parts than this, three capitalised words are the title: people follow in a part of their own.
 MIN_PARTS = 2
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u3000"
@@ -102,10 +107,18 @@ def first_part(head: str) -> str:
         several = is_credits(rest) or (is_credits(first) and bool(YEAR.search(rest)))
         if found[0][0] == "." and looks_like_title(before, words=2) and leading_people(rest):
             return before
-        dashed = found[0].strip() in {"-", "–", "—"} and is_name_list(first)
+        dashed = found[0].strip() in {"-", "–", "—"} and (is_name_list(first) or names_makers(rest))
         if looks_like_title(before) and (several or dashed or (venue and venue.start() < 4)):
             return before
     return head
+
+
+def names_makers(text: str) -> bool:
+    """Whether a text lists surnames or organizations alone, up to brackets: ``Simonyan, Zisserman (VGG)``."""
+    names = _BRACKETED_END.sub("", text).strip()
+    parts = split_names(cut_et_al(names)[0])
+    surnames = len(parts) > 1 and all(is_name_part(part) for part in parts)
+    return surnames or (bool(parts) and all(find_organization(part) is not None for part in parts))
 
 
 # What parts a title from a remark on it.
@@ -167,6 +180,18 @@ def opens_with_people(text: str) -> bool:
     return is_name_list(people) and is_credits(people)
 
 
+def is_prose(text: str) -> bool:
+    """Whether a text is a sentence of clauses, as titles are not.
+
+    >>> is_prose("另一種做法是隨機的方法, 也就是訓練時會真的採樣出架構, 但是採樣不可微, 典型的方法為: FBNet")
+    True
+    >>> is_prose("Reinforced, Incremental, and Cross-lingual Event Detection from Social Messages")
+    False
+    """
+    clauses = [part for part in _CLAUSE.split(text) if len(CJK.findall(part)) >= MIN_CLAUSE]
+    return len(clauses) > MAX_CLAUSES or _PROSE.search(text) is not None
+
+
 def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
     """Where the title stands in ``head``; ``None`` where it is prose or has not the size of a title.
 
@@ -180,6 +205,6 @@ def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
     behind = head[start + len(part) : start + len(part) + MAX_REST].lstrip(" .")
     words = 1 if linked else 2 if leading_people(behind) else 3
     sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)
-    if not looks_like_title(part, words=words) or _PROSE.search(part) or sentences or is_credits(part):
+    if not looks_like_title(part, words=words) or is_prose(part) or sentences or is_credits(part):
         return None
     return start, start + len(part)

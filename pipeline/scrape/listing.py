@@ -8,28 +8,33 @@ from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
-from pipeline.records import Label, LabelledText, MentionKind
+from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
+from .dates import DATE
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .heads import lists_affiliations
 from .names import MAX_LENGTH
 from .numbers import find_numbers
-from .shapes import STOP, YEAR, is_credits, is_title, leading_people, looks_like_title
+from .shapes import STOP, YEAR, is_byline, is_credits, is_title, leading_people, lists_people, looks_like_title
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import find_title
 from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .units import Unit, is_bare_link
 from .view import Line, View
+from .works import is_full_name
 
 _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # Words of a title that a venue and its year follow, at least.
 MIN_DATED_WORDS = 3
 _DATED = re.compile(r"[\s,.(（]{1,4}(?:19|20)\d\d\b")
+_IN_BRACKETS = re.compile(r"[\s.,;]{0,3}[(（\[]\s?((?:19|20)\d\d)\s?[)）\]]")
+# Where a journal has its volume, year and pages: ``Journal of Differential Equations, 453 (2026), 113832.``
+_VOLUME_LINE = re.compile(r"[A-Z][^.!?()\d]{3,60}[\s,]\d{1,4}\s?\(((?:19|20)\d\d)\)[\s,:;\d–-]{0,24}\.?$")
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
 
@@ -68,10 +73,16 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     if len(head.text) > MAX_LENGTH or (code is not None and code.other):
         return None
     label = find_label(head.text)
-    if label is not None and label.field is not Label.TITLE:
-        return None  # a labelled value is no entry of its own
+    if label is not None:
+        head = cut_label(head, label.end)
+        if label.field is not Label.TITLE and not cites_source(head):
+            return None  # a labelled value is no entry of its own
     title = find_title(head) or short_title(unit)
-    if title is None:
+    if (
+        title is None
+        or (not head.links and is_byline(head.text))
+        or DATE.fullmatch(view.document.text, title.start, title.end)
+    ):
         return None
     rule = f"{layout}/{title.rule}"
     texts = split_title(document, title.start, title.end, rule)
@@ -83,6 +94,14 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(recall_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def cites_source(line: Line) -> bool:
+    """Whether the value of a label in a paragraph is a whole citation: a full title, and the link of its paper."""
+    if line.kind is not BlockKind.PARAGRAPH or not any(is_paper_host(link.url) for link in line.links):
+        return False
+    title = find_title(line)
+    return title is not None and is_full_name(line.text[title.start - line.start : title.end - line.start])
 
 
 def short_title(unit: Unit) -> TitleFind | None:
@@ -128,7 +147,8 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     numbers = () if line.links else find_numbers(line.text)
     if numbers:
         places = [(line.start + start, line.start + end) for start, end in numbers]
-        return [labelled(document, Label.IDENTIFIER, *place, f"{layout}/number") for place in places]
+        said = [labelled(document, Label.IDENTIFIER, *place, f"{layout}/number") for place in places]
+        return [*said, read_year(view, line, numbers[-1][1], layout)]
     role = found.role if found is not None else ""
     if role in {"paper", "link"} and len(line.links) == 1:
         return [labelled_link(document, line.links[0], role, f"{layout}/labelled_link")]
@@ -140,14 +160,24 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     return links
 
 
+def read_year(view: View, line: Line, start: int, layout: str) -> LabelledText | None:
+    """The year that stands in brackets behind the number of a paper: ``arXiv:2312.14505 (2023). To appear …``."""
+    found = _IN_BRACKETS.match(line.text, start)
+    place = (line.start + found.start(1), line.start + found.end(1)) if found else None
+    return labelled(view.document, Label.DATE, *place, f"{layout}/date") if place else None
+
+
 def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | None]:
     """A short line that says who wrote a paper, for whom, or where and when it appeared, or the sentence with which a
     line does so; nothing for any other."""
     document, text = view.document, line.text.strip(" *_.:：,，")
     if not line.links and lists_affiliations(line.text):
         return [labelled(document, Label.CREDITS, line.start, line.end, f"{layout}/affiliated_people")]
+    if volume := _VOLUME_LINE.match(line.text):
+        place = line.start + volume.start(1), line.start + volume.end(1)
+        return [labelled(document, Label.DATE, *place, f"{layout}/volume_line")]
     people = leading_people(line.text)
-    if people and people == text and not line.links and not YEAR.search(text):
+    if people and not line.links and not YEAR.search(text) and lists_people(line.text):
         start = line.start + line.text.index(people)
         return [labelled(document, Label.AUTHORS, start, start + len(people), f"{layout}/name_line")]
     after = line.text.find(people) + len(people)
@@ -163,6 +193,14 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
     dated = any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits)
     return credits if dated else []
+
+
+def cut_label(line: Line, length: int) -> Line:
+    """A line without its first ``length`` characters and the white space behind them."""
+    at = length + len(line.text[length:]) - len(line.text[length:].lstrip())
+    links = tuple(link for link in line.links if link.span.start >= line.start + at)
+    marks = tuple(mark for mark in line.marks if mark.span.start >= line.start + at)
+    return replace(line, text=line.text[at:], start=line.start + at, links=links, marks=marks)
 
 
 def cut_line(line: Line, length: int) -> Line:

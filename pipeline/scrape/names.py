@@ -9,7 +9,7 @@ from pipeline.knowledge.surnames import is_cjk_name
 
 _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
 _SPLIT = re.compile(
-    r"\s*(?:[,，、;；·|]|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))"
+    r"\s*(?:[,，、;；·|…]|\.{3}|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))"
     r"\s*(?:(?:and|&)\s+)?"
 )
 # Full stops, and the signs that refer to notes on people.
@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'.\-\u2010\u2011]*$")
 _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
 # Capitals with all their marks up to the end of the Latin blocks, for classes of patterns.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+_INVERTED = re.compile(rf"[{CAPITALS}][\w’'\- ]{{1,30}},\s(?:[{CAPITALS}]\.?[\s\-]?){{1,4}}")
 MAX_NAME_WORDS = 5
 MAX_NAME = 80
 # A word of a name that is cut short with a full stop: "Wm.", "Chr.", "J.-P.".
@@ -60,6 +61,16 @@ def is_name(text: str) -> bool:
     small = sum(word in _PARTICLES for word in words)
     stops = any(word.endswith(".") and len(word) > MAX_SHORTENED for word in words[:-1])  # the end of a sentence
     return capitals > 0 and not stops and capitals + small == len(words) and all(_WORD.match(word) for word in words)
+
+
+def is_person(text: str) -> bool:
+    """Whether a stretch that is set apart is one person: a name, or a surname and initials behind its comma.
+
+    >>> is_person("Lin, J. Q.*"), is_person("Luke Zettlemoyer"), is_person("Attention, Memory")
+    (True, True, False)
+    """
+    bare = text.strip(_MARKS)
+    return is_name(bare) or bool(_INVERTED.fullmatch(bare))
 
 
 def is_name_list(text: str) -> bool:

@@ -18,14 +18,22 @@ _SENTENCE = re.compile(
     rf"|(?<=[\s,][{CAPITALS}]\.)\s+(?=[{CAPITALS}][^\W\d_]{{2}})|(?<=[A-Z][A-Z]\.)\s+(?=[A-Z][a-z])"
     r"|(?<=[a-z)]\.)\s+(?=[Ii]n:?\s+[A-Z])"  # Title. in Proceedings
     r"|(?<=\(\d{4}\)),?\s+(?=[A-Z\"“])"  # Farrow J., Wren T. (2017) Title
-    r"|(?<=[)）][。．])(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff）][。．])(?=[\u3040-\u9fff])"  # 陳某某（2011）。題名。
+    r"|(?<=[)）][。．])\s?(?=[A-Z\u3040-\u9fff])"  # 陳某某（2011）。題名。
+    r"|(?<=[\u3040-\u9fff）][。．])\s?(?=[A-Z\u3040-\u9fff])"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-_CLOSING_YEAR = re.compile(r"[\s(（]{0,9}(?:19|20)\d\d(?:[a-z]|年(?:\d{1,2}月)?)?[).）。]{0,3}$")
+_CLOSING_YEAR = re.compile(r"[\s(（]{0,9}(?:19|20)\d\d(?:[a-z]|年(?:\d{1,2}月)?)?[).）。．,，]{0,3}$")
 # The end of a sentence; initials and "et al." end in a full stop, too.
-STOP = re.compile(r"(?<=[^\sA-Z])(?<!\bet al)(?<!\bet)(?:\.\s|[。！？])")
+STOP = re.compile(r"(?<=[^\sA-Z.])(?<!\bet al)(?<!\bet)(?:\.\s|[。！？])")
+_NAME_LENGTH = re.compile(
+    r"[\u3400-\u9fff々ヶ]{2,3}[ \u3000]?[\u3400-\u9fff々\u3041-\u30ff]{0,2}|[\u30a0-\u30ff]{3,20}"
+)
+# What may stand before people: signs and pictures, no letter and no quotation mark.
+_SIGNS = re.compile(r"^[^\w\"“「『《]{1,12}|^_+")
 # Longer than any number with the name of its scheme.
 MAX_NUMBER = 260
+# No list of people alone on its line is longer.
+MAX_BYLINE = 2000
 # Behind more sentences than this, no title follows its authors.
 MAX_SENTENCES = 40
 
@@ -92,7 +100,7 @@ def citation_parts(text: str) -> tuple[int, int] | None:
     for number in reversed(titles[:MAX_SENTENCES]):
         printed = text[: cuts[number]].rstrip()
         authors = _CLOSING_YEAR.sub("", printed).strip().lstrip(OPENERS)
-        dated = len(authors) < len(printed.lstrip(OPENERS)) and is_surname_list(authors)
+        dated = len(authors) < len(printed.lstrip(OPENERS)) and (is_surname_list(authors) or could_be_people(authors))
         title, rest = text[cuts[number] : cuts[number + 1]], text[cuts[number + 1] :]
         if (
             not (dated or is_name_list(authors))
@@ -110,6 +118,17 @@ def citation_parts(text: str) -> tuple[int, int] | None:
     return None
 
 
+def could_be_people(text: str) -> bool:
+    """Whether each part of a list has the length of a name in ideographs or kana. Beside the year of a citation, which
+    follows its people, no family name need be known.
+
+    >>> could_be_people("貞広幸雄"), could_be_people("村尾和哉, クリストフ"), could_be_people("深層学習入門書")
+    (True, True, False)
+    """
+    parts = split_names(cut_et_al(text)[0])
+    return bool(parts) and all(_NAME_LENGTH.fullmatch(part) for part in parts)
+
+
 def opens_with_number(text: str) -> bool:
     """Whether a sentence of a citation begins with the number of the work.
 
@@ -124,7 +143,7 @@ def ends_in_name(authors: str) -> bool:
     """Whether the last part of a list of people is a name: what follows its last full stop may be the title already."""
     bare, et_al = cut_et_al(authors)
     parts = split_names(bare)
-    return et_al or (bool(parts) and (is_name(parts[-1]) or is_name_part(parts[-1])))
+    return et_al or (bool(parts) and (is_name(parts[-1]) or is_name_part(parts[-1]) or could_be_people(parts[-1])))
 
 
 def is_credits(text: str) -> bool:
@@ -150,7 +169,7 @@ def leading_people(text: str) -> str:
     """
     venue, year = find_venue(text), YEAR.search(text)
     cuts = [found.start() for found in (STOP.search(text), venue, year) if found]
-    people = text[: min(cuts, default=len(text))].strip(" *_.,，、·|/(（[-–—:：")
+    people = _SIGNS.sub("", text[: min(cuts, default=len(text))]).rstrip(" *_.,，、·|/(（[-–—:：")
     named = is_name_list(people) and (is_credits(people) or len(split_names(people)) > 1)
     return people if named else ""
 
@@ -164,3 +183,40 @@ def is_people(text: str) -> bool:
     bare = _CLOSING_YEAR.sub("", text.strip()).rstrip(" ,，.")
     initials = re.search(rf"[\s,][{CAPITALS}]\.?(?:[\s,]|$)", bare) is not None
     return is_credits(bare) or (initials and is_name_list(bare))
+
+
+def lists_people(text: str) -> bool:
+    """Whether a text lists people, behind a sign perhaps, and nothing else.
+
+    >>> lists_people("👥 Chenjie Cao, Xuhui Zuo, et al."), lists_people("We thank Chenjie Cao and Xuhui Zuo.")
+    (True, False)
+    """
+    people = leading_people(text)
+    bare = text.rstrip(" *_.,，、:：")
+    before = bare[: len(bare) - len(people)] if people and bare.endswith(people) else text
+    return bool(people) and not any(map(str.isalnum, before))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a text is people beyond doubt, perhaps with the year of their work, and nothing else: three full names,
+    names with initials, or "et al.". Two capitalised words, or four around an "and", are as likely a title.
+
+    >>> is_byline("Maged M. Michael (2004)"), is_byline("J Maeng, D Min, and Y Kang, 2023"), is_byline("Batty et al.")
+    (True, True, True)
+    >>> is_byline("FLAN (Wei et al., 2021)"), is_byline("Deep Sets (2017)"), is_byline("Graph Networks and Deep Sets")
+    (False, False, False)
+    """
+    printed = text.strip().lstrip(OPENERS)
+    bare, et_al = cut_et_al(_CLOSING_YEAR.sub("", printed).rstrip(" ,，."))
+    parts = split_names(bare)
+    if (
+        not parts
+        or "(" in bare
+        or len(bare) > MAX_BYLINE
+        or not all(is_name(part) or is_name_part(part) for part in parts)
+    ):
+        return False
+    initial = rf"(?:^|[\s,])[{CAPITALS}]\." if len(parts) == 1 else rf"(?:^|[\s,])[{CAPITALS}](?:\.|\s)"
+    initials = re.search(initial, bare + " ") is not None
+    full = len(parts) > 2 and all(is_name(part) for part in parts)
+    return et_al or initials or full

@@ -7,24 +7,26 @@ import re
 from collections.abc import Iterator
 
 from pipeline.knowledge.labels import link_role
-from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText, MarkKind
 from pipeline.text.unicode import measure_width
 
+from .affiliations import ASIDE, is_affiliation, names_organizations
 from .aliases import alias_before, alias_behind, bold_aliases
 from .dates import DATE
 from .entry import labelled, labelled_link
-from .heads import find_named_group
-from .names import CAPITALS, is_name, is_name_list, is_surname_list
+from .heads import find_named_group, heads_surnames, is_coined
+from .names import CAPITALS, is_name, is_name_list, is_name_part, is_person, is_surname_list, split_names
 from .numbers import find_numbers
-from .shapes import CJK, is_credits
-from .titles import CITED, is_own_link, visible_text
+from .own_links import is_own_link, visible_text
+from .shapes import CJK, OPENERS, could_be_people, is_credits
+from .titles import CITED
 from .trimming import TitleFind
 from .view import Line
 
-_BREAK = re.compile(rf"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<=[^{CAPITALS}\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$")
-_ASIDE = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
+_BREAK = re.compile(
+    rf"\s[|｜]\s|\s[-–—]\s|[()（）\[\]【】]|(?<!\bet\.)(?<=[^{CAPITALS}\s][.。])\s+|\n|[;；]|(?<=\S):\s|\s*[:：]$"
+)
 _BY = re.compile(r"^(?:by|from|authors?|作者|著者|저자)\s*[:：]?\s+", re.I)
 # What a schedule writes before the works to read; two capitalised words have the shape of a name.
 _HEADS = re.compile(
@@ -69,7 +71,8 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
     for start, end in segments(document, line, title):
         if venue is not None and venue.span.start <= line.start + start < venue.span.end:
             continue
-        for text in read_segment(document, line, start, end, rule):
+        people = heading_people(document, line, start, end, title, rule)
+        for text in people or read_segment(document, line, start, end, rule):
             if text.label in seen and text.label in {Label.DATE, Label.AUTHORS}:
                 continue
             seen.add(text.label)
@@ -83,10 +86,13 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
 def segments(document: Document, line: Line, title: TitleFind) -> Iterator[tuple[int, int]]:
     """The stretches of a line before and behind its title that no bracket, bar, dash, mark or link cuts through."""
     cuts = {0, len(line.text), title.start - line.start, title.end - line.start}
-    own = {mark for mark in line.marks if mark.kind is MarkKind.STRONG and is_name(document.printed(mark.span).strip())}
+    own = {mark for mark in line.marks if mark.kind is MarkKind.STRONG and is_person(document.printed(mark.span))}
     for span in [*(link.span for link in line.links), *(mark.span for mark in line.marks if mark not in own)]:
         cuts.update((span.start - line.start, span.end - line.start))
-    asides = [found.span() for found in _ASIDE.finditer(line.text) if find_organization(found[1]) is not None]
+    behind = title.end - line.start
+    asides = [found.span() for found in ASIDE.finditer(line.text) if is_affiliation(found, behind)]
+    if is_name_list(people := line.text[: max(0, title.start - line.start)].strip(OPENERS)) and ";" in people:
+        asides.append((0, title.start - line.start))
     numbers = find_numbers(line.text)
     cuts.update(cut for span in numbers for cut in span)
     for found in _BREAK.finditer(line.text):
@@ -102,6 +108,24 @@ def segments(document: Document, line: Line, title: TitleFind) -> Iterator[tuple
     for start, end in itertools.pairwise(ordered):
         if end > start and not any(low <= start and end <= high for low, high in inside):
             yield start, end
+
+
+def heading_people(
+    document: Document, line: Line, start: int, end: int, title: TitleFind, rule: str
+) -> list[LabelledText]:
+    """The people with which a line begins, told by what follows them, whatever their names: surnames and nothing else
+    before a comma and a title that is set apart (``Chaitin, "Register Allocation …"``), or ideographs before the year
+    of a citation. One word alone may be the name of a group or of a thing."""
+    before = line.text[start : max(start, title.start - line.start)]
+    dated = title.rule == "citation" and _DATED.match(line.text, end) and could_be_people(line.text[start:end])
+    surnames = title.rule in {"quoted", "italic"} and heads_surnames(before)
+    if line.text[:start].strip() or not (surnames or dated):
+        return []
+    names = (line.text[start:end] if dated else before).strip(OPENERS)
+    known = is_coined(names) or names_organizations(names) or find_venue(names) or link_role(names) is not None
+    at = line.start + start + before.index(names)
+    text = None if known else labelled(document, Label.AUTHORS, at, at + len(names), f"{rule}/people")
+    return [text] if text is not None else []
 
 
 def read_segment(document: Document, line: Line, start: int, end: int, rule: str) -> list[LabelledText]:
@@ -137,8 +161,8 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     names = text[offset:cut].rstrip(" ,，.;；:(（[-–—|/").removesuffix(" In").removesuffix(" in").rstrip(" ,，.;；")
     out: list[LabelledText | None] = [
         labelled(document, Label.ORGANIZATIONS, begin + aside.start(1), begin + aside.end(1), f"{rule}/affiliation")
-        for aside in _ASIDE.finditer(text)
-        if find_organization(aside[1]) is not None
+        for aside in ASIDE.finditer(text)
+        if is_affiliation(aside, 0)
     ]
     several = is_credits(names) or bool(re.search(r",|、|・|;|\band\b|&", names))
     stressed = any(mark.kind is MarkKind.EMPHASIS and mark.span.start <= begin < mark.span.end for mark in line.marks)
@@ -154,7 +178,8 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         or any(mark.kind is MarkKind.EMPHASIS and mark.span.start == line.start + end for mark in line.marks)
     )
     apart = bool(re.search(r"[-–—]\s*$", line.text[:start]) or _DATED.match(line.text, end))
-    if names and sure and ((apart and is_surname_list(names)) or is_name_list(_ASIDE.sub("", names))):
+    surnames = apart and (is_surname_list(names) or (several and all(map(is_name_part, split_names(names)))))
+    if names and sure and (surnames or is_name_list(ASIDE.sub("", names))):
         last = begin + offset + len(names)
         last += bool(_INITIAL.search(names)) and document.text[last : last + 1] == "."
         out.append(labelled(document, Label.AUTHORS, begin + offset, last, f"{rule}/authors"))
@@ -191,12 +216,6 @@ def labelled_group(document: Document, start: int, end: int, named: int | None, 
     at = named + len(rest) - len(rest.lstrip(" \t,，、;；&/|·"))
     alias = labelled(document, Label.ALIAS, start, named, f"{rule}/named")
     return [alias, labelled(document, Label.ORGANIZATIONS, at, end, rule)]
-
-
-def names_organizations(text: str) -> bool:
-    """Whether at least half of the parts of a short list are organizations that the table knows."""
-    parts = [part for part in re.split(r"\s*[,，、&/]\s*", text) if part]
-    return bool(parts) and 2 * sum(find_organization(part) is not None for part in parts) >= len(parts)
 
 
 def trim_venue(text: str, at: int) -> tuple[int, int]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
-from pipeline.records import Link, MarkKind
+from pipeline.records import Link, Mark, MarkKind
 
 from .comma_citations import comma_parts
-from .evidence import is_paper_host, is_paper_link
-from .heads import NameHead, find_name_head, follows_people, heads_people, heads_surnames, opens_line
+from .evidence import is_listing_link, is_paper_host, is_paper_link
+from .heads import follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
-from .names import is_name, is_name_list, is_surname_list
+from .named_titles import title_behind_link, title_behind_name
+from .names import is_name_list, is_name_part, is_person, split_names
+from .own_links import follows_title, is_own_link, title_anchors, visible_text
 from .shapes import (
     CLOSERS,
     OPENERS,
@@ -22,13 +23,12 @@ from .shapes import (
     is_credits,
     is_reference_mark,
     is_title,
-    is_url_text,
     looks_like_title,
 )
 from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .view import Line
-from .works import is_cjk_word, is_full_name, only_points
+from .works import is_full_name, only_points
 
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
@@ -44,65 +44,12 @@ _KEY = re.compile(r"\[\^?[\w+:.\-]{1,24}\]\s{1,3}")
 _MORE_PEOPLE = re.compile(r"[*†‡\d\s]{0,4}(?:[,，、;；]|(?:and|&)\s)")
 CITED = {"citation", "coded", "italic", "quoted"}  # rules of a title behind people
 
-# A link stands alone where it covers this share of its line.
-MIN_ALONE = 0.7
-
 # Characters behind a short name that is a link: a remark ("paper reading, part 1"), no sentence about it.
 MAX_REST = 20
-# Words of a title behind a short name, at least, and of a name before a dash, at most.
-MIN_NAMED_WORDS, MAX_SHORT_NAME = 4, 3
+# Characters of the words that announce a linked title.
+MAX_ANNOUNCED = 80
 # Characters that may stand before a quoted title that opens its line.
 MAX_OPENING = 3
-
-
-def title_anchors(line: Line) -> list[Link]:
-    """The links whose visible text could be a title: no role word, no address, no citation mark."""
-    return [link for link in line.links if is_title_anchor(line, link)]
-
-
-def is_title_anchor(line: Line, link: Link) -> bool:
-    """Whether the visible text of a link could be a title."""
-    plain = visible_text(line, link).strip(" []()【】.:：")
-    return bool(plain) and not (is_url_text(plain) or link_role(plain) is not None or re.fullmatch(r"[\d\W]+", plain))
-
-
-def visible_text(line: Line, link: Link) -> str:
-    """The part of ``line`` that a link covers."""
-    return line.text[link.span.start - line.start : link.span.end - line.start]
-
-
-def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
-    """Whether a link belongs to what the line lists, and not to another work that it refers to.
-
-    It does where it covers the title or lies in it, or where its visible text is a role, an address, a number, a
-    venue or a date.
-    """
-    if title is not None and link.span.start < title.end and title.start < link.span.end:
-        shared = min(link.span.end, title.end) - max(link.span.start, title.start)
-        return title.rule not in {"leading", "citation"} or shared >= 0.6 * (title.end - title.start)
-    text = visible_text(line, link).strip(" []()（）【】.:：,")
-    if title is not None and names_other_work(line, link, title):
-        return False
-    if not text or is_url_text(text) or link_role(text) is not None or not re.search(r"[^\W\d]{2}", text):
-        return True
-    if re.fullmatch(r"(?:arxiv|doi|openreview|acl|pmlr)?[\s:/]*[\d./v\-]+\w*", text, re.I):
-        return True
-    alone = len(link.span) >= MIN_ALONE * len(line.text)
-    if is_paper_host(link.url) and only_points(text) and (title is not None or alone or is_cjk_word(text)):
-        return True
-    return bool(find_venue(text)) and len(text) <= 40 and not is_reference_mark(text)
-
-
-def names_other_work(line: Line, link: Link, title: TitleFind) -> bool:
-    """Whether a link without words of its own stands right behind a marked name that is not the title."""
-    if link.span.start < title.end or re.search(r"[^\W\d]{2}", visible_text(line, link)):
-        return False
-    at = line.start + len(line.text[: link.span.start - line.start].rstrip(" ([（【"))
-    for mark in line.marks:
-        inner = line.text[mark.span.start - line.start : mark.span.end - line.start]
-        if mark.span.end == at and mark.span.start >= title.end:
-            return not (is_name_list(inner) or find_venue(inner) or YEAR.search(inner) or link_role(inner))
-    return False
 
 
 def find_title(line: Line) -> TitleFind | None:
@@ -164,11 +111,13 @@ def bold_title(line: Line) -> TitleFind | None:
             continue  # a tag, and behind it the title
         if line.text[start:end].rstrip().endswith((":", "：")) or not opens_line(line.text, start):
             continue
+        if any(heads_surnames(line.text[start:inner]) for inner in italics_inside(line, mark)):
+            continue
         if start <= 3 and (named := title_behind_name(line, end)):
             return named
-        if is_name(line.text[start:end].strip("*†‡ ")) and _MORE_PEOPLE.match(line.text, end):
+        if is_person(line.text[start:end]) and _MORE_PEOPLE.match(line.text, end):
             continue  # one's own name among the authors
-        if is_reference_mark(line.text[start:end]) and citation_parts(line.text) is not None:
+        if is_reference_mark(line.text[start:end]) and (names_two(line.text[start:end]) or citation_parts(line.text)):
             continue
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
@@ -176,35 +125,16 @@ def bold_title(line: Line) -> TitleFind | None:
     return None
 
 
-def title_behind_name(line: Line, end: int) -> TitleFind | None:
-    """The title behind a short name in bold and its colon or dash: ``**UAT**: Universal Adversarial …``. Prose about
-    the thing named is not written as titles are."""
-    head = find_name_head(line.text)
-    if head is None or not head.stop <= end < head.end:
-        return None
-    if (linked := anchor_behind_name(line, head)) is not None:
-        return linked
-    start = head.end
-    links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= start]
-    rest = re.split(r"[。]|\.\s(?=[A-Z]{2})", line.text[start : min(links, default=len(line.text))], maxsplit=1)[0]
-    found = find_leading(rest, linked=True)
-    if found is None or not is_title(rest[slice(*found)], words=MIN_NAMED_WORDS):
-        return None
-    dashed = not (head.said or head.colon)
-    if dashed and (len(line.text[head.start : end].split()) > MAX_SHORT_NAME or is_surname_list(rest[slice(*found)])):
-        return None  # a title, and who wrote it
-    return trimmed(line, start + found[0], start + found[1], "behind_name")
+def names_two(text: str) -> bool:
+    """Whether a stretch names a work by the surnames of its authors and the year: ``Tulving & Thomson (1973)``."""
+    parts = split_names(re.sub(r"[\s,(（]*(?:19|20)\d\d[a-z]?[)）]?\s*$", "", text))
+    return len(parts) > 1 and ("&" in text or " and " in text) and all(map(is_name_part, parts))
 
 
-def anchor_behind_name(line: Line, head: NameHead) -> TitleFind | None:
-    """The title that is a link right behind a short name: ``**SAM** (Meta, 2023): [Segment Anything](…)``."""
-    link = next((link for link in title_anchors(line) if 0 <= link.span.start - line.start - head.end <= 1), None)
-    if link is None or is_full_name(line.text[head.start : head.stop]):
-        return None
-    text = visible_text(line, link)
-    named = is_paper_link(link.url) and not only_points(text) and looks_like_title(text, words=2)
-    whole = named or is_full_name(text)
-    return trimmed(line, link.span.start - line.start, link.span.end - line.start, "anchor") if whole else None
+def italics_inside(line: Line, bold: Mark) -> list[int]:
+    """Where italics begin within a stretch in bold: ``**Hack, *Register Allocation …***``."""
+    marks = [mark for mark in line.marks if mark.kind is MarkKind.EMPHASIS]
+    return [mark.span.start - line.start for mark in marks if bold.span.start < mark.span.start < bold.span.end]
 
 
 def italic_title(line: Line) -> TitleFind | None:
@@ -227,7 +157,12 @@ def anchor_title(line: Line) -> TitleFind | None:
     for link in title_anchors(line)[:MAX_CANDIDATES]:
         text = visible_text(line, link)
         start, end = link.span.start - line.start, link.span.end - line.start
-        if not opens_line(line.text, start) and not (is_title(text) and follows_people(line.text[:start])):
+        if follows_title(line, link):
+            continue
+        if title_behind_link(line) is not None:
+            return None
+        behind = is_title(text) and (follows_people(line.text[:start]) or is_announced(line, link))
+        if not (opens_line(line.text, start) or behind):
             continue
         named = is_paper_link(link.url) and ends_entry(line.text[end:])
         named = named and not only_points(text)
@@ -238,6 +173,12 @@ def anchor_title(line: Line) -> TitleFind | None:
             continue
         return trimmed(line, start, end, "anchor")
     return None
+
+
+def is_announced(line: Line, link: Link) -> bool:
+    """Whether a colon behind a few words stands right before a linked page: ``RobuTrans (robust): [Title](…)``."""
+    before = line.text[: link.span.start - line.start].rstrip(" [")
+    return before.endswith((":", "：")) and len(before) <= MAX_ANNOUNCED and is_listing_link(link.url)
 
 
 def ends_entry(rest: str) -> bool:
@@ -257,16 +198,24 @@ def citation_title(line: Line) -> TitleFind | None:
     if parts is None:
         return None
     start, end = parts[0] + at, parts[1] + at
-    cut = min(
-        (link.span.start - line.start for link in line.links if link.span.start - line.start > start), default=end
-    )
-    return trimmed(line, start, min(end, cut), "citation")
+    cuts = [link.span.start - line.start for link in line.links]
+    cuts += [mark.span.start - line.start for mark in line.marks if sets_venue(line, mark)]
+    return trimmed(line, start, min([end, *(cut for cut in cuts if cut > start)]), "citation")
+
+
+def sets_venue(line: Line, mark: Mark) -> bool:
+    """Whether a stretch in italics behind a comma or full stop is where a work appeared, as citations set it."""
+    before = line.text[: mark.span.start - line.start].rstrip()
+    return mark.kind is MarkKind.EMPHASIS and before.endswith((",", ".", "，", "．"))
 
 
 def leading_title(line: Line) -> TitleFind | None:
     """The text before the first link that is no title itself, or the whole line where it has no link."""
     cut = len(line.text)
     own = [link for link in line.links if is_own_link(line, link, None)]
+    named = title_behind_link(line)
+    if named is not None:
+        return named
     for link in own:
         start = link.span.start - line.start
         opening = re.search(r"[\[(（【<]\s*$", line.text[:start])

@@ -22,6 +22,7 @@ _BRACKET = re.compile(rf"[\[【(（]([^\[\]【】()（）]{{2,{MAX_TAG}}})[\]】
 _DATED = re.compile(rf"{_YEAR}\s{{0,4}}[-–—:：|]\s{{1,4}}")
 _YEAR_FIRST = re.compile(rf"{_YEAR}\s{{1,4}}")
 _SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
+_VERSION = re.compile(r"[vV]\d{1,2}(?:\.\d)?")
 _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
 _TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
 
@@ -74,7 +75,7 @@ def cut_tags(text: str) -> tuple[int, int]:
 def _cut_head(text: str) -> int:
     cut = 0
     bracket, numbered, dated, year = (one.match(text) for one in (_BRACKET, _NUMBERED, _DATED, _YEAR_FIRST))
-    if bracket and (YEAR.search(bracket[1]) or find_venue(bracket[1])):
+    if bracket and (YEAR.search(bracket[1]) or find_venue(bracket[1]) or _VERSION.fullmatch(bracket[1])):
         cut = bracket.end()
     elif numbered:
         cut = numbered.end()

@@ -11,7 +11,7 @@ from pipeline.records import BlockKind, Span
 from .evidence import is_listing_link, is_paper_host
 from .names import is_name_list
 from .numbers import find_numbers
-from .shapes import YEAR, is_credits, is_title
+from .shapes import YEAR, is_byline, is_credits, is_title, lists_people
 from .titles import CITED, find_title
 from .view import Line, View
 
@@ -19,6 +19,8 @@ from .view import Line, View
 MAX_ENTRY_LINES = 7
 # Characters beside the number of a paper that may hold its title.
 MIN_BESIDE = 12
+# Characters of a line that only announces the next one: "Presented paper:".
+MAX_NOTE = 40
 _DAY = re.compile(
     r"(?:\w{2,9}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[/月월]\s?\d{1,2}[日일]?)"
     r"(?:[\s,]{1,2}\d{4})?"
@@ -70,12 +72,14 @@ def item_units(view: View) -> list[Unit]:
 
 
 def below_authors(unit: Unit) -> Unit:
-    """A unit whose head says who wrote the work on the next line of the same item, headed by that line."""
+    """A unit whose head says who wrote the work on the next line of the same item, perhaps with the year, headed by
+    that line."""
     people = unit.head.text.rstrip()
-    if not people.endswith((":", "：")) or not unit.details or unit.head.links or not is_name_list(people[:-1]):
+    if not unit.details or unit.head.links:
         return unit
+    named = is_name_list(people[:-1]) if people.endswith((":", "：")) else is_byline(people)
     title, *rest = unit.details
-    return unit if title.opens_block or is_name_list(title.text) else Unit(title, [unit.head, *rest])
+    return Unit(title, [unit.head, *rest]) if named and not (title.opens_block or is_name_list(title.text)) else unit
 
 
 def paragraph_units(view: View) -> list[Unit]:
@@ -99,11 +103,22 @@ def paragraph_units(view: View) -> list[Unit]:
             units[-1].details.append(line)
         elif follows and same and is_note(units[-1].head):
             units[-1] = Unit(line, [units[-1].head, *units[-1].details])
-        elif follows and (same or is_bare_link(line)):
+        elif follows and (same or is_bare_link(line) or follows_entry(view, units, line)):
             units[-1].details.append(line)
         else:
             units.append(Unit(line))
     return units
+
+
+def follows_entry(view: View, units: list[Unit], line: Line) -> bool:
+    """Whether a line says who wrote the paper that the line right above it links, and nothing else. Where people stand
+    above that line, and are none of the entry before it, they stand above their works."""
+    head, known = units[-1].head, {detail.index for unit in units[-2:-1] for detail in unit.details}
+    above = view.lines[head.index - 1] if head.index else None
+    if units[-1].details or line.links or not any(is_paper_host(link.url) for link in head.links):
+        return False
+    first = above is not None and above.index not in known and lists_people(above.text)
+    return lists_people(line.text) and not first
 
 
 def describes_term(unit: Unit, line: Line) -> bool:
@@ -113,10 +128,12 @@ def describes_term(unit: Unit, line: Line) -> bool:
 
 
 def is_note(line: Line) -> bool:
-    """Whether a line above an entry is none of it: a day, or a field of its own."""
+    """Whether a line above an entry is none of it: a day, a field of its own, or what announces it."""
     if line.links or is_title(line.text):
         return False
-    return bool(_DAY.fullmatch(line.text)) or find_label(line.text) is not None or bool(_FIELD.match(line.text))
+    announces = line.text.endswith((":", "：")) and len(line.text) <= MAX_NOTE
+    day = bool(_DAY.fullmatch(line.text) or _FIELD.match(line.text))
+    return announces or day or find_label(line.text) is not None
 
 
 def names_authors(unit: Unit) -> bool:

@@ -8,6 +8,8 @@ import re
 
 _NUMBER = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(\d{2})(?:\.\d{4,5}|\d{3})", re.ASCII)
 
+_IN_PATH = re.compile(r"/(\d{4}\.\d{4,5})(?:v\d{1,2})?(?:\.pdf|\.html?)?/?$", re.ASCII)
+
 
 def read_month(number: str) -> str | None:
     """The year and month of first submission with which an arXiv number opens.
@@ -26,6 +28,21 @@ def read_month(number: str) -> str | None:
     if not 1 <= month <= 12:
         return None
     return f"{1900 + year if year >= 91 else 2000 + year}-{month:02d}"
+
+
+def number_in_path(path: str) -> str | None:
+    """The arXiv number that is the last part of an address's path, as sites that show arXiv's papers have it.
+
+    Nothing else is written so: four digits of which the last two are a month, a period, and four or five digits.
+
+    >>> number_in_path("/p/2602.16220"), number_in_path("/papers/1706.03762v5.pdf"), number_in_path("/v/2019.1234")
+    ('2602.16220', '1706.03762', None)
+    """
+    found = _IN_PATH.search(path)
+    month = read_month(found[1]) if found else None
+    if found is None or month is None:
+        return None
+    return found[1] if (len(found[1]) == 10) == (month >= "2015-01") else None
 
 
 def count_days_before(date: str, month: str) -> int | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from pipeline.knowledge.hosts import HostKind, host_kind
 from pipeline.knowledge.mirrors import mirrored_scheme
 from pipeline.normalize.addresses import Address
 from pipeline.records import Identifier
-from pipeline.text.arxiv_numbers import read_month
+from pipeline.text.arxiv_numbers import number_in_path, read_month
 
 from .found import Found
 
 NAME = "arxiv"
 IDENTIFIES = "paper"
+# Hosts on which a number in an address names the paper that the page shows: those of papers, and unknown ones.
+READING = {HostKind.PAPER, None}
 
 # Four digits after the period until 2014, five from 2015; before April 2007 an archive and seven digits.
 _NEW = r"(?P<new>\d{4}\.\d{4,5})"
@@ -43,7 +46,10 @@ def recognize(address: Address) -> Identifier | None:
         found = _IN_PATH.search(address.path)
         return _identifier(found) if found else None
     datacite = re.search(r"10\.48550/arxiv\.", address.path, re.I)
-    return read(address.path[datacite.end() :].removesuffix(".pdf").rstrip("/")) if datacite else None
+    if datacite:
+        return read(address.path[datacite.end() :].removesuffix(".pdf").rstrip("/"))
+    number = number_in_path(address.path) if host_kind(address.host, address.path) in READING else None
+    return Identifier(scheme=NAME, value=number) if number else None
 
 
 def find(text: str) -> list[Found]:

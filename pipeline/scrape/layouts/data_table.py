@@ -16,10 +16,10 @@ from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.research import is_work, lists_research, names_research
 from pipeline.scrape.shapes import CJK, is_title, looks_like_title
 from pipeline.scrape.stacked import find_stacked_tables
-from pipeline.scrape.titles import visible_text
 from pipeline.scrape.trimming import TitleFind
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
@@ -36,6 +36,8 @@ _NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}
 # Words of a title below a header that says papers.
 MIN_WORDS = 4
 _OF_PAPERS = {Label.TITLE, Label.AUTHORS, Label.CREDITS, Label.VENUE}
+# A header that names these is one of papers: books have no journal.
+_BIBLIOGRAPHIC = {Label.TITLE, Label.AUTHORS, Label.VENUE}
 _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
 
 
@@ -98,6 +100,8 @@ def read_papers(
 ) -> tuple[Proposal | None, bool]:
     """The papers that the rows list, and whether enough of them show that they do."""
     listed = any(c.label is Label.TITLE and (c.role == "paper" or mentions_papers(c.header)) for c in columns)
+    listed = listed or {c.label for c in columns if c.known} >= _BIBLIOGRAPHIC
+    rows = [row for row in rows if not is_remark(view, columns, row)]
     read = [(row, *read_row(view, block, section, columns, row, listed)) for row in rows]
     shown = sum(sure for _, _, sure in read)
     linked = sum(any(is_linked(entry) for entry in found) for _, found, _ in read)
@@ -111,7 +115,7 @@ def read_papers(
     titles = [text.text for entry in entries for text in entry.texts if text.label is Label.TITLE]
     titled = sum(is_title(title) or (listed and looks_like_title(title, words=MIN_WORDS)) for title in titles)
     named = listed or (view.speaks_of_papers and any(c.label in _OF_PAPERS and c.known for c in columns))
-    if not entries:
+    if not entries or not rows:
         return None, False
     told = sum(listed and is_dated(entry.texts) for entry in entries)
     sure = shown / len(rows) >= MIN_SHARE or (named and max(titled, told) >= MIN_TITLED * len(rows))
@@ -149,8 +153,8 @@ def read_row(
     heads: list[Line] = []
     for column, cell in zip(columns, row.cells, strict=False):
         lines = view.cell_lines(cell, block, section)
-        if column.label is Label.TITLE and spans_columns(row, cell):
-            continue  # a remark over the whole row
+        if column.label is Label.TITLE and spans_columns(view, row, cell):
+            continue
         if column.label is Label.TITLE:
             titles.extend(lines)
             heads.extend(lines[:1])
@@ -204,10 +208,18 @@ def is_guess(columns: list[Column], row: Row, text: LabelledText) -> bool:
     return any(not column.known and cell.span.start <= text.span.start < cell.span.end for column, cell in places)
 
 
-def spans_columns(row: Row, cell: Cell) -> bool:
-    """Whether a cell stretches over half of the columns or more, and at least three."""
+def is_remark(view: View, columns: list[Column], row: Row) -> bool:
+    """Whether what stands in the column of titles stretches over others, too, and says something of the row above."""
+    cells = zip(columns, row.cells, strict=False)
+    return any(column.label is Label.TITLE and spans_columns(view, row, cell) for column, cell in cells)
+
+
+def spans_columns(view: View, row: Row, cell: Cell) -> bool:
+    """Whether a cell stretches over half of the columns or more, and at least three, or over two with nothing beside
+    it: it says something of the row above."""
     places = sum(other.span.start == cell.span.start for other in row.cells)
-    return places > 2 and 2 * places >= len(row.cells)
+    beside = [other for other in row.cells if other.span.start != cell.span.start and not is_blank(view, other.span)]
+    return (places > 2 and 2 * places >= len(row.cells)) or (places > 1 and not beside)
 
 
 def read_name(view: View, unit: Unit) -> Listing | None:

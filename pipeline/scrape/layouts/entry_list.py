@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, names_resources
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
@@ -201,7 +202,7 @@ def is_set_apart(listing: Listing) -> bool:
     """Whether a line outside of lists is set as an entry: its title opens it, and little else but credits and links
     stands on it. Prose that only begins with a name does not count."""
     head = listing.unit.head
-    if listing.title.rule in {"quoted", "citation"}:
+    if listing.title.rule in {"quoted", "citation"} or find_label(head.text) is not None:
         return True
     if listing.title.rule == "anchor" and listing.strength >= Strength.FILE and has_full_title(listing):
         behind = head.text[listing.title.end - head.start :]

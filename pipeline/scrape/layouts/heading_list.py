@@ -22,9 +22,9 @@ from pipeline.scrape.headed import (
     term_sections,
 )
 from pipeline.scrape.listing import read_credits, read_detail, read_listing
+from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import is_title
-from pipeline.scrape.titles import visible_text
 from pipeline.scrape.units import Unit, is_bare_link, is_cited
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name

@@ -22,8 +22,10 @@ from pipeline.scrape.field_groups import (
     split_groups,
     value_of,
 )
-from pipeline.scrape.shapes import looks_like_title
-from pipeline.scrape.titles import visible_text
+from pipeline.scrape.listing import read_credits
+from pipeline.scrape.names import is_name
+from pipeline.scrape.own_links import visible_text
+from pipeline.scrape.shapes import is_byline, leading_people, looks_like_title
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
 from pipeline.text.unicode import measure_width
@@ -77,9 +79,15 @@ def shows_paper(group: Group) -> bool:
             linked = linked or any(is_listing_link(link.url) for link in links) or not (links or value_of(line, found))
     titled = Label.TITLE in kinds or any(found.title_or_link for _, found, _ in group.fields) or bool(group.head)
     credits = len(kinds & _CREDITS)
-    if Label.TITLE in kinds and (linked or kinds & _CREDITS - {Label.DATE}):
+    called = Label.TITLE in kinds or any(names_title(line, found) for line, found, _ in group.fields)
+    if called and (linked or kinds & _CREDITS - {Label.DATE}):
         return True  # a mail has a subject and a date, too
     return titled and len(group.fields) > 1 and ((linked and bool(credits or kinds & PROSE)) or credits >= 3)
+
+
+def names_title(line: Line, found: FoundLabel) -> bool:
+    """Whether the value of a label that says paper is a title: ``論文：Generative Adversarial Nets``."""
+    return found.title_or_link and not line.links and looks_like_title(value_of(line, found))
 
 
 def lists_several(line: Line, more: list[Line]) -> bool:
@@ -97,7 +105,9 @@ def read_group(view: View, group: Group) -> Entry | None:
     has_title = any(text is not None and text.label is Label.TITLE for text in texts)
     for line in group.head:
         label = Label.ALIAS if has_title else Label.TITLE
-        if not (has_title and line is not group.head[-1]):
+        if (line is not group.head[0] and names_people(line)) or is_byline(line.text):
+            texts.extend(read_credits(view, line, NAME) or [line_text(view, line, Label.AUTHORS, f"{NAME}/name_line")])
+        elif not (has_title and line is not group.head[-1]):
             if label is Label.TITLE:
                 texts.extend(split_title(view.document, line.start, line.end, f"{NAME}/head"))
             else:
@@ -106,11 +116,19 @@ def read_group(view: View, group: Group) -> Entry | None:
     for line in group.others:
         texts.extend(read_other(view, line))
     texts.extend(read_tail(view, group, texts))
+    titled = any(text is not None and text.label is Label.TITLE for text in texts)
+    if not titled and any(is_byline(line.text) for line in group.head):
+        return None  # the lines above the people hold the title
     section = view.section_of(group.fields[0][0])
     title = (
         section.title if not any(line.kind is BlockKind.HEADING for line in group.head) else (section.path or ("",))[-1]
     )
     return make_entry(MentionKind.PAPER, texts, title)
+
+
+def names_people(line: Line) -> bool:
+    """Whether a line below a title says who wrote the work: several people, or one name and nothing else."""
+    return not line.links and (bool(leading_people(line.text)) or is_name(line.text.strip(" *_.")))
 
 
 def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> list[LabelledText | None]:

@@ -8,7 +8,7 @@ from pipeline.records import BlockKind, Label, Link, MentionKind
 from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
-from pipeline.scrape.titles import title_anchors
+from pipeline.scrape.own_links import title_anchors
 from pipeline.scrape.view import Line, View
 
 NAME = "link_run"

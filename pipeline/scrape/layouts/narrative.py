@@ -10,9 +10,10 @@ from pipeline.knowledge.tables import load_table
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link, is_paper_link
+from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name_list
+from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.shapes import MIN_TITLE_WORDS, is_credits, is_title, looks_like_title
-from pipeline.scrape.titles import visible_text
 from pipeline.scrape.view import Line, View
 
 NAME = "narrative"
@@ -55,6 +56,7 @@ def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
     named = [link for link in links if looks_like_title(visible_text(line, link), words=MIN_TITLE_WORDS)]
     if named:
         texts.append(labelled(view.document, Label.TITLE, named[0].span.start, named[0].span.end, f"{NAME}/anchor"))
+        texts.extend(credits_below(view, line))
         return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
     title = find_title(view, above)
     if lost and title is None:
@@ -62,6 +64,16 @@ def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
     texts.extend([title] if title else from_headings(view, line))
     texts.append(find_group(view, above))
     return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
+
+
+def credits_below(view: View, line: Line) -> list[LabelledText | None]:
+    """What the short lines right below a linked title say of who wrote the paper, where and when."""
+    found: list[LabelledText | None] = []
+    for other in view.lines[line.index + 1 : line.index + 1 + REACH]:
+        if other.kind is BlockKind.HEADING or len(other.text) > MAX_LABEL_LINE:
+            break
+        found.extend(read_credits(view, other, NAME))
+    return found
 
 
 def find_title(view: View, above: list[Line]) -> LabelledText | None:

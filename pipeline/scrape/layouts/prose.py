@@ -13,12 +13,12 @@ from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, Men
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_paper_host, paper_key
+from pipeline.scrape.own_links import is_title_anchor, visible_text
 from pipeline.scrape.shapes import (
     CLOSERS,
     OPENERS,
     is_title,
 )
-from pipeline.scrape.titles import is_title_anchor, visible_text
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_name_of_work
 

@@ -8,6 +8,7 @@ import re
 from pipeline.knowledge.sections import SectionRole
 from pipeline.records import BlockKind, Label, LabelledText, Mark, MarkKind, MentionKind
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
+from pipeline.scrape.listing import read_credits
 from pipeline.scrape.shapes import CJK, is_title, leading_people, looks_like_title
 from pipeline.scrape.surroundings import read_surroundings, trailing_prose
 from pipeline.scrape.trimming import TitleFind, trimmed
@@ -78,9 +79,16 @@ def read_line(view: View, line: Line, title: TitleFind) -> Entry | None:
         labelled(document, Label.TITLE, title.start, title.end, f"{NAME}/title"),
         name_above(view, line),
         *credits,
+        *credits_below(view, line),
         trailing_prose(document, line, title, credits, NAME),
     ]
     return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
+
+
+def credits_below(view: View, line: Line) -> list[LabelledText | None]:
+    """Who wrote a paper and for whom, where the next line of the same block says nothing else."""
+    below = view.lines[line.index + 1] if line.index + 1 < len(view.lines) else None
+    return read_credits(view, below, NAME) if below is not None and below.block is line.block else []
 
 
 def name_above(view: View, line: Line) -> LabelledText | None:

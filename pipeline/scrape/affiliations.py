@@ -1,0 +1,45 @@
+"""Tells for whom people work by the brackets behind their names, and lists of organizations by the table."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.knowledge.credit_words import sounds_like_organization
+from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.organizations import find_organization
+from pipeline.knowledge.venues import find_venue
+
+from .dates import DATE
+from .names import is_name
+from .shapes import CJK
+
+ASIDE = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
+"""Brackets, and in group 1 what they hold."""
+# What parts a person from those before, and from the title.
+_PERSON = re.compile(r"[,，、;；&|:：()\n]|\band\s|\bby\s|(?<=[^\W\d_]{3})[.?!]\s|^[.\s]+")
+# A name of more words is rather that of a conference.
+MAX_PERSON_WORDS = 3
+
+
+def is_affiliation(aside: re.Match[str], behind: int) -> bool:
+    """Whether brackets say for whom somebody works: they hold a known organization, or what is neither a place to
+    publish nor a date, right behind a person's full name: ``Qiao Jin (National Institutes of Health), Yifan Yang``.
+    ``behind``: where the title ends; before it, a name may be the work's own.
+    """
+    inner = aside[1].strip()
+    if find_organization(inner) is not None:
+        return True
+    if aside.start() < behind or not inner[:1].isupper() or link_role(inner) is not None:
+        return False
+    person = _PERSON.split(aside.string[behind : aside.start()])[-1].strip(" *†‡")
+    if len(re.findall(r"\b[^\W\d_]", person)) > MAX_PERSON_WORDS or sounds_like_organization(person):
+        return False
+    named = is_name(inner) and not sounds_like_organization(inner)
+    placed = find_venue(inner) and not sounds_like_organization(inner)
+    return is_name(person) and not (named or placed or DATE.search(inner) or CJK.search(inner))
+
+
+def names_organizations(text: str) -> bool:
+    """Whether at least half of the parts of a short list are organizations that the table knows."""
+    parts = [part for part in re.split(r"\s*[,，、&/]\s*", text) if part]
+    return bool(parts) and 2 * sum(find_organization(part) is not None for part in parts) >= len(parts)

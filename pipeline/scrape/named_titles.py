@@ -1,0 +1,67 @@
+"""Finds the title behind a short name of the work: ``**UAT**: Universal …``, ``[SPP-Net](…) Spatial Pyramid …``."""
+
+from __future__ import annotations
+
+import re
+
+from .evidence import is_paper_link
+from .heads import NameHead, find_name_head
+from .leading import find_leading
+from .names import is_name_list, is_surname_list
+from .own_links import title_anchors, visible_text
+from .shapes import YEAR, is_title, looks_like_title
+from .trimming import TitleFind, trimmed
+from .view import Line
+from .works import is_full_name, only_points
+
+# Words of a title behind a short name, at least, and of a name before a dash, at most.
+MIN_NAMED_WORDS, MAX_SHORT_NAME = 4, 3
+# Characters before a link that opens its line.
+MAX_OPENING = 3
+
+
+def title_behind_name(line: Line, end: int) -> TitleFind | None:
+    """The title behind a short name in bold and its colon or dash: ``**UAT**: Universal Adversarial …``. Prose about
+    the thing named is not written as titles are."""
+    head = find_name_head(line.text)
+    if head is None or not head.stop <= end < head.end:
+        return None
+    if (linked := anchor_behind_name(line, head)) is not None:
+        return linked
+    start = head.end
+    links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= start]
+    rest = re.split(r"[。]|\.\s(?=[A-Z]{2})", line.text[start : min(links, default=len(line.text))], maxsplit=1)[0]
+    found = find_leading(rest, linked=True)
+    if found is None or not is_title(rest[slice(*found)], words=MIN_NAMED_WORDS):
+        return None
+    dashed = not (head.said or head.colon)
+    if dashed and (len(line.text[head.start : end].split()) > MAX_SHORT_NAME or is_surname_list(rest[slice(*found)])):
+        return None  # a title, and who wrote it
+    return trimmed(line, start + found[0], start + found[1], "behind_name")
+
+
+def anchor_behind_name(line: Line, head: NameHead) -> TitleFind | None:
+    """The title that is a link right behind a short name: ``**SAM** (Meta, 2023): [Segment Anything](…)``."""
+    link = next((link for link in title_anchors(line) if 0 <= link.span.start - line.start - head.end <= 1), None)
+    if link is None or is_full_name(line.text[head.start : head.stop]):
+        return None
+    text = visible_text(line, link)
+    named = is_paper_link(link.url) and not only_points(text) and looks_like_title(text, words=2)
+    whole = named or is_full_name(text)
+    return trimmed(line, link.span.start - line.start, link.span.end - line.start, "anchor") if whole else None
+
+
+def title_behind_link(line: Line) -> TitleFind | None:
+    """The title behind a short name that is a link, at the head of an entry: ``[SPP-Net](…) Spatial Pyramid …``."""
+    if not line.links or line.links[0].span.start - line.start > MAX_OPENING:
+        return None
+    name, end = visible_text(line, line.links[0]), line.links[0].span.end - line.start
+    if len(name.split()) > MAX_SHORT_NAME or not re.match(r"\]?\s{1,3}\S", line.text[end:]):
+        return None
+    further = [link.span.start - line.start for link in line.links[1:]]
+    head = line.text[end : min(further, default=len(line.text))].rstrip(" [(（【")
+    found = find_leading(head, linked=bool(further))
+    text = head[slice(*found)] if found else ""
+    if found is None or not is_title(text, words=MIN_NAMED_WORDS) or is_name_list(text) or YEAR.search(text):
+        return None
+    return trimmed(line, end + found[0], end + found[1], "behind_link")
