@@ -50,9 +50,11 @@ _UNREADABLE = r"[\x00\ud800-\udfff]+"
 
 _MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]]|www\.")
 CLOSING = rf"\x00`~$@<\\/\]{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
-"""Characters, for a set of a regular expression, without which a text that has no :data:`CLOSING_WORD` is open to
-conversion as a whole and has no compatibility ideographs."""
-CLOSING_WORD = "www."
+"""Characters, for a set of a regular expression, without which a text that has no ``www.`` is open to conversion as a
+whole and has no compatibility ideographs."""
+CLOSING_START = ("w", r"(?<=w)ww\.")
+"""The first letter of ``www.``, and a pattern that what follows it matches."""
+_MAY_BE_CLOSED = re.compile(rf"[{CLOSING}]|www\.")
 
 
 @cache
@@ -73,6 +75,11 @@ def blank_opaque(text: str) -> str:
     '見   與   。'
     """
     return _compile_opaque().sub(" ", text) if _MAY_BE_OPAQUE.search(text) else text
+
+
+def may_be_closed(text: str) -> bool:
+    """Whether a text may have stretches that are closed to conversion, or compatibility ideographs."""
+    return _MAY_BE_CLOSED.search(text) is not None
 
 
 def cut_closed(text: str) -> Iterator[tuple[int, str, bool]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from .converters import build_converter, load_converter
+from .converters import build_converter, load_converter, take_text
 from .directions import load_with_terms
 from .letters import load_letters
 from .seams import split_at_seams
@@ -61,4 +61,4 @@ def _terms() -> Callable[[str], str]:
             new = pairs[new]
         settled[old] = new
     own = {"type": "text", "file": "terms.txt"}
-    return build_converter(own, (own,), {"terms.txt": settled})
+    return take_text(build_converter([own], {"terms.txt": settled}))
