@@ -12,6 +12,17 @@ from functools import cache
 
 _ADDRESS_END = '\\s\u3000-\u303f\uff00-\uff60“”‘’"<>`'
 _KANA_OR_HANGUL = "\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
+_FILE = r"[\w%+-][\w.%+-]{0,60}?\.[a-z][a-z0-9]{0,7}(?![A-Za-z0-9_])"
+_FOLDERS = r"(?:[\w.%+-]{1,60}[/\\]){0,8}"
+_PATH = (
+    rf"(?<![A-Za-z0-9.-])(?:[a-z0-9-]{{1,63}}\.){{1,8}}[a-z]{{2,24}}/[^{_ADDRESS_END}()]{{1,2000}}"  # of a host: a.org/b
+    r"|(?<![\w./~-])(?:~|\.{1,2}|[A-Za-z]:(?=\\)|/(?:[a-z][a-z0-9_.-]{0,60})(?=/))[/\\]"  # ./ ../ ~/ /etc/ C:\
+    rf"(?:{_FOLDERS}{_FILE}|{_FOLDERS}[\w.%+-]{{0,60}})"
+    rf"|(?<![A-Za-z0-9_./-])[A-Za-z0-9_][A-Za-z0-9_.-]{{0,60}}/{_FOLDERS}{_FILE}"  # src/x.csv
+    rf"|(?<![\w./-])[^\W\x00-\x7f]{{1,12}}/{_FOLDERS}{_FILE}"
+)
+"""Paths of files and of pages, without a scheme. Two words with a slash between them (GPT/網路) are none: a path names
+a host, begins at a folder (``./``, ``C:\\``) or ends in the extension of a file."""
 _OPAQUE = (
     r"(?P<fence>`{3,20}|~{3,20})[\s\S]{0,20000}?(?P=fence)"  # fenced code of Markdown
     r"|``[^\n]{1,400}?``|`[^`\n]{1,400}`"  # code in a line
@@ -20,6 +31,7 @@ _OPAQUE = (
     rf"|(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.|mailto:)"
     rf"(?:[^{_ADDRESS_END}()]|\([^{_ADDRESS_END}()]{{0,400}}\)){{1,2000}}"  # of any scheme; ) ends one that it closes
     rf"|(?<![A-Za-z0-9])(?:(?:doi|hdl):|10\.\d{{4,9}}/)[^{_ADDRESS_END}]{{1,400}}"
+    rf"|{_PATH}"
     r"|\]\([^()\s]{1,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400}){0,4}"  # the target of a Markdown link
     r"|\$\$[^$]{1,2000}\$\$"
     r"|\$(?![\s$])[^$\n，。；：、！？]{0,400}(?<!\s)\$(?!\d)"  # a formula, unlike two prices in dollars
