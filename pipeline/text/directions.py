@@ -26,10 +26,13 @@ from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
 from .seams import describe_seam, split_at_seams
 from .terms import read_terms
 
-_PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2s": "hk2s", "s2hk": "s2hk"}
+_PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2sp": "hk2s", "s2hkp": "s2hk"}
 """For each configuration the one that changes characters and no words of a region."""
-_WITH_TERMS = ("tw2sp", "s2twp")
-"""Configurations that the table of terms joins."""
+_WITH_TERMS = ("tw2sp", "s2twp", "hk2sp")
+"""Configurations that the table of terms joins. Its Traditional terms are Taiwan's: text of Hong Kong has many of them
+(程式, 資料庫), but a table of Taiwan's does not tell which to choose for it, since it has others too (數據, 網絡)."""
+_REGIONAL = ("PhrasesRev", "VariantsRevPhrases", "VariantsRev")
+"""OpenCC's dictionaries of a region's words and forms; ``TW`` or ``HK`` precedes."""
 
 
 @dataclass(frozen=True, slots=True)  # whose fields are read faster than those of a named tuple
@@ -104,10 +107,19 @@ def _unify_variants(text: str) -> str:
     return _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
+def name_target(config: str) -> str:
+    """The script that a configuration converts into.
+
+    >>> name_target("tw2sp"), name_target("s2hkp")
+    ('zh-Hans', 'zh-Hant')
+    """
+    return "zh-Hans" if config.endswith(("2s", "2sp")) else "zh-Hant"
+
+
 @cache
 def load_direction(config: str) -> Direction:
     """The direction of an OpenCC configuration."""
-    to = "zh-Hans" if config.endswith(("2s", "2sp")) else "zh-Hant"
+    to = name_target(config)
     hans, hant = _own_characters(HANS, HANT | HANT_RARE), _own_characters(HANT, HANS | HANS_RARE)
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
     full, plain = take_text(_load_full(config)), load_converter(_PLAIN[config])
@@ -142,7 +154,7 @@ def find_terms(config: str) -> re.Pattern[str] | None:
     """The terms that a configuration converts, longest first; ``None`` for one that the table does not join."""
     if config not in _WITH_TERMS:
         return None
-    terms = read_terms("zh-Hans" if config == "tw2sp" else "zh-Hant")
+    terms = read_terms(name_target(config))
     changed = sorted((old for old, new in terms.items() if old != new), key=lambda term: (-len(term), term))
     return re.compile("|".join(map(re.escape, changed)))
 
@@ -169,19 +181,20 @@ def _load_full(config: str) -> ConvertBytes:
     """
     if config not in _WITH_TERMS:
         return load_bytes_converter(config)
-    to_hans = config == "tw2sp"
-    terms = read_terms("zh-Hans" if to_hans else "zh-Hant")
+    to = name_target(config)
+    terms = read_terms(to)
     own = {"type": "text", "file": "terms.txt"}
     kept = {"type": "text", "file": "kept.txt"}
     same = {new: new for new in terms.values()}
-    settled = {} if to_hans else {load_converter("s2t")(old): new for old, new in terms.items()}
+    settled = {} if to == "zh-Hans" else {load_converter("s2t")(old): new for old, new in terms.items()}
     texts = {"terms.txt": same | dict(terms), "kept.txt": settled | same}
-    if to_hans:
-        regional = _first(_longest(own, _ocd("TWPhrasesRev")), _ocd("TWVariantsRevPhrases"), _ocd("TWVariantsRev"))
+    if to == "zh-Hans":
+        phrases, *variants = (_ocd(f"{config[:2].upper()}{name}") for name in _REGIONAL)
+        regional = _first(_longest(own, phrases), *variants)
         script = _first(_longest(kept, _ocd("TSPhrases")), _ocd("TSCharactersExt"), _ocd("TSCharacters"))
         return build_converter([regional, script], texts)
-    phrases = (own, _ocd("STPhrases"), _ocd("STPhrases_GeneratedFromRegionalPhrases"))
-    script = _first(_longest(*phrases), _ocd("STCharacters"))
+    phrases = _longest(own, _ocd("STPhrases"), _ocd("STPhrases_GeneratedFromRegionalPhrases"))
+    script = _first(phrases, _ocd("STCharacters"))
     regional = _first(_longest(kept, _ocd("TWPhrases")), _ocd("TWVariantsPhrases"), _ocd("TWVariants"))
     return build_converter([script, regional], texts)
 

@@ -6,9 +6,9 @@ Which configuration of OpenCC serves is decided by the tags of source and target
 source                target       configuration
 ====================  ===========  ==========================================================
 zh-Hant, zh-Hant-TW   zh-Hans      tw2sp (Taiwan's words become mainland China's) and terms
-zh-Hant-HK            zh-Hans      hk2s
+zh-Hant-HK            zh-Hans      hk2sp (Hong Kong's words) and terms
 zh-Hans               zh-Hant(-TW) s2twp and terms
-zh-Hans               zh-Hant-HK   s2hk
+zh-Hans               zh-Hant-HK   s2hkp
 ====================  ===========  ==========================================================
 """
 
@@ -74,7 +74,7 @@ def choose_config(to: str, source: str) -> str | None:
     Raises ``ValueError`` for a target that is not one script of Chinese.
 
     >>> choose_config("zh-Hans", "zh-Hant"), choose_config("zh-Hant-HK", "zh-CN"), choose_config("zh-Hans", "ja")
-    ('tw2sp', 's2hk', None)
+    ('tw2sp', 's2hkp', None)
     """
     target, origin = primary_tag(to), primary_tag(source)
     if target not in ("zh-Hans", "zh-Hant"):
@@ -83,8 +83,8 @@ def choose_config(to: str, source: str) -> str | None:
         return None
     hong_kong = {"hk", "mo"} & set((to if target == "zh-Hant" else source).casefold().replace("_", "-").split("-"))
     if target == "zh-Hans":
-        return "hk2s" if hong_kong else "tw2sp"
-    return "s2hk" if hong_kong else "s2twp"
+        return "hk2sp" if hong_kong else "tw2sp"
+    return "s2hkp" if hong_kong else "s2twp"
 
 
 def explain(text: str, to: str = "zh-Hans", source: str | None = None) -> tuple[Change, ...]:
