@@ -183,31 +183,26 @@ def _load_full(config: str) -> ConvertBytes:
         return load_bytes_converter(config)
     to = name_target(config)
     terms = read_terms(to)
-    own = {"type": "text", "file": "terms.txt"}
-    kept = {"type": "text", "file": "kept.txt"}
     same = {new: new for new in terms.values()}
     settled = {} if to == "zh-Hans" else {load_converter("s2t")(old): new for old, new in terms.items()}
     texts = {"terms.txt": same | dict(terms), "kept.txt": settled | same}
     if to == "zh-Hans":
-        phrases, *variants = (_ocd(f"{config[:2].upper()}{name}") for name in _REGIONAL)
-        regional = _first(_longest(own, phrases), *variants)
-        script = _first(_longest(kept, _ocd("TSPhrases")), _ocd("TSCharactersExt"), _ocd("TSCharacters"))
-        return build_converter([regional, script], texts)
-    phrases = _longest(own, _ocd("STPhrases"), _ocd("STPhrases_GeneratedFromRegionalPhrases"))
-    script = _first(phrases, _ocd("STCharacters"))
-    regional = _first(_longest(kept, _ocd("TWPhrases")), _ocd("TWVariantsPhrases"), _ocd("TWVariants"))
+        region = config[:2].upper()
+        regional = _longest("terms.txt", *(f"{region}{name}" for name in _REGIONAL))
+        return build_converter([regional, _longest("kept.txt", "TSPhrases", "TSCharactersExt", "TSCharacters")], texts)
+    script = _longest("terms.txt", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STCharacters")
+    regional = _longest("kept.txt", "TWPhrases", "TWVariantsPhrases", "TWVariants")
     return build_converter([script, regional], texts)
 
 
-def _ocd(name: str) -> dict[str, Any]:
-    return {"type": "ocd2", "file": f"{name}.ocd2"}
+def _longest(*names: str) -> dict[str, Any]:
+    """A group in which the longest match of all dictionaries is taken, and of equally long ones the first.
+
+    OpenCC's own configurations take the first dictionary with any match instead, which is slower.
+    """
+    return {"type": "group", "match_policy": "union", "dicts": list(map(_locate_dictionary, names))}
 
 
-def _first(*dictionaries: dict[str, Any]) -> dict[str, Any]:
-    """A group in which the first dictionary with any match is taken."""
-    return {"type": "group", "match_policy": "short_circuit", "dicts": list(dictionaries)}
-
-
-def _longest(*dictionaries: dict[str, Any]) -> dict[str, Any]:
-    """A group in which the longest match of all dictionaries is taken, and of equally long ones the first."""
-    return {"type": "group", "match_policy": "union", "dicts": list(dictionaries)}
+def _locate_dictionary(name: str) -> dict[str, str]:
+    is_text = name.endswith(".txt")
+    return {"type": "text" if is_text else "ocd2", "file": name if is_text else f"{name}.ocd2"}
