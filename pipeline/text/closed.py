@@ -38,6 +38,7 @@ _OPAQUE = (
     r"|\\\((?:[^\n\\]|\\[^\n()]){1,400}\\\)|\\\[(?:[^\n\\]|\\[^\n\[\]]){1,400}\\\]"
     r"|\\(?:[A-Za-z]{0,12}cite[A-Za-z]{0,12}|[A-Za-z]{0,10}ref|label|url|href|path|input|begin|end|include[a-z]{0,12}"
     r"|bibliography[a-z]{0,8})\*?(?:\[[^\[\]\n]{0,200}\]){0,2}\{[^{}\n]{0,400}\}"  # LaTeX commands that take a key
+    r"|@[A-Za-z]{3,20}\{[^{},\s]{1,200}"  # an entry of BibTeX with its key
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # mail addresses
 )
 _BRACKETS = ("〈〉", "【】", "［］", "〔〕", "〖〗", "〝〞", "‘’", "«»", "‹›", "⟨⟩", "＂＂")

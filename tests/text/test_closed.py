@@ -11,7 +11,7 @@ from pipeline.text.closed import blank_opaque, cut_closed
 OPENINGS = [
     "`", "``a", "~~~", "<a ", "<code>", "<code><pre>", "<!--", r"\(", r"\[", "$", "$a", "](", "](a(", "a@", r"\cite{",
     "https://", "www.", "10.1000/", "a.a-", "「", "(の", "〈の", '"の', "[の", "‘の",
-    "a/", "a.", "a.b/", "./", "~/", "/a/", "a-", "訓/", "a/訓.", "C:\\", "訓a/",
+    "@abc{", "a/", "a.", "a.b/", "./", "~/", "/a/", "a-", "訓/", "a/訓.", "C:\\", "訓a/",
 ]  # fmt: skip
 
 
