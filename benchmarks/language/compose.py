@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +31,10 @@ DATES = {
     "zh-Hans": ["{y}年{m}月{d}日", "发布于{y}年{m}月"],
     "zh-Hant": ["{y}年{m}月{d}日", "{y}年{m}月發布"],
 }
+
+_PARTICLES = re.compile(r"(?P<closed>[과을이])\((?P<open>[와를가])\)|\((?P<optional>[으이])\)(?=로|라)")
+_HANGUL, _SYLLABLES, _RIEUL = 0xAC00, 28, 8
+"""Hangul syllables begin here and come in rows of this many, one for each final consonant; ㄹ is this one of them."""
 
 
 class Row(NamedTuple):
@@ -62,7 +67,30 @@ def fill(language: str, part: str, table: dict[str, Any], frames: str) -> Iterat
     for frame in halve(table[language][frames])[part]:
         names = [name for name in pools if f"{{{name}}}" in frame]
         for choice in product(*(pools[name] for name in names)):
-            yield frame.format(**dict(zip(names, choice, strict=True)))
+            line = frame.format(**dict(zip(names, choice, strict=True)))
+            yield choose_particles(line, table["ko"]["closed"]) if language == "ko" else line
+
+
+def choose_particles(line: str, closed: Sequence[str]) -> str:
+    """A Korean line in which each particle that frames write in both forms has the one that its word asks for.
+
+    The first form of 과(와), 을(를), 이(가), (으)로 and (이)라 follows a consonant, the other a vowel, and 로 also ㄹ.
+    ``closed``: words in Latin letters whose reading ends in a consonant.
+
+    >>> choose_particles("교육을(를) 위한 기계 번역과(와) 전이 학습(으)로, PaLM과(와) T5과(와)", ["PaLM"])
+    '교육을 위한 기계 번역과 전이 학습으로, PaLM과 T5와'
+    """
+
+    def choose(found: re.Match[str]) -> str:
+        before = line[: found.start()]
+        is_hangul = "가" <= before[-1] <= "힣"
+        final = (ord(before[-1]) - _HANGUL) % _SYLLABLES if is_hangul else before.endswith(tuple(closed))
+        is_open = not final or (found["optional"] == "으" and final == _RIEUL)
+        if found["optional"]:
+            return "" if is_open else found["optional"]
+        return found["open"] if is_open else found["closed"]
+
+    return _PARTICLES.sub(choose, line)
 
 
 def compose_language(language: str, table: dict[str, Any]) -> Iterator[list[Row]]:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
-from .directions import find_terms
+from .directions import find_terms, name_target
 from .terms import read_terms
 
 WINDOW = 48
@@ -59,7 +59,7 @@ def name_changes(start: int, before: str, after: str, config: str) -> Iterator[C
     >>> [change[2:] for change in name_changes(0, "默认用户", "預設使用者", "s2twp")]
     [('默认', '預設', 'opencc/s2twp'), ('用户', '使用者', 'term')]
     """
-    pattern, becomes = find_terms(config), read_terms("zh-Hans" if config == "tw2sp" else "zh-Hant")
+    pattern, becomes = find_terms(config), read_terms(name_target(config))
     found = pattern.finditer(before) if pattern else ()
     pair = _Pair(before, after, {term.start(): (len(term[0]), becomes[term[0]]) for term in found})
     place = target = 0

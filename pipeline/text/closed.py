@@ -12,6 +12,17 @@ from functools import cache
 
 _ADDRESS_END = '\\s\u3000-\u303f\uff00-\uff60“”‘’"<>`'
 _KANA_OR_HANGUL = "\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
+_FILE = r"[\w%+-][\w.%+-]{0,60}?\.[a-z][a-z0-9]{0,7}(?![A-Za-z0-9_])"
+_FOLDERS = r"(?:[\w.%+-]{1,60}[/\\]){0,8}"
+_PATH = (
+    rf"(?<![A-Za-z0-9.-])(?:[a-z0-9-]{{1,63}}\.){{1,8}}[a-z]{{2,24}}/[^{_ADDRESS_END}()]{{1,2000}}"  # a.org/b
+    r"|(?<![\w./~-])(?:~|\.{1,2}|[A-Za-z]:(?=\\)|/(?:[a-z][a-z0-9_.-]{0,60})(?=/))[/\\]"  # ./ ../ ~/ /etc/ C:\
+    rf"(?:{_FOLDERS}{_FILE}|{_FOLDERS}[\w.%+-]{{0,60}})"
+    rf"|(?<![A-Za-z0-9_./-])[A-Za-z0-9_][A-Za-z0-9_.-]{{0,60}}/{_FOLDERS}{_FILE}"  # src/x.csv
+    rf"|(?<![\w./-])[^\W\x00-\x7f]{{1,12}}/{_FOLDERS}{_FILE}"
+)
+"""Paths of files and of pages, without a scheme. Two words with a slash between them (GPT/網路) are none: a path names
+a host, begins at a folder (``./``, ``C:\\``) or ends in the extension of a file."""
 _OPAQUE = (
     r"(?P<fence>`{3,20}|~{3,20})[\s\S]{0,20000}?(?P=fence)"  # fenced code of Markdown
     r"|``[^\n]{1,400}?``|`[^`\n]{1,400}`"  # code in a line
@@ -20,12 +31,14 @@ _OPAQUE = (
     rf"|(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\.|mailto:)"
     rf"(?:[^{_ADDRESS_END}()]|\([^{_ADDRESS_END}()]{{0,400}}\)){{1,2000}}"  # of any scheme; ) ends one that it closes
     rf"|(?<![A-Za-z0-9])(?:(?:doi|hdl):|10\.\d{{4,9}}/)[^{_ADDRESS_END}]{{1,400}}"
+    rf"|{_PATH}"
     r"|\]\([^()\s]{1,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400}){0,4}"  # the target of a Markdown link
     r"|\$\$[^$]{1,2000}\$\$"
     r"|\$(?![\s$])[^$\n，。；：、！？]{0,400}(?<!\s)\$(?!\d)"  # a formula, unlike two prices in dollars
     r"|\\\((?:[^\n\\]|\\[^\n()]){1,400}\\\)|\\\[(?:[^\n\\]|\\[^\n\[\]]){1,400}\\\]"
     r"|\\(?:[A-Za-z]{0,12}cite[A-Za-z]{0,12}|[A-Za-z]{0,10}ref|label|url|href|path|input|begin|end|include[a-z]{0,12}"
     r"|bibliography[a-z]{0,8})\*?(?:\[[^\[\]\n]{0,200}\]){0,2}\{[^{}\n]{0,400}\}"  # LaTeX commands that take a key
+    r"|@[A-Za-z]{3,20}\{[^{},\s]{1,200}"  # an entry of BibTeX with its key
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # mail addresses
 )
 _BRACKETS = ("〈〉", "【】", "［］", "〔〕", "〖〗", "〝〞", "‘’", "«»", "‹›", "⟨⟩", "＂＂")
@@ -50,9 +63,11 @@ _UNREADABLE = r"[\x00\ud800-\udfff]+"
 
 _MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]]|www\.")
 CLOSING = rf"\x00`~$@<\\/\]{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
-"""Characters, for a set of a regular expression, without which a text that has no :data:`CLOSING_WORD` is open to
-conversion as a whole and has no compatibility ideographs."""
-CLOSING_WORD = "www."
+"""Characters, for a set of a regular expression, without which a text that has no ``www.`` is open to conversion as a
+whole and has no compatibility ideographs."""
+CLOSING_START = ("w", r"(?<=w)ww\.")
+"""The first letter of ``www.``, and a pattern that what follows it matches."""
+_MAY_BE_CLOSED = re.compile(rf"[{CLOSING}]|www\.")
 
 
 @cache
@@ -73,6 +88,11 @@ def blank_opaque(text: str) -> str:
     '見   與   。'
     """
     return _compile_opaque().sub(" ", text) if _MAY_BE_OPAQUE.search(text) else text
+
+
+def may_be_closed(text: str) -> bool:
+    """Whether a text may have stretches that are closed to conversion, or compatibility ideographs."""
+    return _MAY_BE_CLOSED.search(text) is not None
 
 
 def cut_closed(text: str) -> Iterator[tuple[int, str, bool]]:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from .converters import build_converter, load_converter, map_characters
+from .converters import build_converter, load_converter, map_characters, take_text
 from .ideographs import BLOCK, HANS, HANT, JA, JA_OLD, JA_RARE, KO, NAMES
 
 _STANDARD = HANT | HANS | JA | KO
@@ -56,7 +56,7 @@ def derive_writers() -> dict[str, int]:
 def _to_taiwan() -> Callable[[str], str]:
     """Single Simplified characters into Taiwan's: ``s2tw`` without its phrases, which take most of its loading time."""
     chain = ({"type": "ocd2", "file": "STCharacters.ocd2"}, {"type": "ocd2", "file": "TWVariants.ocd2"})
-    return build_converter(None, chain, {})
+    return take_text(build_converter(chain, {}))
 
 
 def _standard(block: str, codec: str) -> frozenset[str]:

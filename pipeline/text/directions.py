@@ -9,26 +9,52 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from .closed import CLOSING, CLOSING_WORD, cut_closed
-from .converters import build_converter, load_converter, map_characters
+from .closed import CLOSING, CLOSING_START, cut_closed, may_be_closed
+from .converters import (
+    ConvertBytes,
+    build_converter,
+    load_bytes_converter,
+    load_converter,
+    map_characters,
+    take_text,
+)
 from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
-from .seams import build_seam_finder, build_seam_guess, split_at_seams
+from .seams import describe_seam, split_at_seams
 from .terms import read_terms
 
-_PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2s": "hk2s", "s2hk": "s2hk"}
+_PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2sp": "hk2s", "s2hkp": "s2hk"}
 """For each configuration the one that changes characters and no words of a region."""
-_WITH_TERMS = ("tw2sp", "s2twp")
-"""Configurations that the table of terms joins."""
+_WITH_TERMS = ("tw2sp", "s2twp", "hk2sp")
+"""Configurations that the table of terms joins. Its Traditional terms are Taiwan's: text of Hong Kong has many of them
+(程式, 資料庫), but a table of Taiwan's does not tell which to choose for it, since it has others too (數據, 網絡)."""
+_REGIONAL = ("PhrasesRev", "VariantsRevPhrases", "VariantsRev")
+"""OpenCC's dictionaries of a region's words and forms; ``TW`` or ``HK`` precedes."""
+
+
+@dataclass(frozen=True, slots=True)  # whose fields are read faster than those of a named tuple
+class ShortWay:
+    """What converts most texts in as few steps as can be, and tells which need more.
+
+    ``needs_care``: finds something in a text that may be closed in parts, in the target script already, or have a
+    seam; ``convert_bytes``: the conversion with terms; ``has_settled``: whether nothing can change in a second
+    conversion, since the text has ideographs of the target script and none of the other; ``convert_carefully``: the
+    conversion of texts of all kinds.
+    """
+
+    needs_care: Callable[[str], object]
+    convert_bytes: ConvertBytes
+    has_settled: Callable[[str], object]
+    convert_carefully: Callable[[str], str]
 
 
 class Direction(NamedTuple):
     """One way to convert. ``to``: the target script; ``full``: converts with terms and a region's words; ``plain``:
     characters alone; ``arrived`` and ``departing``: ideographs of the target script alone, and of the source script
-    alone those that conversion replaces (妳 and 祂 stay, in a converted text too, and tell nothing of it);
-    ``convert``: a whole text in the target script, see :func:`_build_convert`."""
+    alone those that conversion replaces (妳 and 祂 stay, in a converted text too, and tell nothing of it)."""
 
     config: str
     to: str
@@ -36,7 +62,6 @@ class Direction(NamedTuple):
     plain: Callable[[str], str]
     arrived: re.Pattern[str]
     departing: re.Pattern[str]
-    convert: Callable[[str], str]
 
     def convert_parts(self, parts: Sequence[str]) -> list[str]:
         """Parts of one text in the target script; each part is as long a stretch as phrases may be found in.
@@ -53,8 +78,10 @@ class Direction(NamedTuple):
                 return converted
         return list(parts)
 
-    def convert_cut(self, text: str) -> str:
-        """A text that has stretches closed to conversion, or that may have arrived."""
+    def convert(self, text: str) -> str:
+        """A text in the target script, but for its stretches that are closed to conversion."""
+        if not may_be_closed(text):
+            return self.convert_parts([text])[0]
         parts = list(cut_closed(text))
         converted = iter(self.convert_parts([part for _, part, is_open in parts if is_open]))
         return "".join(next(converted) if is_open else part for _, part, is_open in parts)
@@ -80,39 +107,46 @@ def _unify_variants(text: str) -> str:
     return _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
+def name_target(config: str) -> str:
+    """The script that a configuration converts into.
+
+    >>> name_target("tw2sp"), name_target("s2hkp")
+    ('zh-Hans', 'zh-Hant')
+    """
+    return "zh-Hans" if config.endswith(("2s", "2sp")) else "zh-Hant"
+
+
 @cache
 def load_direction(config: str) -> Direction:
     """The direction of an OpenCC configuration."""
-    to = "zh-Hans" if config.endswith(("2s", "2sp")) else "zh-Hant"
+    to = name_target(config)
     hans, hant = _own_characters(HANS, HANT | HANT_RARE), _own_characters(HANT, HANS | HANS_RARE)
     arrived, departing = (hans, hant) if to == "zh-Hans" else (hant, hans)
-    full = load_with_terms(config) if config in _WITH_TERMS else load_converter(config)
-    plain = load_converter(_PLAIN[config])
+    full, plain = take_text(_load_full(config)), load_converter(_PLAIN[config])
     there, here = re.compile(f"[{arrived}]"), re.compile(f"[{''.join(map_characters(plain, departing))}]")
-    direction = Direction(config, to, full, plain, there, here, str)
-    return direction._replace(convert=_build_convert(direction, re.compile(f"[{arrived}{CLOSING}]")))
+    return Direction(config, to, full, plain, there, here)
 
 
-def _build_convert(direction: Direction, suspect: re.Pattern[str]) -> Callable[[str], str]:
-    """A converter with a short way for texts in which all is open and nothing is in the target script: most texts.
-
-    Texts of another kind go the long way, and those of which a second conversion may make something else: nothing
-    shows that they have arrived, or something of the source script is left in them.
-    """
-    is_suspect = suspect.search
-    may_have_seam, has_seam = build_seam_guess(direction.to), build_seam_finder(direction.to)
+@cache
+def load_short_way(config: str) -> ShortWay:
+    """The short way of an OpenCC configuration."""
+    direction = load_direction(config)
     arrived, departing = direction.arrived.pattern[1:-1], direction.departing.pattern[1:-1]
-    is_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*").fullmatch  # one look, not two
-    full, to, convert_cut = direction.full, direction.to, direction.convert_cut
+    needs_care = _any_of(f"{arrived}{CLOSING}", describe_seam(direction.to), CLOSING_START)
+    has_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*")
+    return ShortWay(needs_care.search, _load_full(config), has_settled.fullmatch, direction.convert)
 
-    def convert(text: str) -> str:
-        if is_suspect(text) or CLOSING_WORD in text:
-            return convert_cut(text)
-        is_seamed = may_have_seam(text) and has_seam(text)
-        converted = "".join(map(full, split_at_seams(text, to))) if is_seamed else full(text)
-        return converted if is_settled(converted) or converted == text else convert_cut(text)
 
-    return convert
+def _any_of(characters: str, *starts: tuple[str, str]) -> re.Pattern[str]:
+    """A pattern that finds one of some characters, or one of others in its context, in a single pass over a text.
+
+    ``starts``: a set of characters, and a pattern for what follows one of them where it counts, which finds nothing
+    behind any other. The whole pattern begins with all these characters, so that the expression engine passes over
+    all others in its fastest way.
+    """
+    others = "".join(start for start, _ in starts)
+    contexts = "|".join(context for _, context in starts)
+    return re.compile(f"[{characters}{others}](?:(?<=[{characters}])|{contexts})")
 
 
 @cache
@@ -120,7 +154,7 @@ def find_terms(config: str) -> re.Pattern[str] | None:
     """The terms that a configuration converts, longest first; ``None`` for one that the table does not join."""
     if config not in _WITH_TERMS:
         return None
-    terms = read_terms("zh-Hans" if config == "tw2sp" else "zh-Hant")
+    terms = read_terms(name_target(config))
     changed = sorted((old for old, new in terms.items() if old != new), key=lambda term: (-len(term), term))
     return re.compile("|".join(map(re.escape, changed)))
 
@@ -133,39 +167,42 @@ def _own_characters(script: int, other: int) -> str:
 
 @cache
 def load_with_terms(config: str) -> Callable[[str], str]:
-    """The converter of a configuration (``tw2sp``, ``s2twp``) with the terms.
+    """The converter of a configuration (``tw2sp``, ``s2twp``) with the terms."""
+    return take_text(_load_full(config))
+
+
+@cache
+def _load_full(config: str) -> ConvertBytes:
+    """The converter of a configuration, with the terms where the table joins it.
 
     Terms stand first among the phrases of the first step. In the second they keep their form; and into Traditional
     Chinese, a term that a longer phrase of OpenCC hid in the first step (识别 in 语音识别) is found there. What a term
     becomes is kept in the first step too, unless it is a term itself.
     """
-    to_hans = config == "tw2sp"
-    terms = read_terms("zh-Hans" if to_hans else "zh-Hant")
-    own = {"type": "text", "file": "terms.txt"}
-    kept = {"type": "text", "file": "kept.txt"}
+    if config not in _WITH_TERMS:
+        return load_bytes_converter(config)
+    to = name_target(config)
+    terms = read_terms(to)
     same = {new: new for new in terms.values()}
-    settled = {} if to_hans else {load_converter("s2t")(old): new for old, new in terms.items()}
+    settled = {} if to == "zh-Hans" else {load_converter("s2t")(old): new for old, new in terms.items()}
     texts = {"terms.txt": same | dict(terms), "kept.txt": settled | same}
-    if to_hans:
-        regional = _first(_longest(own, _ocd("TWPhrasesRev")), _ocd("TWVariantsRevPhrases"), _ocd("TWVariantsRev"))
-        script = _first(_longest(kept, _ocd("TSPhrases")), _ocd("TSCharactersExt"), _ocd("TSCharacters"))
-        words = _longest(own, _ocd("TWPhrasesRev"), _ocd("TSPhrases"))
-        return build_converter(words, (regional, script), texts)
-    phrases = (own, _ocd("STPhrases"), _ocd("STPhrases_GeneratedFromRegionalPhrases"))
-    script = _first(_longest(*phrases), _ocd("STCharacters"))
-    regional = _first(_longest(kept, _ocd("TWPhrases")), _ocd("TWVariantsPhrases"), _ocd("TWVariants"))
-    return build_converter(_longest(*phrases), (script, regional), texts)
+    if to == "zh-Hans":
+        region = config[:2].upper()
+        regional = _longest("terms.txt", *(f"{region}{name}" for name in _REGIONAL))
+        return build_converter([regional, _longest("kept.txt", "TSPhrases", "TSCharactersExt", "TSCharacters")], texts)
+    script = _longest("terms.txt", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STCharacters")
+    regional = _longest("kept.txt", "TWPhrases", "TWVariantsPhrases", "TWVariants")
+    return build_converter([script, regional], texts)
 
 
-def _ocd(name: str) -> dict[str, Any]:
-    return {"type": "ocd2", "file": f"{name}.ocd2"}
+def _longest(*names: str) -> dict[str, Any]:
+    """A group in which the longest match of all dictionaries is taken, and of equally long ones the first.
+
+    OpenCC's own configurations take the first dictionary with any match instead, which is slower.
+    """
+    return {"type": "group", "match_policy": "union", "dicts": list(map(_locate_dictionary, names))}
 
 
-def _first(*dictionaries: dict[str, Any]) -> dict[str, Any]:
-    """A group in which the first dictionary with any match is taken."""
-    return {"type": "group", "match_policy": "short_circuit", "dicts": list(dictionaries)}
-
-
-def _longest(*dictionaries: dict[str, Any]) -> dict[str, Any]:
-    """A group in which the longest match of all dictionaries is taken, and of equally long ones the first."""
-    return {"type": "group", "match_policy": "union", "dicts": list(dictionaries)}
+def _locate_dictionary(name: str) -> dict[str, str]:
+    is_text = name.endswith(".txt")
+    return {"type": "text" if is_text else "ocd2", "file": name if is_text else f"{name}.ocd2"}

@@ -38,6 +38,7 @@ _TYPED_SIGNS = {"<->": "↔", "->": "→", "<-": "←", "=>": "⇒", "!=": "≠"
 _TYPED_SIGN = re.compile(r"(?<![-<=>!])(?:" + "|".join(map(re.escape, _TYPED_SIGNS)) + r")(?![-<=>!])")
 """Operators as they are typed in plain text."""
 _POWER = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹⁻ⁱⁿʰʲʳʷʸˡˢˣᵃᵇᶜᵈᵉᶠᵍᵏᵐᵒᵖᵗᵘᵛᶻ]+")
+_SPACED_POWER = re.compile(r"(?<=\d)\s{1,4}(?=\^)")
 _RAISED = re.compile(r"(?<!\d)\^|(?<=\^)[\^({]+|(?<=\^-)\^+")
 """Signs of raised text that its key drops: a power keeps one sign after its base, other raised text none."""
 _RELATION = re.compile("[<>=]")
@@ -45,8 +46,11 @@ _RELATION = re.compile("[<>=]")
 _OPERATORS = str.maketrans("⁄∕∶", "//:")
 _NO_OPERATORS = frozenset("|~−∼∗∙⋅⋯")
 """Mathematical symbols that stand for punctuation."""
-_SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent"}
-"""Signs that belong to a name, as they are spoken: C++ is C plus plus, A* is A-star."""
+_SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "%": "percent", "!": "factorial"}
+"""Signs that belong to a name or a number, as they are spoken: C++ is C plus plus, A* is A-star, n! is n factorial."""
+_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won", "₹": "rupee"}
+_FORMULA = re.compile(r"(?<!\\)\$(?![\s$])([^$]{0,400})(?<![\s\\])\$(?!\d)")
+"""A formula in LaTeX's dollar signs, unlike two prices in dollars."""
 
 _NUMBERING = "act|appendix|book|chapter|episode|level|no|part|phase|section|stage|type|ver|version|vol|volume"
 _FUNCTION_WORDS = "a|an|and|as|at|by|for|from|in|into|no|of|on|or|the|to|using|via|vs|with|without"
@@ -64,6 +68,7 @@ _NUMBERS_NOTHING = re.compile(
 """What stands before a Roman numeral that is a name (``XI``, ``of IV``): nothing, punctuation or a function word; a
 hyphen joins it to what it numbers (``GPT-III``)."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _TIMES = re.compile(r"(?<=\d)\s{0,4}(?:[×✕✖⨯∗*](?=\s{0,4}\d)|x(?=\s{0,4}\d)|×)\s{0,4}")
 """A sign of multiplication after a number: ``16×16``, ``8 x 7B``, ``10× faster``."""
@@ -85,6 +90,7 @@ def _kept() -> re.Pattern[str]:
         r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
         r"|(?<=\d)\^\s?[-−]?\s?(?=(?!(?:st|nd|rd|th)(?![a-z]))[a-z])"  # 2^n, and no raised ending of an ordinal
         r"|(?<=[^\W_])#+(?![^\W_])|(?<=[^\W_])\s?\++|(?<=\de)-(?=\d)"  # C#, C++, a + b, 1e-3
+        rf"|(?<=(?<![^\W_])[kmn])!|[{''.join(_CURRENCIES)}](?=\s?\d)"  # n! (and not every call), a price
         rf"|(?<=\b\w)\*|(?<=\d)\s?%|[=<>{''.join(sorted(signs - arrows))}]"
         rf"|(?<=[\w\s])[{''.join(sorted(arrows))}](?=[\w\s]{{1,4}})"  # an arrow between words, not one that lists
     )
@@ -131,7 +137,8 @@ def _fold_once(title: str) -> str:
     if not text.isascii():
         text = _POWER.sub(_lower_power, text).replace("♯", "#")
         text = _WHOLE_AND_FRACTION.sub(" ", text)
-    text = _RAISED.sub("", text)
+    if "^" in text:
+        text = _RAISED.sub("", _SPACED_POWER.sub("", text))
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if _RELATION.search(text):
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
@@ -140,7 +147,11 @@ def _fold_once(title: str) -> str:
             text = text.translate(load_variants())
             text = unify_terms(_read_kyujitai(text).translate(load_letters()))  # before punctuation between terms goes
         text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
-    text = _number_parts(_AND.sub(" and ", _TIMES.sub("x", _THOUSANDS.sub("", text))))
+    if "&" in text:
+        text = _AND.sub(" and ", text)
+    if _DIGIT.search(text):
+        text = _TIMES.sub("x", _THOUSANDS.sub("", text))
+    text = _number_parts(text)
     key = "".join(map(_narrow_gap, _kept().findall(text)))
     if not key:
         return "".join(unicodedata.normalize("NFKC", title).split())
@@ -190,6 +201,8 @@ def _narrow_gap(piece: str) -> str:
         return piece
     if "^" in piece:
         return "^-" if "-" in piece or "−" in piece else "^"
+    if piece in _CURRENCIES or piece == "!":
+        return _CURRENCIES.get(piece) or _SPOKEN[piece]
     piece = piece.translate(_OPERATORS)
     if piece in (".", ":", " : "):
         return piece.strip()
@@ -202,9 +215,10 @@ def _is_operator(sign: str) -> bool:
 
 
 def _read_latex(text: str) -> str:
+    text = _FORMULA.sub(r"\1", text.replace("$$", ""))
     text = _LATEX_FRACTION.sub(_read_fraction, _LATEX_SIGN.sub(r"\1", text))
     text = _LATEX_ACCENT.sub(lambda found: found[1] or found[2], text)
-    return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "").replace("$", "")
+    return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "")
 
 
 def _read_fraction(found: re.Match[str]) -> str:

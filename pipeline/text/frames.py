@@ -20,7 +20,7 @@ _EDGE = re.compile("[^d. p]")
 _PARTICLE = (
     "[的之對对與与為为以用從从由將将把被讓让]"  # Chinese function words
     "|(?<![\u3040-\u30ff\u3400-\u9fff])[をにはがでとへも]|[をにはがでとへも](?=\\s*[A-Za-z])"  # Japanese: at Latin
-    "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|로|이|가|도|란|이란)"  # Korean particles on a Latin word
+    "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|으로|로|이|가|도|란|이란)"  # Korean particles on a Latin word
 )
 _RUN = f"[{_CJK}]+"
 _BOUND = "(?i:a|an|and|are|as|between|by|for|from|in|into|is|of|on|the|to|via|was|with)"

@@ -6,20 +6,19 @@ Which configuration of OpenCC serves is decided by the tags of source and target
 source                target       configuration
 ====================  ===========  ==========================================================
 zh-Hant, zh-Hant-TW   zh-Hans      tw2sp (Taiwan's words become mainland China's) and terms
-zh-Hant-HK            zh-Hans      hk2s
+zh-Hant-HK            zh-Hans      hk2sp (Hong Kong's words) and terms
 zh-Hans               zh-Hant(-TW) s2twp and terms
-zh-Hans               zh-Hant-HK   s2hk
+zh-Hans               zh-Hant-HK   s2hkp
 ====================  ===========  ==========================================================
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from .changes import Change, name_changes
 from .closed import cut_closed
-from .directions import Direction, load_direction
+from .directions import ShortWay, load_direction, load_short_way
 from .evidence import cost_words
 from .language import detect, primary_tag
 
@@ -40,14 +39,20 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     >>> convert("機械学習", source="ja")
     '機械学習'
     """
-    return _choose_converter(to, _read_source(text) if source is None else source)(text)
+    way = _choose_way(to, _read_source(text) if source is None else source)
+    if way is None:
+        return text
+    if way.needs_care(text):
+        return way.convert_carefully(text)
+    data = text.encode()  # here and not in a function of its own: most texts are a line, on which each call tells
+    converted = way.convert_bytes(data, len(data))
+    return converted if way.has_settled(converted) or converted == text else way.convert_carefully(text)
 
 
 @lru_cache(maxsize=1_000)
-def _choose_converter(to: str, source: str) -> Callable[[str], str]:
-    """The conversion of texts of one tag: one call a text, since most are a line."""
-    direction = _choose_direction(to, source)
-    return str if direction is None else direction.convert
+def _choose_way(to: str, source: str) -> ShortWay | None:
+    config = choose_config(to, source)
+    return None if config is None else load_short_way(config)
 
 
 def _read_source(text: str) -> str:
@@ -63,19 +68,13 @@ def _read_source(text: str) -> str:
     return found.tag if found.reason in ("ideographs", "bopomofo", "words") else "und"
 
 
-@lru_cache(maxsize=1_000)
-def _choose_direction(to: str, source: str) -> Direction | None:
-    config = choose_config(to, source)
-    return None if config is None else load_direction(config)
-
-
 def choose_config(to: str, source: str) -> str | None:
     """The configuration that converts ``source`` into ``to``; ``None`` where there is nothing to convert.
 
     Raises ``ValueError`` for a target that is not one script of Chinese.
 
     >>> choose_config("zh-Hans", "zh-Hant"), choose_config("zh-Hant-HK", "zh-CN"), choose_config("zh-Hans", "ja")
-    ('tw2sp', 's2hk', None)
+    ('tw2sp', 's2hkp', None)
     """
     target, origin = primary_tag(to), primary_tag(source)
     if target not in ("zh-Hans", "zh-Hant"):
@@ -84,8 +83,8 @@ def choose_config(to: str, source: str) -> str | None:
         return None
     hong_kong = {"hk", "mo"} & set((to if target == "zh-Hant" else source).casefold().replace("_", "-").split("-"))
     if target == "zh-Hans":
-        return "hk2s" if hong_kong else "tw2sp"
-    return "s2hk" if hong_kong else "s2twp"
+        return "hk2sp" if hong_kong else "tw2sp"
+    return "s2hkp" if hong_kong else "s2twp"
 
 
 def explain(text: str, to: str = "zh-Hans", source: str | None = None) -> tuple[Change, ...]:
@@ -94,9 +93,10 @@ def explain(text: str, to: str = "zh-Hans", source: str | None = None) -> tuple[
     >>> [(change.before, change.after, change.rule) for change in explain("語音辨識", source="zh-Hant")]
     [('語', '语', 'opencc/tw2sp'), ('辨識', '识别', 'term')]
     """
-    direction = _choose_direction(to, _read_source(text) if source is None else source)
-    if direction is None:
+    config = choose_config(to, _read_source(text) if source is None else source)
+    if config is None:
         return ()
+    direction = load_direction(config)
     stretches = [(start, part) for start, part, is_open in cut_closed(text) if is_open]
     converted = direction.convert_parts([part for _, part in stretches])
     found: list[Change] = []

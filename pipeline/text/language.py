@@ -29,6 +29,9 @@ FRAME_SHARE = 0.02
 WEAK_AGAINST_JAPANESE = 0.5
 """What a Chinese word that Japanese now and then writes too counts in a line of a Japanese document: two of them, or
 one that Japanese never writes, speak louder than the document."""
+OUTNUMBERED = 3
+"""Other words for each East Asian one from which it is a matter of taste which of them frame a line: a title in English
+and one word on it (``Attention Is All You Need 解説``)."""
 _TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
 
 
@@ -71,6 +74,10 @@ def detect(text: str, prior: str | None = None) -> Detection:
     if letters.latin + letters.others and not is_frame(text, letters):
         return _detect_alphabetic(blank_east_asian(text), prior, share, is_rest=True)
     tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
+    if letters.latin and count_words(letters) >= OUTNUMBERED * count_units(letters):
+        if tag == "und":
+            return _settle_by_rest(text, prior, share)
+        confidence = min(confidence, 0.8)
     return Detection(tag, confidence, reason, share)
 
 
@@ -109,6 +116,13 @@ def _share(letters: Tally) -> float:
 def _detect_alphabetic(text: str, prior: str | None, share: float, is_rest: bool = False) -> Detection:
     tag, confidence, reason = alphabetic.detect(text, primary_tag(prior), is_rest)
     return Detection(tag, confidence, reason, share if reason != "no letters" else 0.0)
+
+
+def _settle_by_rest(text: str, prior: str | None, share: float) -> Detection:
+    """The answer for a line whose few East Asian letters tell no language: that of the words around them, where the
+    document is in that language as well."""
+    rest = _detect_alphabetic(blank_east_asian(text), prior, share, is_rest=True)
+    return rest if rest.tag == primary_tag(prior) else Detection("und", 0.0, "undecided", share)
 
 
 def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:

@@ -8,9 +8,9 @@ tells apart would fall together: it has two for each of Taiwan's 程序 (程序,
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
-from .converters import build_converter, load_converter
+from .converters import build_converter, load_converter, take_text
 from .directions import load_with_terms
 from .letters import load_letters
 from .seams import split_at_seams
@@ -36,6 +36,7 @@ def unify_terms(key: str) -> str:
     return _terms()(key)
 
 
+@lru_cache(maxsize=8)  # one title's key is read several times in a row, until it rests
 def _read_as_mainland(key: str) -> str:
     traditional = "".join(map(load_converter("s2tw"), split_at_seams(key, "zh-Hant")))
     words = "".join(map(load_with_terms("tw2sp"), split_at_seams(traditional, "zh-Hans")))
@@ -61,4 +62,4 @@ def _terms() -> Callable[[str], str]:
             new = pairs[new]
         settled[old] = new
     own = {"type": "text", "file": "terms.txt"}
-    return build_converter(own, (own,), {"terms.txt": settled})
+    return take_text(build_converter([own], {"terms.txt": settled}))

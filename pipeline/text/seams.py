@@ -12,51 +12,32 @@ word frequencies of the jieba dictionary (MIT licence); readings that this field
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from .rows import read_rows
 
 
-class _Seams(NamedTuple):
-    """The rows of one direction: a pattern that finds more than they allow, and the rows themselves."""
+@cache
+def describe_seam(to: str) -> tuple[str, str]:
+    """The first characters of the terms, and a pattern for the second one where there is a seam before it.
 
-    pattern: re.Pattern[str]
-    words: dict[str, tuple[str, str]]
+    The pattern is to stand behind a set that holds those first characters. It begins with what excludes most places
+    that have no seam; the terms come after it.
+    """
+    rows = [row[1:4] for row in read_rows("seams.csv") if row[0] == to]
+    firsts, seconds = ("".join(sorted({term[place] for term, _, _ in rows})) for place in (0, 1))
+    lefts, rights = ("".join(sorted({one for row in rows for one in row[side]})) for side in (1, 2))
+    by_second: dict[str, list[str]] = {}
+    for term, before, after in rows:
+        by_second.setdefault(term[1], []).append(f"(?<=[{before}]{term})(?=[{after}])")
+    branches = "|".join(f"{second}(?:{'|'.join(sides)})" for second, sides in sorted(by_second.items()))
+    return firsts, f"(?=[{seconds}][{rights}])(?<=[{lefts}][{firsts}])(?:{branches})"
 
 
 @cache
-def _seams(to: str) -> _Seams:
-    words = {term: (before, after) for script, term, before, after, _ in read_rows("seams.csv") if script == to}
-    firsts, seconds = {term[0] for term in words}, {term[1] for term in words}
-    lefts, rights = ({one for sides in words.values() for one in sides[side]} for side in (0, 1))
-    first, second, left, right = ("[" + "".join(sorted(some)) + "]" for some in (firsts, seconds, lefts, rights))
-    pattern = re.compile(f"{first}(?={second}{right})(?<={left}{first})")
-    return _Seams(pattern, words)
-
-
-def build_seam_guess(to: str) -> Callable[[str], object]:
-    """What finds nothing in most texts without a seam and something in each that has one, faster still."""
-    return _seams(to).pattern.search
-
-
-def build_seam_finder(to: str) -> Callable[[str], bool]:
-    """What tells whether a text has a seam, in as little time as can be: nearly no text has."""
-    pattern, words = _seams(to)
-    search, sides_of = pattern.search, words.get
-
-    def has_seam(text: str) -> bool:
-        found = search(text)
-        while found:
-            place = found.end()
-            sides = sides_of(text[place - 1 : place + 1])
-            if sides and text[place - 2] in sides[0] and text[place + 1] in sides[1]:
-                return True
-            found = search(text, place)
-        return False
-
-    return has_seam
+def _compile_seam(to: str) -> re.Pattern[str]:
+    firsts, rest = describe_seam(to)
+    return re.compile(f"[{firsts}](?={rest})")
 
 
 def split_at_seams(text: str, to: str) -> list[str]:
@@ -65,12 +46,8 @@ def split_at_seams(text: str, to: str) -> list[str]:
     >>> split_at_seams("論文簡介面向初學者", "zh-Hans"), split_at_seams("使用者介面", "zh-Hans")
     (['論文簡介', '面向初學者'], ['使用者介面'])
     """
-    pattern, words = _seams(to)
     pieces, position = [], 0
-    for found in pattern.finditer(text):
-        place = found.end()
-        sides = words.get(text[place - 1 : place + 1])
-        if sides and text[place - 2] in sides[0] and text[place + 1] in sides[1]:
-            pieces.append(text[position:place])
-            position = place
+    for found in _compile_seam(to).finditer(text):
+        pieces.append(text[position : found.end()])
+        position = found.end()
     return [*pieces, text[position:]]

@@ -11,6 +11,7 @@ from pipeline.text.closed import blank_opaque, cut_closed
 OPENINGS = [
     "`", "``a", "~~~", "<a ", "<code>", "<code><pre>", "<!--", r"\(", r"\[", "$", "$a", "](", "](a(", "a@", r"\cite{",
     "https://", "www.", "10.1000/", "a.a-", "「", "(の", "〈の", '"の', "[の", "‘の",
+    "@abc{", "a/", "a.", "a.b/", "./", "~/", "/a/", "a-", "訓/", "a/訓.", "C:\\", "訓a/",
 ]  # fmt: skip
 
 
@@ -28,11 +29,32 @@ def test_a_long_run_of_openings_does_not_hang(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["費用$5，軟體$6", "售價$5到$6的軟體", "3<5 網路 7>6", "GPT-3.5/網路", "網路: 說明", "a_b 網路", "C:網路"]
-)
+    "text",
+    [
+        "費用$5，軟體$6", "售價$5到$6的軟體", "3<5 網路 7>6", "GPT-3.5/網路", "網路: 說明", "a_b 網路", "C:網路",
+        "GPT-4/網路模型", "輸入/輸出介面", "CNN/RNN/網路", "2024/05/12 的網路", "3/4.5 倍", "Node.js/網路",
+    ],
+)  # fmt: skip
 def test_prose_stays_open(text: str) -> None:
     assert [part for _, part, is_open in cut_closed(text) if not is_open] == []
     assert blank_opaque(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("文件在data/訓練/x.csv中", "data/訓練/x.csv"),
+        ("見 資料/訓練.txt 的說明", "資料/訓練.txt"),
+        ("開啟 ./資料/訓練.txt檔案", "./資料/訓練.txt"),
+        ("放在 ../網路 之下", "../網路"),
+        ("用 ~/網路/模型 的", "~/網路/模型"),
+        ("用 /srv/使用者/資料 的", "/srv/使用者/資料"),
+        ("開啟 C:\\使用者\\資料 的", "C:\\使用者\\資料"),
+        ("見example.org/頁面。好", "example.org/頁面"),
+    ],
+)
+def test_a_path_without_a_scheme_is_closed(text: str, path: str) -> None:
+    assert [part for _, part, is_open in cut_closed(text) if not is_open] == [path]
 
 
 def test_text_of_a_link_stays_open_and_its_target_does_not() -> None:

@@ -18,7 +18,7 @@ from pipeline.text.terms import read_terms
 from tests.conftest import load_cases
 
 CASES = load_cases("folding")
-SIGNS = "簡介面向資料位元→=!-<>12½/:.iIvX ;αé的のカ予測×x*%#♯+±~–,^$\\聯値闘鬪讃ⁿʳdnt⁻"
+SIGNS = "€簡介面向資料位元→=!-<>12½/:.iIvX ;αé的のカ予測×x*%#♯+±~–,^$\\聯値闘鬪讃ⁿʳdnt⁻"
 SAME = [case for case in CASES if case["expected"] == "same"]
 DIFFERENT = [case for case in CASES if case["expected"] == "different"]
 

@@ -65,6 +65,20 @@ def test_a_long_unclosed_bracket_does_not_hang(opening: str) -> None:
     assert detect("圖" + opening * 100_000).tag in TAGS
 
 
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("深層学習モデルのまとめ", 0.95, 1.0),
+        ("BERT モデル", 0.95, 1.0),
+        ("Deep Residual Learning for Image Recognition メモ", 0.5, 0.8),
+        ("Attention Is All You Need 논문", 0.5, 0.8),
+        ("Language Models are Few-Shot Learners 笔记", 0.5, 0.8),
+    ],
+)
+def test_one_word_beside_a_title_of_another_language_is_no_certain_frame(text: str, least: float, most: float) -> None:
+    assert least <= detect(text).confidence <= most
+
+
 def test_latin_share_is_reported_for_mixed_lines() -> None:
     assert detect("GPT 模型").latin == 0.6
 
