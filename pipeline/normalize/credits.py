@@ -42,6 +42,7 @@ _AFFILIATED = re.compile(
 
 # Two surnames and nothing else, as citations name two authors: "Peebles & Xie".
 _TWO_SURNAMES = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}\s(?:&|and)\s[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}")
+_BRACKETS = re.compile(r"[(（]([^()（）]{2,160})[)）]")
 # What stands behind the words that a list of people goes on: "Vaswani et al., Google".
 _BEHIND_ET_AL = re.compile(r"(?:\bet al\.?|等人?)\s?[,，、/]\s?(\S.{1,120})$")
 
@@ -61,11 +62,7 @@ def read_credit(part: Piece) -> Credit | None:
     """
     name = clean_name(part)
     found = _AFFILIATED.fullmatch(name.text)
-    if (
-        found
-        and looks_like_person(found[1].strip())
-        and any(map(is_organization, re.split(r"[,，、/／;；&]", found[2])))
-    ):
+    if found and looks_like_person(found[1].strip()) and _holds_organization(found[2]):
         return Credit(name.cut(0, found.end(1)).strip(), person=True, groups=name.cut(found.start(2), found.end(2)))
     if resolve(name.text) is not None:
         return Credit(name, person=False)
@@ -109,11 +106,20 @@ def normalize_author_line(source: Source) -> Outcome:
     behind = _BEHIND_ET_AL.search(source.piece.text)
     if behind and all(map(is_organization, re.split(r"[,，、/／;；&]", behind[1]))):
         return normalize_credits(source)
+    if any(map(_holds_organization, _BRACKETS.findall(source.piece.text))):
+        outcome = normalize_credits(source)
+        if any(statement.property == "authors" for statement in outcome.statements):
+            return outcome
     if any(sounds_like_organization(name) for name in names):
         if groups == len(names):
             return normalize_organizations(source)
         return normalize_credits(source)
     return normalize_authors(source)
+
+
+def _holds_organization(text: str) -> bool:
+    """Whether one of the names between commas or bars is that of an organization."""
+    return any(map(is_organization, re.split(r"[,，、/／;；&]", text)))
 
 
 def _surname_before_et_al(line: Piece, body: Piece) -> Credit | None:

@@ -20,7 +20,7 @@ _FIELD_LINE = re.compile(
 _FRESH = re.compile(r"[ \t]{0,8}[*_\"“‘「『《\[(（]{0,3}(?:[^\W_a-z]|[\U0001f300-\U0001faff])")
 # How a line ends that goes on: inside a list, a bracket or a phrase.
 _UNFINISHED = re.compile(
-    r"(?:[,，、;；(（&\-–—/]|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|the|to|via|with))\s*$", re.I
+    r"(?:[,，、;；:：(（&\-–—/]|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|the|to|via|with))\s*$", re.I
 )
 # Lines of a table, a heading, code and HTML end where they end.
 _OTHER = re.compile(r"\s*(?:[|#>`~<]|[-*_=]{3,}\s*$)")

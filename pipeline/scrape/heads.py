@@ -163,7 +163,11 @@ def lists_affiliations(text: str) -> bool:
     """
     groups = _GROUPS.findall(text)
     people = _GROUPS.sub("", text).strip(" .,，、;；:：*_")
-    named = any(sounds_like_organization(group) or find_organization(group) is not None for group in groups)
+    named = any(
+        sounds_like_organization(part) or find_organization(part) is not None
+        for group in groups
+        for part in [group, *_PARTS.split(group)]
+    )
     spaced = all(_SPACED_NAME.fullmatch(person) for person in split_names(people))
     return named and (spaced or is_name_list(people)) and (len(groups) > 1 or spaced or is_credits(people))
 

@@ -18,7 +18,17 @@ from .evidence import is_listing_link, is_paper_host, is_paper_link, names_ident
 from .heads import lists_affiliations
 from .names import MAX_LENGTH
 from .numbers import find_numbers
-from .shapes import STOP, YEAR, is_byline, is_credits, is_title, leading_people, lists_people, looks_like_title
+from .shapes import (
+    STOP,
+    YEAR,
+    is_byline,
+    is_credits,
+    is_source,
+    is_title,
+    leading_people,
+    lists_people,
+    looks_like_title,
+)
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import find_title
 from .trimming import TitleFind, trimmed
@@ -75,17 +85,15 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     label = find_label(head.text)
     if label is not None:
         head = cut_label(head, label.end)
-        if label.field is not Label.TITLE and not cites_source(head):
+        if label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
             return None  # a labelled value is no entry of its own
     title = find_title(head) or short_title(unit)
-    if (
-        title is None
-        or (not head.links and is_byline(head.text))
-        or DATE.fullmatch(view.document.text, title.start, title.end)
-    ):
+    if title is None or (not head.links and is_byline(head.text)):
         return None
     rule = f"{layout}/{title.rule}"
     texts = split_title(document, title.start, title.end, rule)
+    if any(text is not None and text.label is Label.TITLE and DATE.fullmatch(text.text) for text in texts):
+        return None
     texts.extend(read_links(document, head, title, layout))
     credits = read_surroundings(document, head, title, layout)
     texts.extend(credits)
@@ -173,8 +181,12 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     document, text = view.document, line.text.strip(" *_.:：,，")
     if not line.links and lists_affiliations(line.text):
         return [labelled(document, Label.CREDITS, line.start, line.end, f"{layout}/affiliated_people")]
-    if volume := _VOLUME_LINE.match(line.text):
-        place = line.start + volume.start(1), line.start + volume.end(1)
+    volume = _VOLUME_LINE.match(line.text)
+    dated = volume.span(1) if volume else None
+    if dated is None and is_source(line.text) and (day := DATE.search(line.text)):
+        dated = day.span()
+    if dated is not None:
+        place = line.start + dated[0], line.start + dated[1]
         return [labelled(document, Label.DATE, *place, f"{layout}/volume_line")]
     people = leading_people(line.text)
     if people and not line.links and not YEAR.search(text) and lists_people(line.text):
@@ -191,8 +203,8 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     if find_organization(text) is not None:
         return [labelled(document, Label.ORGANIZATIONS, line.start, line.end, f"{layout}/organization_line")]
     credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
-    dated = any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits)
-    return credits if dated else []
+    told = any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits)
+    return credits if told else []
 
 
 def cut_label(line: Line, length: int) -> Line:
@@ -229,6 +241,7 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     behind = unit.head.text[max(0, title.end - unit.head.start) :] if title else unit.head.text
     hosted = any(text.url and is_paper_host(text.url) for text in links)
     numbers = [text.text for text in texts if text.label is Label.IDENTIFIER]
+    numbers += [line.text for line in unit.details if len(line.text) <= MAX_CREDIT_LINE]
     if hosted or any(map(names_identifier, numbers)) or names_identifier(behind):
         return Strength.IDENTIFIED
     if Label.AUTHORS in labels and Label.VENUE in labels:

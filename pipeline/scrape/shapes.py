@@ -10,7 +10,7 @@ from .names import CAPITALS, MAX_LENGTH, cut_et_al, is_name, is_name_list, is_na
 from .numbers import find_numbers, find_reordered
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-CLOSERS = " \t\u3000.,，。、;；:：|-–—*_\"”』」》】’'"
+CLOSERS = " \t\u3000.,，。．、;；:：|-–—*_\"”』」》】’'"
 OPENERS = ' \t\u3000^↑→⇒➜➔.,，。、;；:：|-–—*_"“『「《【‘#>~★☆⭐🔥✨📄📑📝🆕⚖️️'
 # Author part of a citation, then its title, then the rest: "Vaswani et al. Attention Is All You Need. NeurIPS 2017".
 _SENTENCE = re.compile(
@@ -34,6 +34,8 @@ _SIGNS = re.compile(r"^[^\w\"“「『《]{1,12}|^_+")
 MAX_NUMBER = 260
 # No list of people alone on its line is longer.
 MAX_BYLINE = 2000
+# Where a work stands, as indexes of biology print it above its title: "J Mol Biol. 1981 Mar 25;147(1):195-7."
+_SOURCE = re.compile(r"[A-Z][A-Za-z&:. ]{2,80}\.\s(?:19|20)\d\d\b[^;:]{0,24};\s?\d{1,4}\b")
 # Behind more sentences than this, no title follows its authors.
 MAX_SENTENCES = 40
 
@@ -220,3 +222,12 @@ def is_byline(text: str) -> bool:
     initials = re.search(initial, bare + " ") is not None
     full = len(parts) > 2 and all(is_name(part) for part in parts)
     return et_al or initials or full
+
+
+def is_source(text: str) -> bool:
+    """Whether a text says in which volume of which journal a work stands.
+
+    >>> is_source("J Mol Biol. 1981 Mar 25;147(1):195-7."), is_source("Smith TF. A study of 1981; part 2")
+    (True, False)
+    """
+    return bool(_SOURCE.match(text))

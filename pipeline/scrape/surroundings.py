@@ -164,7 +164,7 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
         for aside in ASIDE.finditer(text)
         if is_affiliation(aside, 0)
     ]
-    several = is_credits(names) or bool(re.search(r",|、|・|;|\band\b|&", names))
+    several = is_credits(ASIDE.sub("", names).strip()) or bool(re.search(r",|、|・|;|\band\b|&", names))
     stressed = any(mark.kind is MarkKind.EMPHASIS and mark.span.start <= begin < mark.span.end for mark in line.marks)
     sure = (
         several

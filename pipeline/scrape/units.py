@@ -11,7 +11,7 @@ from pipeline.records import BlockKind, Span
 from .evidence import is_listing_link, is_paper_host
 from .names import is_name_list
 from .numbers import find_numbers
-from .shapes import YEAR, is_byline, is_credits, is_title, lists_people
+from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people
 from .titles import CITED, find_title
 from .view import Line, View
 
@@ -72,12 +72,12 @@ def item_units(view: View) -> list[Unit]:
 
 
 def below_authors(unit: Unit) -> Unit:
-    """A unit whose head says who wrote the work on the next line of the same item, perhaps with the year, headed by
-    that line."""
+    """A unit whose head says who wrote the work on the next line of the same item, perhaps with the year, or in which
+    volume of a journal it stands, headed by that line."""
     people = unit.head.text.rstrip()
     if not unit.details or unit.head.links:
         return unit
-    named = is_name_list(people[:-1]) if people.endswith((":", "：")) else is_byline(people)
+    named = is_name_list(people[:-1]) if people.endswith((":", "：")) else is_byline(people) or is_source(people)
     title, *rest = unit.details
     return Unit(title, [unit.head, *rest]) if named and not (title.opens_block or is_name_list(title.text)) else unit
 

@@ -18,6 +18,7 @@ from pipeline.scrape.field_groups import (
     OTHER_LABEL,
     PROSE,
     Group,
+    opens_entry,
     share_gaps,
     split_groups,
     value_of,
@@ -25,7 +26,7 @@ from pipeline.scrape.field_groups import (
 from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name
 from pipeline.scrape.own_links import visible_text
-from pipeline.scrape.shapes import is_byline, leading_people, looks_like_title
+from pipeline.scrape.shapes import is_byline, is_source, leading_people, looks_like_title
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
 from pipeline.text.unicode import measure_width
@@ -36,6 +37,8 @@ NAME = "labelled_fields"
 LISTING_ROLES = {"paper", "link"}
 # A venue with its year under an unknown label is no longer than this.
 MAX_OTHER = 40
+# Lines behind the fields that may hold who wrote a paper, where and when.
+MAX_CREDITS = 4
 _CREDITS = {
     Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS, Label.VENUE, Label.DATE, Label.ABSTRACT, Label.KEY_POINTS,
 }  # fmt: skip
@@ -59,10 +62,13 @@ def speaks_of_papers(group: Group) -> bool:
     identifier, or an address of a paper. Recipes and films have titles, dates and links, too."""
     kinds = {found.field for _, found, _ in group.fields}
     named = any(found.role == "paper" or found.title_or_link for _, found, _ in group.fields)
-    linked = any(
-        is_paper_link(link.url) for line, _, more in group.fields for part in [line, *more] for link in part.links
-    )
-    return named or linked or bool(kinds & _OF_PAPERS)
+    return named or leads_to_paper(group) or bool(kinds & _OF_PAPERS)
+
+
+def leads_to_paper(group: Group) -> bool:
+    """Whether a field of a group holds the address of a paper."""
+    parts = (part for line, _, more in group.fields for part in [line, *more])
+    return any(is_paper_link(link.url) for part in parts for link in part.links)
 
 
 def shows_paper(group: Group) -> bool:
@@ -82,6 +88,9 @@ def shows_paper(group: Group) -> bool:
     called = Label.TITLE in kinds or any(names_title(line, found) for line, found, _ in group.fields)
     if called and (linked or kinds & _CREDITS - {Label.DATE}):
         return True  # a mail has a subject and a date, too
+    others = [line for line in group.head[1:] if OTHER_LABEL.match(line.text)]
+    if len(group.fields) == 1 and others and opens_entry(group.head[0]) and leads_to_paper(group):
+        return True
     return titled and len(group.fields) > 1 and ((linked and bool(credits or kinds & PROSE)) or credits >= 3)
 
 
@@ -105,7 +114,9 @@ def read_group(view: View, group: Group) -> Entry | None:
     has_title = any(text is not None and text.label is Label.TITLE for text in texts)
     for line in group.head:
         label = Label.ALIAS if has_title else Label.TITLE
-        if (line is not group.head[0] and names_people(line)) or is_byline(line.text):
+        if line is not group.head[0] and OTHER_LABEL.match(line.text):
+            texts.extend(read_other(view, line))
+        elif (line is not group.head[0] and names_people(line)) or is_byline(line.text):
             texts.extend(read_credits(view, line, NAME) or [line_text(view, line, Label.AUTHORS, f"{NAME}/name_line")])
         elif not (has_title and line is not group.head[-1]):
             if label is Label.TITLE:
@@ -116,8 +127,10 @@ def read_group(view: View, group: Group) -> Entry | None:
     for line in group.others:
         texts.extend(read_other(view, line))
     texts.extend(read_tail(view, group, texts))
+    if not any(text is not None and text.label in _CREDITS for text in texts):
+        texts.extend(credit for line in group.tail[:MAX_CREDITS] for credit in read_credits(view, line, NAME))
     titled = any(text is not None and text.label is Label.TITLE for text in texts)
-    if not titled and any(is_byline(line.text) for line in group.head):
+    if any(is_source(line.text) or (not titled and is_byline(line.text)) for line in group.head):
         return None  # the lines above the people hold the title
     section = view.section_of(group.fields[0][0])
     title = (

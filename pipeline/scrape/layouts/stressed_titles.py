@@ -24,6 +24,8 @@ MIN_ALONE = 5
 MIN_WORDS = 5
 # Characters that may stand before a title that opens its line.
 MAX_BEFORE = 3
+# Lines below a title that may hold its credits.
+MAX_BELOW = 3
 # A heading of more words is no short name.
 MAX_NAME_WORDS = 2
 _ENDS = re.compile(r"\s*(?:$|[。．.(（,，:：;；|–—]|-\s)")
@@ -86,9 +88,14 @@ def read_line(view: View, line: Line, title: TitleFind) -> Entry | None:
 
 
 def credits_below(view: View, line: Line) -> list[LabelledText | None]:
-    """Who wrote a paper and for whom, where the next line of the same block says nothing else."""
-    below = view.lines[line.index + 1] if line.index + 1 < len(view.lines) else None
-    return read_credits(view, below, NAME) if below is not None and below.block is line.block else []
+    """Who wrote a paper, for whom and when, where the next line of the same block or items below it say so."""
+    found: list[LabelledText | None] = []
+    for below in view.lines[line.index + 1 : line.index + 1 + MAX_BELOW]:
+        inner = below.kind is BlockKind.ITEM and (below.block.level or 0) > (line.block.level or 0)
+        if not (inner or below.block is line.block):
+            break
+        found.extend(read_credits(view, below, NAME))
+    return found
 
 
 def name_above(view: View, line: Line) -> LabelledText | None:
