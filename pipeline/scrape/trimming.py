@@ -25,6 +25,8 @@ _SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
 _VERSION = re.compile(r"[vV]\d{1,2}(?:\.\d)?")
 _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
 _TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
+# Who wrote a work, behind its title: "…, Simonyan et al., 15' ICLR".
+_PEOPLE = re.compile(r",\s{1,2}[A-Z][\w’'\-]{1,30}(?:\s[A-Z][\w.’'\-]{0,30}){0,3}\s{1,2}et\.?\s?al\b")
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,11 @@ def cut_tags(text: str) -> tuple[int, int]:
     '2001 Nights in Deep Space'
     """
     start = _cut_head(text)
-    tail = _TAIL.search(text, start)
-    end = tail.start() if tail and looks_like_title(text[start : tail.start()]) else len(text)
-    return start, end
+    for pattern in (_TAIL, _PEOPLE):
+        tail = pattern.search(text, start)
+        if tail and looks_like_title(text[start : tail.start()]):
+            return start, tail.start()
+    return start, len(text)
 
 
 def _cut_head(text: str) -> int:

@@ -153,6 +153,8 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     keep_weak = in_list and share >= MIN_SHARE and len(sure) >= MIN_SIBLINGS
     proven = {listing.unit.head.block.group for listing in sure}
     named = {id(listing) for listing in titled if repeated}
+    if len(backed) >= max(MIN_TITLED, MIN_UNLINKED_SHARE * len(units)):
+        named |= {id(listing) for listing in found if has_byline(listing)}
     chosen = [
         listing
         for listing in found
@@ -173,6 +175,12 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     entries = tuple(entry for listing in chosen for entry in [listing.entry(view)] if entry is not None)
     leftovers = leftovers if share >= MIN_SHARE else []
     return Proposal(NAME, entries, len(entries) / len(units), tuple(leftovers)) if entries else None
+
+
+def has_byline(listing: Listing) -> bool:
+    """Whether people stand on a line of their own below a title."""
+    below = listing.unit.head.end
+    return any(text.label is Label.AUTHORS and text.span.start >= below for text in listing.texts)
 
 
 def is_citation(listing: Listing) -> bool:

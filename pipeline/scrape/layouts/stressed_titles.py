@@ -20,6 +20,8 @@ NAME = "stressed_titles"
 MIN_TITLES = 3
 # … and so many where it has no word for papers, each opening a paragraph of Chinese, Japanese or Korean.
 MIN_ALONE = 5
+# Short bold words are titles where so many of the items that open in bold do so with a full title.
+MIN_SIBLINGS = 0.6
 # Words of a title in a section that says that it lists papers; elsewhere most of them begin with capitals, too.
 MIN_WORDS = 5
 # Characters that may stand before a title that opens its line.
@@ -33,15 +35,41 @@ _ENDS = re.compile(r"\s*(?:$|[。．.(（,，:：;；|–—]|-\s)")
 
 def recognise(view: View) -> list[Proposal]:
     """One proposal for the document: the lines that open with a title in bold, or hold one in a list of papers."""
+    titles = {line.index: title for line in view.lines if (title := find_stressed(view, line)) is not None}
+    titles |= find_siblings(view, titles)
     entries = []
     for line in view.lines:
-        title = find_stressed(view, line)
+        title = titles.get(line.index)
         alone = title is not None and (view.speaks_of_papers or CJK.search(line.text[title.end - line.start :]))
         entry = read_line(view, line, title) if title is not None and alone else None
         if entry is not None:
             entries.append(entry)
     least = MIN_TITLES if view.speaks_of_papers else MIN_ALONE
     return [Proposal(NAME, tuple(entries), 1.0)] if len(entries) >= least else []
+
+
+def find_siblings(view: View, titles: dict[int, TitleFind]) -> dict[int, TitleFind]:
+    """Short titles in bold that open items as most of their siblings do with titles of full length: ``**Pointer
+    Networks**: …``."""
+    marked = [line for line in view.lines if line.kind is BlockKind.ITEM and not line.links and opens_in_bold(line)]
+    known = sum(line.index in titles for line in marked)
+    if known < MIN_ALONE or known < MIN_SIBLINGS * len(marked):
+        return {}
+    found = {}
+    for line in marked:
+        end = line.marks[0].span.end - line.start
+        text = line.text[:end].strip()
+        if line.index not in titles and len(text.split()) > 1 and text[0].isupper():
+            found[line.index] = trimmed(line, line.marks[0].span.start - line.start, end, "bold")
+    return {index: title for index, title in found.items() if title is not None}
+
+
+def opens_in_bold(line: Line) -> bool:
+    """Whether an item opens with a stretch in bold in Latin letters that is set off from what follows."""
+    if not line.marks or line.marks[0].kind is not MarkKind.STRONG or not opens(line, line.marks[0]):
+        return False
+    end = line.marks[0].span.end - line.start
+    return bool(_ENDS.match(line.text[end:])) and not CJK.search(line.text[:end])
 
 
 def find_stressed(view: View, line: Line) -> TitleFind | None:
