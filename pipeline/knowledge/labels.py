@@ -94,10 +94,15 @@ def link_role(text: str) -> str | None:
 
     >>> link_role("[PDF]"), link_role("Code & Models"), link_role("Attention Is All You Need")
     ('paper', 'code', None)
+    >>> link_role("URL (PDF)"), link_role("Paper notes")
+    ('paper', None)
     """
     word = fold_word(re.sub(r"^[\W_]+|[\W_]+$", "", text))
     for candidate in (word, *re.split(r"\s*[&/,+·]\s*", word)):
         row = label_words().get(candidate)
         if row is not None and row.role:
             return row.role
-    return None
+    kind = re.fullmatch(r"(\w+)\s?\((\w+)", word)  # URL (PDF)
+    rows = [label_words().get(part) for part in kind.groups()] if kind else []
+    roles = {row.role if row is not None else "" for row in rows}
+    return "paper" if roles in ({"paper"}, {"paper", "link"}) else None

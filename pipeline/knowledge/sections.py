@@ -23,19 +23,22 @@ class SectionRole(StrEnum):
 
 
 @cache
-def _patterns() -> list[tuple[SectionRole, re.Pattern[str]]]:
+def _patterns(*, vague: bool = True) -> list[tuple[SectionRole, re.Pattern[str]]]:
     rows = load_table("sections")["section"]
-    return [(SectionRole(row["role"]), re.compile(row["pattern"])) for row in rows]
+    return [(SectionRole(row["role"]), re.compile(row["pattern"])) for row in rows if vague or not row.get("vague")]
 
 
-def mentions_papers(text: str) -> bool:
-    """Whether a text has one of the words by which headings announce papers.
+def mentions_papers(text: str, *, vague: bool = True) -> bool:
+    """Whether a text has one of the words by which headings announce papers; without ``vague``, one that announces
+    nothing else.
 
-    >>> mentions_papers("We read a paper each week"), mentions_papers("本周菜谱")
-    (True, False)
+    >>> mentions_papers("We read a paper each week"), mentions_papers("本周菜谱"), mentions_papers("Reading list")
+    (True, False, True)
+    >>> mentions_papers("Reading list", vague=False)
+    False
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return any(pattern.search(folded) for role, pattern in _patterns() if role is SectionRole.PAPERS)
+    return any(pattern.search(folded) for role, pattern in _patterns(vague=vague) if role is SectionRole.PAPERS)
 
 
 def section_role(heading: str) -> SectionRole:

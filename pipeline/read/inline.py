@@ -15,6 +15,7 @@ from markdownify import MarkdownConverter
 from pipeline.records import Link, Mark, MarkKind, Span
 
 from .budget import BUDGET
+from .silent_links import leads_to_paper, name_silent_link
 
 # Noncharacters (Unicode 16, section 23.7) never occur in interchanged text: they fence annotations while markdownify
 # renders a run of inline nodes. The decoder has removed them from every input.
@@ -63,7 +64,8 @@ class _Converter(MarkdownConverter):
         href = el.get("href")
         if not isinstance(href, str) or not href.strip():
             return text
-        return self._fence(resolve_url(href, self.base), text)
+        address = resolve_url(href, self.base)
+        return self._fence(address, text if text.strip() else name_silent_link(el, address))
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return self._fence(MarkKind.STRONG, text)
@@ -139,6 +141,8 @@ def render_flat(
                 pieces.append(f"{_OPEN}{len(annotations)}{_SHUT}")
                 left.append(f"{_CLOSE}{len(annotations)}{_SHUT}")
                 annotations.append(resolve_url(href, base))
+                if not node.get_text().strip():
+                    pieces.append(name_silent_link(node, annotations[-1]))
             pieces.append(edge)
             left += [edge, *reversed(node.contents)]
         elif not isinstance(node, NavigableString):
@@ -225,8 +229,14 @@ def depth_of(tag: Tag) -> int:
 
 
 def text_nodes(nodes: Iterable[Any]) -> bool:
-    """Whether a run of nodes holds any printed text or image text at all."""
+    """Whether a run of nodes holds any printed text, or a link that a reader can follow to a paper, at all."""
     return any(
-        (isinstance(node, Tag) and node.get_text().strip()) or (isinstance(node, NavigableString) and str(node).strip())
+        (isinstance(node, Tag) and (node.get_text().strip() or _leads_to_paper(node)))
+        or (isinstance(node, NavigableString) and str(node).strip())
         for node in nodes
     )
+
+
+def _leads_to_paper(node: Tag) -> bool:
+    anchors = [node] if node.name == "a" else node.find_all("a")
+    return any(isinstance(href := anchor.get("href"), str) and leads_to_paper(href.strip()) for anchor in anchors)

@@ -242,7 +242,7 @@ def settle_title(columns: list[Column], contents: Sequence[Content]) -> list[Col
     free = [
         n
         for n, column in enumerate(columns)
-        if (column.label in open_labels and not is_day(column.header))
+        if (column.label in open_labels and not is_day(column.header) and contents[n].called < 0.5)
         or (column.label is Label.LINK and contents[n].papers >= 0.5 and contents[n].titles >= 0.5)
     ]
     ranked = sorted(

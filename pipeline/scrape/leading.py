@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from pipeline.knowledge.credit_words import sounds_like_organization
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
@@ -42,6 +43,8 @@ def without_call(head: str) -> str:
     return head.rstrip(_BEFORE_CALL)
 
 
+# Longer text is no name of an organization.
+MAX_GROUP = 40
 _BRACKETED_END = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]?\s*$")
 _CLAUSE = re.compile(r"[,，;；]")
 # A clause has so many ideographs, kana or hangul, and no title has more clauses.
@@ -118,7 +121,14 @@ def names_makers(text: str) -> bool:
     names = _BRACKETED_END.sub("", text).strip()
     parts = split_names(cut_et_al(names)[0])
     surnames = len(parts) > 1 and all(is_name_part(part) for part in parts)
-    return surnames or (bool(parts) and all(find_organization(part) is not None for part in parts))
+    parts = re.split(r"[・/／]", names) if CJK.search(names) else parts
+    return surnames or (bool(parts) and all(map(is_group, parts)))
+
+
+def is_group(name: str) -> bool:
+    """Whether a short name is that of an organization, by the table or by a word that names of organizations have."""
+    named = len(name) <= MAX_GROUP and sounds_like_organization(name)
+    return find_organization(name.strip()) is not None or named
 
 
 # What parts a title from a remark on it.

@@ -16,7 +16,7 @@ from .dates import DATE
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .heads import lists_affiliations
-from .names import MAX_LENGTH
+from .names import MAX_LENGTH, cut_et_al
 from .numbers import find_numbers
 from .shapes import (
     STOP,
@@ -28,6 +28,7 @@ from .shapes import (
     leading_people,
     lists_people,
     looks_like_title,
+    names_reference,
 )
 from .surroundings import read_links, read_surroundings, trailing_prose
 from .titles import find_title
@@ -45,6 +46,7 @@ _DATED = re.compile(r"[\s,.(（]{1,4}(?:19|20)\d\d\b")
 _IN_BRACKETS = re.compile(r"[\s.,;]{0,3}[(（\[]\s?((?:19|20)\d\d)\s?[)）\]]")
 # Where a journal has its volume, year and pages: ``Journal of Differential Equations, 453 (2026), 113832.``
 _VOLUME_LINE = re.compile(r"[A-Z][^.!?()\d]{3,60}[\s,]\d{1,4}\s?\(((?:19|20)\d\d)\)[\s,:;\d–-]{0,24}\.?$")
+_TELLING = {Label.VENUE, Label.DATE}
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
 
@@ -188,6 +190,13 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     if dated is not None:
         place = line.start + dated[0], line.start + dated[1]
         return [labelled(document, Label.DATE, *place, f"{layout}/volume_line")]
+    if DATE.fullmatch(text) and not line.links:
+        return [labelled(document, Label.DATE, line.start, line.end, f"{layout}/date_line")]
+    if names_reference(line.text) and (year := YEAR.search(line.text)):
+        names = line.start, line.start + len(line.text[: year.start()].rstrip(" (（,，"))
+        dated = line.start + year.start(), line.start + year.end()
+        places = ((Label.AUTHORS, names), (Label.DATE, dated))
+        return [labelled(document, label, *place, f"{layout}/reference") for label, place in places]
     people = leading_people(line.text)
     if people and not line.links and not YEAR.search(text) and lists_people(line.text):
         start = line.start + line.text.index(people)
@@ -203,8 +212,13 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
     if find_organization(text) is not None:
         return [labelled(document, Label.ORGANIZATIONS, line.start, line.end, f"{layout}/organization_line")]
     credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
-    told = any(text is not None and text.label in {Label.VENUE, Label.DATE} for text in credits)
+    told = any(text is not None and (text.label in _TELLING or names_some(text)) for text in credits)
     return credits if told else []
+
+
+def names_some(text: LabelledText) -> bool:
+    """Whether a text is people of whom not all are named: "et al." is said of authors alone."""
+    return text.label is Label.AUTHORS and cut_et_al(text.text)[1]
 
 
 def cut_label(line: Line, length: int) -> Line:

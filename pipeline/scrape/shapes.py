@@ -224,6 +224,21 @@ def is_byline(text: str) -> bool:
     return et_al or initials or full
 
 
+def names_reference(text: str) -> bool:
+    """Whether a heading names a work by who wrote it and when, and says no title.
+
+    >>> names_reference("Lakhina, Crovella & Diot (2004)"), names_reference("Feinstein et al. (2003)")
+    (True, True)
+    >>> names_reference("Deep Sets (2017)"), names_reference("Wagner & Plattner")
+    (False, False)
+    """
+    printed = text.strip().lstrip(OPENERS)
+    bare, et_al = cut_et_al(_CLOSING_YEAR.sub("", printed).rstrip(" ,，."))
+    parts = split_names(bare)
+    dated = YEAR.search(printed, len(bare)) is not None
+    return dated and (et_al or len(parts) > 1) and bool(parts) and all(is_name_part(part) for part in parts)
+
+
 def is_source(text: str) -> bool:
     """Whether a text says in which volume of which journal a work stands.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import find_label
 from pipeline.records import BlockKind, Span
 
+from .dates import DATE
 from .evidence import is_listing_link, is_paper_host
 from .names import is_name_list
 from .numbers import find_numbers
@@ -21,6 +22,8 @@ MAX_ENTRY_LINES = 7
 MIN_BESIDE = 12
 # Characters of a line that only announces the next one: "Presented paper:".
 MAX_NOTE = 40
+# So many cards, and this share of all, show that the dates above them are theirs.
+MIN_CARDS, MIN_DATED = 3, 0.6
 _DAY = re.compile(
     r"(?:\w{2,9}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[/月월]\s?\d{1,2}[日일]?)"
     r"(?:[\s,]{1,2}\d{4})?"
@@ -107,7 +110,22 @@ def paragraph_units(view: View) -> list[Unit]:
             units[-1].details.append(line)
         else:
             units.append(Unit(line))
-    return units
+    return take_dates(view, units)
+
+
+def take_dates(view: View, units: list[Unit]) -> list[Unit]:
+    """The units, with the date that stands alone on the line above each linked one, where most have it, the first one,
+    too: so cards are set."""
+    linked = [unit for unit in units if any(is_paper_host(link.url) for link in unit.head.links)]
+    above = [view.lines[unit.head.index - 1] for unit in linked if unit.head.index]
+    dates = {line.index for line in above if line.kind is BlockKind.PARAGRAPH and DATE.fullmatch(line.text)}
+    first = linked[0].head.index - 1 if linked else -1
+    if len(dates) < MIN_CARDS or len(dates) < MIN_DATED * len(linked) or first not in dates:
+        return units
+    for unit in linked:
+        if unit.head.index - 1 in dates:
+            unit.details.append(view.lines[unit.head.index - 1])
+    return [unit for unit in units if unit.head.index not in dates]
 
 
 def follows_entry(view: View, units: list[Unit], line: Line) -> bool:

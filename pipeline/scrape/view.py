@@ -20,7 +20,7 @@ from .urls import find_urls, with_scheme
 # A number or bullet that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、", "• ".
 _TEXT_MARKER = re.compile(
     r"(?:[\[【〔](?!(?:19|20)\d\d[\]】〕])\d{1,4}[\]】〕]|[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳]"
-    r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．]|[•●○◦▪■□◆◇‣∙·・･►▶➤])[ \t\u3000]*(?=\S)"
+    r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．]|[•●○◦▪■□◆◇‣∙·・･►▶➤]|\*(?=\s))[ \t\u3000]*(?=\S)"
 )
 # So many addresses of papers under "further reading" make it a list of papers.
 MIN_PAPERS = 2
@@ -225,8 +225,16 @@ class View:
     @cached_property
     def speaks_of_papers(self) -> bool:
         """Whether the document's beginning or one of its headings has a word for papers."""
-        headings = " ".join(section.title for section in self.sections)
-        return mentions_papers(self.document.text[:MAX_LEAD]) or mentions_papers(headings)
+        return mentions_papers(self.document.text[:MAX_LEAD]) or mentions_papers(self._headings)
+
+    @cached_property
+    def announces_papers(self) -> bool:
+        """Whether it has a word there that means papers alone: a reading list may be one of novels."""
+        return any(mentions_papers(text, vague=False) for text in (self.document.text[:MAX_LEAD], self._headings))
+
+    @cached_property
+    def _headings(self) -> str:
+        return " ".join(section.title for section in self.sections)
 
 
 def find_comments(document: Document) -> set[int]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
-from pipeline.records import Block, Cell, Label, LabelledText, MentionKind, Row, Span
+from pipeline.records import Block, Cell, Label, LabelledText, Link, MentionKind, Row, Span
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
@@ -23,6 +23,7 @@ from pipeline.scrape.stacked import find_stacked_tables
 from pipeline.scrape.trimming import TitleFind
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
+from pipeline.scrape.works import is_full_name
 
 NAME = "data_table"
 
@@ -133,10 +134,10 @@ def is_linked(entry: Entry) -> bool:
 
 
 def names_paper(entry: Entry) -> bool:
-    """Whether an entry without a link still prints a title: three words in Latin letters and none of another script.
-    Where the papers of a table are linked, other rows are remarks, talks and parts of a series."""
+    """Whether an entry without a link still prints a title: three words in capitals, or words of research, and none of
+    another script. Where the papers of a table are linked, other rows are remarks, talks and parts of a series."""
     titles = [text.text for text in entry.texts if text.label is Label.TITLE]
-    return any(len(re.findall(r"[A-Za-z]{2,}", title)) >= 3 and not CJK.search(title) for title in titles)
+    return any((is_title(title, words=3) or names_research(title)) and not CJK.search(title) for title in titles)
 
 
 def read_row(
@@ -193,8 +194,16 @@ def read_row(
 
 
 def group_lines(lines: list[Line]) -> list[Unit]:
-    """The lines of one title cell as one unit; none where it is empty."""
-    return [Unit(lines[0], lines[1:])] if lines else []
+    """The lines of one title cell as one unit, headed by the one that is the linked title of a paper, if one is; none
+    where it is empty."""
+    linked = [at for at, line in enumerate(lines) if any(leads_to_title(line, link) for link in line.links)]
+    at = linked[0] if linked else 0
+    return [Unit(lines[at], lines[at + 1 :])] if lines else []
+
+
+def leads_to_title(line: Line, link: Link) -> bool:
+    """Whether a link to a paper prints its full title."""
+    return is_paper_link(link.url) and is_full_name(visible_text(line, link))
 
 
 def is_link(text: LabelledText | None) -> bool:

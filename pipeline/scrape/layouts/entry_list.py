@@ -61,7 +61,8 @@ def recognise(view: View) -> list[Proposal]:
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
     titles = sum(map(has_written_title, listings.values()))
-    spoken = view.speaks_of_papers and titles >= MIN_TITLED
+    credited = 2 * sum(map(names_people, listings.values())) >= len(listings)
+    spoken = view.speaks_of_papers and titles >= MIN_TITLED and (view.announces_papers or credited)
     items = sum(listing.unit.head.kind is BlockKind.ITEM for listing in listings.values())
     least = 0 if not spoken else 1 if titles >= MIN_UNLINKED_SHARE * items else MIN_UNLINKED
     research = find_research(view, groups, listings) if not view.leads_to_papers else set()
@@ -144,7 +145,8 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
     called = [listing for listing in backed if listing.strength is Strength.FILE]
-    titled = find_titled(view, found, in_list, lists_papers, proof)
+    certain = lists_papers and (view.announces_papers or 2 * sum(map(names_people, found)) >= len(found))
+    titled = find_titled(view, found, in_list, certain, proof)
     enough = max(proof.least or MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
     repeated = proof.research or len(titled) >= enough or len(called) >= max(MIN_UNLINKED, enough)
     if not sure and not repeated and not (backed and (lists_papers or proof.listed)):
@@ -175,6 +177,11 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     entries = tuple(entry for listing in chosen for entry in [listing.entry(view)] if entry is not None)
     leftovers = leftovers if share >= MIN_SHARE else []
     return Proposal(NAME, entries, len(entries) / len(units), tuple(leftovers)) if entries else None
+
+
+def names_people(listing: Listing) -> bool:
+    """Whether a listing says who wrote the work, apart from its title."""
+    return any(text.label is Label.AUTHORS for text in listing.texts)
 
 
 def has_byline(listing: Listing) -> bool:

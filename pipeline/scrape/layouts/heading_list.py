@@ -24,7 +24,8 @@ from pipeline.scrape.headed import (
 from pipeline.scrape.listing import read_credits, read_detail, read_listing
 from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.research import is_work, lists_research
-from pipeline.scrape.shapes import is_title
+from pipeline.scrape.shapes import is_title, names_reference
+from pipeline.scrape.titles import find_title
 from pipeline.scrape.units import Unit, is_bare_link, is_cited
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
@@ -139,7 +140,10 @@ def is_brief(line: Line, prose: list[Line]) -> bool:
 
 def read_section(view: View, section: HeadedSection) -> Entry | None:
     """The listing that a heading and the lines below it print."""
-    head = section.head
+    head, below = section.head, section.lines[:1]
+    if names_reference(head.text) and below and find_title(below[0]) is not None:
+        section = HeadedSection(below[0], [head, *section.lines[1:]])  # the title stands below who wrote it
+        head = below[0]
     listing = read_listing(view, Unit(head), NAME)
     if listing is None and not shows_paper(section):
         return None

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from pipeline.knowledge.labels import FoundLabel
 from pipeline.knowledge.venues import find_venue
-from pipeline.records import BlockKind, Label, LabelledText, Link, MentionKind
+from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_link
 from pipeline.scrape.field_groups import (
     MIN_ABSTRACT_WIDTH,
+    MIN_BOLD,
     OTHER_LABEL,
     PROSE,
     Group,
@@ -26,7 +27,7 @@ from pipeline.scrape.field_groups import (
 from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name
 from pipeline.scrape.own_links import visible_text
-from pipeline.scrape.shapes import is_byline, is_source, leading_people, looks_like_title
+from pipeline.scrape.shapes import is_byline, is_source, leading_people, looks_like_title, names_reference
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
 from pipeline.text.unicode import measure_width
@@ -114,7 +115,9 @@ def read_group(view: View, group: Group) -> Entry | None:
     has_title = any(text is not None and text.label is Label.TITLE for text in texts)
     for line in group.head:
         label = Label.ALIAS if has_title else Label.TITLE
-        if line is not group.head[0] and OTHER_LABEL.match(line.text):
+        if names_reference(line.text) and len(group.head) > 1:
+            texts.extend(read_credits(view, line, NAME))
+        elif line is not group.head[0] and (OTHER_LABEL.match(line.text) or is_italic(line)):
             texts.extend(read_other(view, line))
         elif (line is not group.head[0] and names_people(line)) or is_byline(line.text):
             texts.extend(read_credits(view, line, NAME) or [line_text(view, line, Label.AUTHORS, f"{NAME}/name_line")])
@@ -124,6 +127,9 @@ def read_group(view: View, group: Group) -> Entry | None:
             else:
                 texts.append(line_text(view, line, label, f"{NAME}/head"))
             texts.extend(labelled_link(view.document, link, "", f"{NAME}/head_link") for link in line.links)
+    first = group.head[0].index if group.head else 0
+    if first and names_reference(view.lines[first - 1].text):
+        texts.extend(read_credits(view, view.lines[first - 1], NAME))
     for line in group.others:
         texts.extend(read_other(view, line))
     texts.extend(read_tail(view, group, texts))
@@ -137,6 +143,12 @@ def read_group(view: View, group: Group) -> Entry | None:
         section.title if not any(line.kind is BlockKind.HEADING for line in group.head) else (section.path or ("",))[-1]
     )
     return make_entry(MentionKind.PAPER, texts, title)
+
+
+def is_italic(line: Line) -> bool:
+    """Whether a whole line is set in italics, as where a work appeared is set below its title."""
+    marks = [mark for mark in line.marks if mark.kind is MarkKind.EMPHASIS]
+    return not line.links and any(len(mark.span) >= MIN_BOLD * len(line.text) for mark in marks)
 
 
 def names_people(line: Line) -> bool:
@@ -181,7 +193,10 @@ def read_named_link(view: View, line: Line, link: Link) -> LabelledText | None:
 
 
 def read_other(view: View, line: Line) -> list[LabelledText | None]:
-    """What a field says whose label no table knows: a venue or a date, where its value is nothing else."""
+    """What a field says whose label no table knows: a venue or a date, where its value is nothing else. A line in
+    italics below a title says where the work appeared."""
+    if is_italic(line):
+        return [line_text(view, line, Label.VENUE, f"{NAME}/italic_line")]
     found = OTHER_LABEL.match(line.text)
     value = line.text[found.end("label") :].strip() if found else ""
     start = line.end - len(value)

@@ -1,0 +1,46 @@
+"""Links that print no words: a badge or an icon that leads to a paper."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from bs4 import Tag
+
+from pipeline.knowledge.hosts import HostKind, host_kind, is_index
+from pipeline.knowledge.labels import link_role
+from pipeline.text.arxiv_numbers import number_in_path
+
+# Longer words in place of an image describe it.
+MAX_WORDS = 80
+_DOI = re.compile(r"/10\.\d{4,9}/[^/\s]")
+
+
+def name_silent_link(anchor: Tag, address: str) -> str:
+    """What stands for a link without text that leads to a paper: the words in place of its image, or its label, where
+    they say what it is, else its address. Empty for other links: pictures and permalinks say nothing of what is listed.
+
+    >>> from bs4 import BeautifulSoup
+    >>> anchor = BeautifulSoup('<a href="https://arxiv.org/abs/1706.03762"><img src="b.svg" alt="arXiv"></a>', "lxml").a
+    >>> name_silent_link(anchor, "https://arxiv.org/abs/1706.03762")
+    'arXiv'
+    """
+    if not leads_to_paper(address):
+        return ""
+    images = [image.get("alt") for image in anchor.find_all("img")]
+    labels = [*images, anchor.get("aria-label"), anchor.get("title"), anchor.get("alt")]
+    words = (" ".join(label.split()) for label in labels if isinstance(label, str))
+    return next((label for label in words if len(label) <= MAX_WORDS and link_role(label) is not None), address)
+
+
+def leads_to_paper(address: str) -> bool:
+    """Whether an address leads to a place that serves papers, and to one of them."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return False
+    path = unquote(parts.path)
+    kind = host_kind(host, path or "/") if host else None
+    named = kind is None and bool(_DOI.search(path) or number_in_path(path))
+    return (kind is HostKind.PAPER and not (is_index(path or "/") and not parts.query)) or named
