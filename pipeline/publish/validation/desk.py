@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from pipeline.text.language_tags import is_legal_tag
 
 from .choices import Choices
 from .documents import Tally
@@ -16,9 +17,6 @@ from .links import make_stores
 from .owners import Owners
 from .places import Places
 from .runs import Runs
-
-LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-"""BCP 47: language, script, region. Chinese is never named without its script; ``und`` is legal."""
 
 
 @dataclass
@@ -76,7 +74,7 @@ class Desk:
         for tag in tags:
             if tag in self.legal:
                 continue
-            if LANGUAGE.fullmatch(tag):
+            if is_legal_tag(tag):
                 self.legal.add(tag)
             else:
                 self.findings.add("dataset-language-illegal", file, line, tag=quote(tag))
