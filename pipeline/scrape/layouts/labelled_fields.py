@@ -6,7 +6,7 @@ paragraphs behind them.
 
 from __future__ import annotations
 
-from pipeline.knowledge.labels import FoundLabel
+from pipeline.knowledge.labels import ORIGINAL, FoundLabel
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, Link, MentionKind
 from pipeline.scrape.brackets import split_title
@@ -95,8 +95,9 @@ def read_group(view: View, group: Group) -> Entry | None:
     """The entry that a group of labelled fields describes."""
     texts = [text for line, found, more in group.fields for text in read_field(view, line, found, more)]
     has_title = any(text is not None and text.label is Label.TITLE for text in texts)
+    translated = any(found.role == ORIGINAL for _, found, _ in group.fields)
     for line in group.head:
-        label = Label.ALIAS if has_title else Label.TITLE
+        label = Label.ALIAS if has_title and not translated else Label.TITLE
         if not (has_title and line is not group.head[-1]):
             if label is Label.TITLE:
                 texts.extend(split_title(view.document, line.start, line.end, f"{NAME}/head"))
