@@ -93,7 +93,7 @@ CHANGES: list[tuple[str, str, int, Change, str]] = [
         "papers.jsonl",
         1,
         lambda row: row["evidence"].update(title=["first.txt#0001/title"]),
-        "The evidence first.txt#0001/title for title is not of its mentions",
+        "The evidence first.txt#0001/title for titles is not of its mentions",
     ),
     ("a wrong count", "stats.json", 1, lambda row: row["counts"].update(papers=9), "counts.papers is 9"),
     (
