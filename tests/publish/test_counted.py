@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.publish import validate_dataset
 from pipeline.publish.ledger import LEDGER
+from pipeline.publish.validation.values import FIELDS
 from tests.publish.test_told import FACT, put
 from tests.publish.test_validation import change_line, write
 
@@ -44,6 +45,18 @@ def test_an_edited_claim_is_found_by_what_it_says_itself(whole: Path, name: str,
     path, line = next(place)
     change_line(whole, path.relative_to(whole).as_posix(), line, put(field, value))
     assert FACT in {one.code for one in validate_dataset(whole) if one.file.endswith(path.name) and one.line == line}
+
+
+def test_a_claim_of_another_property_than_its_value_is_a_finding_and_no_crash(whole: Path) -> None:
+    (path, *_) = sorted((whole / "statements").glob("zh-hant-fifty*.jsonl"))
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    kinds = {row["value"]["type"]: number for number, row in enumerate(rows)}
+    name = path.relative_to(whole).as_posix()
+    for property in (*FIELDS, "name", "parameters"):
+        for number in kinds.values():
+            changed = [{**row, "property": property} if at == number else row for at, row in enumerate(rows)]
+            write(whole, name, "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in changed))
+            assert bool(validate_dataset(whole)) == (rows[number]["property"] != property)
 
 
 def list_lines(path: Path, name: str) -> list[int]:

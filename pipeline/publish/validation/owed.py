@@ -15,6 +15,7 @@ from .link import Key, Row
 from .shapes import make_parser
 from .values import find_evident_field, list_owed, list_owed_names, list_reconciled
 
+MENTIONS = "mentions.jsonl"
 LINKED = ("identifier", "url")
 NAMES = ("title", "alias")
 
@@ -23,7 +24,7 @@ def owe_claim(desk: Desk, row: Row, paper: str) -> None:
     """Keep what a paper owes to a claim. Links, and what is read from them, wait for the others of their mention."""
     name = row["property"]
     if name == "date":
-        if row["value"]["type"] == "date":
+        if row["value"]["type"] == "date":  # counted, so that it is found again
             desk.dates.add(list_reconciled(row, paper))
     elif name not in LINKED:
         owe_keys(desk, row, paper)
@@ -75,9 +76,9 @@ def check_owed(desk: Desk) -> None:
         for number, row in desk.source.read_rows(name, make_parser(StatementRow)):
             owned = desk.owners.find(row["mention"])
             paper = owned.paper if owned else None
-            if paper is None:
+            if owned is None or paper is None:
                 continue
-            dated = row["property"] == "date" and row["value"]["type"] == "date"
+            dated = row["property"] == "date" == row["value"]["type"] and owned.file == MENTIONS
             if (dates in unmet) if dated else any(hash(key) in missing for key in _list_keys(row, paper)):
                 details = {"paper": show(paper), "property": show(row["property"]), "value": quote(row["printed"])}
                 desk.findings.add("dataset-value-dropped", name, number, **details)

@@ -15,9 +15,8 @@ AT_ONCE = 1_000
 
 
 class Quote(NamedTuple):
-    """A claim: its document, its mention, the paper of that, the name of its property, and its
-    value; of a row of a model table its own id
-    is the mention."""
+    """A claim: its document, its mention, the paper of that, the name of its property, and its value. A row of a model
+    table is a mention, too."""
 
     document: str
     mention: str

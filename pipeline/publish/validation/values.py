@@ -49,6 +49,8 @@ ALWAYS = {
 """Property of a claim to the field whose evidence names every claim on it, believed or not."""
 WHOLE = ("summary", "abstract", "key_points")
 """Properties of which the row of a paper holds every text as it is claimed."""
+TYPES = {"identifier": "identifier", "organization": "organization", "url": "url"}
+"""Property of a claim to the type of value that a row is held against; all others of :data:`FIELDS` are texts."""
 TO_PRINT = 2
 """Years up to which a bare year after a date is taken for that of the publication."""
 
@@ -144,6 +146,8 @@ def list_said(claim: Row, paper: str) -> Iterator[Key]:
 def list_owed(claim: Row, paper: str) -> Iterator[Key]:
     """What the row of a paper must hold because of a claim that is its own, as :func:`name_values` names it."""
     name, value = claim["property"], claim["value"]
+    if value["type"] != TYPES.get(name, "text"):
+        return
     if name == "identifier":
         yield (paper, FIELDS[name], f"{value['scheme']}:{value['value']}")
     elif name == "url":
@@ -159,6 +163,8 @@ def list_owed_names(claim: Row, paper: str) -> Iterator[Key]:
     """The title or the short name that the row of a paper must hold in some spelling or other, as :func:`list_held`
     names it. A title that one list prints and another has by conversion stands as printed."""
     name, value = claim["property"], claim["value"]
+    if value["type"] != "text":
+        return
     if name == "title":
         yield (paper, name, value["text"], value["lang"])
     elif name == "alias" and not is_converted(claim):
