@@ -121,6 +121,8 @@ def test_a_fault_is_named_with_its_place(published: Path, name: str, line: int, 
     [
         ("id,state\n", "ids.csv:1: The header is not id,state,target,since"),
         ("id,state,target,since\nx,active,,1\n", "ids.csv:2: There is no paper x"),
+        ("id,state,target,since\nx,active,y,1\n", "ids.csv:2: The row 'x,active,y,1' is not"),
+        ("id,state,target,since\nx,redirect,,1\n", "ids.csv:2: The row 'x,redirect,,1' is not"),
         ("id,state,target,since\nx,gone,,1\n", "ids.csv:2: The row 'x,gone,,1' is not"),
         ("id,state,target,since\nx,redirect,y,1\n", "The redirect from x leads to no id"),
         ("id,state,target,since\nx,redirect,y,1\ny,redirect,x,1\n", "ids.csv:3: The redirect from y leads to no id"),

@@ -150,7 +150,7 @@ def _judge_header(cells: list[str]) -> str:
 
 def _judge_id(cells: list[str]) -> str:
     fits = len(cells) == len(ID_COLUMNS) and cells[0] and cells[1] in ID_STATES
-    fits = fits and bool(cells[2]) == (cells[1] == "redirect")
+    fits = fits and (bool(cells[2]) or cells[1] != "redirect") and not (cells[2] and cells[1] == "active")
     if fits and cells[3].isascii() and cells[3].isdecimal():
         return ""
     return f"The row {quote(','.join(cells))} is not id, state, target, since"
