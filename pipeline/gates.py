@@ -8,13 +8,13 @@ from __future__ import annotations
 import filecmp
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.dataset import IDS, DatasetError, open_dataset
-from pipeline.engine import BOUNDS, find_texts, list_raw_folder
+from pipeline.engine import BOUNDS, RawFolder, find_texts, list_raw_folder, read_decisions, read_sidecars
 from pipeline.ingest import find_raw, ingest, read_again
 from pipeline.publish import (
     BoundsError,
@@ -23,11 +23,14 @@ from pipeline.publish import (
     Verdict,
     check_bounds,
     examine_dataset,
+    find_acknowledgement,
     make_finding,
     propose_bounds,
     read_bounds,
+    show,
 )
-from pipeline.release.checksums import hash_file
+from pipeline.records.dataset import Input, Manifest
+from pipeline.release.checksums import describe_file
 from pipeline.stages import Stages
 
 
@@ -69,8 +72,10 @@ def run_gates(
 
 
 def check_inputs(dataset: Path, raw: Path) -> list[Finding]:
-    """Compare the files of ``raw`` with those that the dataset says it was made of."""
-    inputs = {file.path: file.sha256 for file in open_dataset(dataset).manifest().inputs}
+    """Compare the files of ``raw`` with those that the dataset says it was made of: articles, what people noted beside
+    them and decided, and reference metadata."""
+    manifest = open_dataset(dataset).manifest()
+    inputs = {file.path: file for file in manifest.inputs}
     listed = list_raw_folder(raw)
     present = {*listed.articles, *(issue.document for issue in listed.held if issue.document)}
     found = []
@@ -79,9 +84,35 @@ def check_inputs(dataset: Path, raw: Path) -> list[Finding]:
             found.append(make_finding("dataset-input-missing", path, raw=raw.as_posix()))
         elif path not in inputs:
             found.append(make_finding("dataset-input-new", path, raw=raw.as_posix()))
-        elif path in listed.articles and hash_file(raw / path) != inputs[path]:
+        elif path in listed.articles and describe_file(raw, path) != inputs[path]:
             found.append(make_finding("dataset-input-changed", path, raw=raw.as_posix()))
-    return found
+    told = [*read_sidecars(listed).inputs, *read_decisions(raw, listed.decisions).inputs]
+    return [*found, *check_registers(manifest, raw, told, listed.authority), *check_acknowledged(dataset, raw, listed)]
+
+
+def check_registers(
+    manifest: Manifest, raw: Path, told: Sequence[Input], authority: Sequence[str]
+) -> Iterator[Finding]:
+    """Compare what stands beside the articles of ``raw`` with what the dataset says it was made of."""
+    files = {file.path: file for file in told} | {path: describe_file(raw, path) for path in authority}
+    named = {file.path: file for file in (*manifest.sidecars, *manifest.decisions, *manifest.authority)}
+    for path in sorted({*files, *named}):
+        if path not in files:
+            yield make_finding("dataset-input-missing", path, raw=raw.as_posix())
+        elif path not in named:
+            yield make_finding("dataset-input-new", path, raw=raw.as_posix())
+        elif files[path] != named[path]:
+            yield make_finding("dataset-input-changed", path, raw=raw.as_posix())
+
+
+def check_acknowledged(dataset: Path, raw: Path, listed: RawFolder) -> Iterator[Finding]:
+    """Every issue is accepted by whom the decisions of ``raw`` name, and by nobody else."""
+    acknowledged = read_decisions(raw, listed.decisions).acknowledged
+    for line, issue in enumerate(open_dataset(dataset).issues(), start=1):
+        told = find_acknowledgement(issue, acknowledged)
+        if issue.acknowledged != told:
+            details = {"field": "acknowledged", "said": show(issue.acknowledged), "told": show(told)}
+            yield make_finding("dataset-fact-wrong", "issues.jsonl", line, **details)
 
 
 def shorten(path: Path | None) -> Path | None:

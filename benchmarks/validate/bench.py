@@ -89,6 +89,11 @@ FAULTS = (
     ("rankings.jsonl", '"rank":', '"rank":9', "dataset-fact-wrong"),
     ("glossary.jsonl", '"forms":[{"text":"', '"forms":[{"text":"Q', "dataset-wording-unsupported"),
     ("errata.jsonl", '"says":"', '"says":"Q', "dataset-fact-wrong"),
+    ("papers.jsonl", '"aliases":["', '"aliases":["Q","', "dataset-value-unsupported"),
+    ("relations.jsonl", '"reason":"', '"reason":"Q', "dataset-fact-wrong"),
+    ("issues.jsonl", '"message":"', '"message":"Q', "dataset-fact-wrong"),
+    ("matches.jsonl", '"score":', '"score":9', "dataset-fact-wrong"),
+    ("stats.json", '"documents":', '"documents":9', "dataset-count-wrong"),
 )
 """File, a text in it, what stands in its first place instead, and the finding that must come."""
 

@@ -1,8 +1,7 @@
 """Composes a dataset of any size out of a small one: its documents and papers again and again, under other names.
 
-Every copy has papers, mentions, claims and pairs of its own, so that all references of the dataset hold and each file
-is sorted; sizes of rows and their numbers to each other stay those of the dataset that is copied. No randomness: the
-same size gives the same bytes.
+Every copy has rows of its own, so that all references hold and each file is sorted; sizes of rows and their numbers to
+each other stay those of the dataset that is copied. The same size gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -22,12 +21,16 @@ from pipeline.dataset import (
     IDS,
     STATEMENTS,
     Dataset,
+    find_document,
+    name_claim,
     name_entry,
     name_erratum,
     name_statements_file,
     open_dataset,
     read_lines,
 )
+from pipeline.publish.validation.claims import UNTOLD
+from pipeline.publish.validation.errata import RULES
 
 Row = dict[str, Any]
 MADE = (IDS, "stats.json")
@@ -42,25 +45,35 @@ def compose(source: Path, target: Path, papers: int) -> int:
     copies = -(-papers // own)
     (target / STATEMENTS).mkdir(parents=True)
     writer = _Writer(target)
+    named = {row["id"]: row for row in _list_named(dataset)}
+    marks = [Mark(f"{copy:06d}", named) for copy in range(copies)]
     for name in MARKS:
         rows = _read(dataset, f"{name}.jsonl")
-        writer.write(f"{name}.jsonl", _repeat(rows, name, copies))
+        writer.write(f"{name}.jsonl", _repeat(rows, name, marks))
     for name in dataset.manifest().files:
         if name.removesuffix(".jsonl") not in MARKS and not name.startswith(f"{STATEMENTS}/") and name not in MADE:
             lines = (source / name).read_bytes().decode().removesuffix("\n").split("\n")
             writer.write(name, iter(lines))
     for name in dataset.statement_files():
         rows = _read(dataset, name)
-        for copy in range(copies):
-            marked = [mark_claim(row, f"{copy:06d}") for row in rows]
+        for mark in marks:
+            marked = [mark_claim(row, mark) for row in rows]
             writer.write(name_statements_file(marked[0]["document"]), map(DUMP, sorted(marked, key=order_claim)))
-    writer.write(IDS, _list_ids(dataset, copies))
-    _write_objects(dataset, writer, copies)
+    writer.write(IDS, _list_ids(dataset, marks))
+    _write_objects(dataset, writer, marks)
     return own * copies
 
 
 def _read(dataset: Dataset, name: str) -> list[Row]:
     return [json.loads(line) for _, line in read_lines(dataset.path, name)]
+
+
+def _list_named(dataset: Dataset) -> Iterator[Row]:
+    """The claims that are held against their ids: those that an article makes, with values that no row holds whole."""
+    for name in dataset.statement_files():
+        for row in _read(dataset, name):
+            if row["value"]["type"] in UNTOLD and row["document"] == find_document(row["mention"]):
+                yield row
 
 
 @dataclass
@@ -81,48 +94,63 @@ class _Writer:
         self.digests[name], self.counts[name] = digest.hexdigest(), number
 
 
-def _repeat(rows: list[Row], name: str, copies: int) -> Iterator[str]:
+def _repeat(rows: list[Row], name: str, marks: Sequence[Mark]) -> Iterator[str]:
     """All copies of a table in its order: each copy is sorted by itself, and the copies are merged."""
-    mark, key = MARKS[name], ORDERS.get(name)
-    if name == "glossary":  # sorted by kind first, so all copies of a kind stand together
+    change, key = MARKS[name], ORDERS.get(name)
+    if name == "glossary":  # sorted by kind first, so all copies of a kind stand together; a term stands once
         kinds = [list(found) for _, found in groupby(rows, key=lambda row: row["kind"])]
-        return (DUMP(mark(row, f"{copy:06d}")) for found in kinds for copy in range(copies) for row in found)
+        copied = ((found, marks[:1] if found[0]["kind"] == "term" else marks) for found in kinds)
+        return (DUMP(change(row, mark)) for found, some in copied for mark in some for row in found)
+    if name == "issues":  # those of the run as a whole come first, and stand once
+        return (DUMP(change(row, mark)) for mark in marks for row in rows if row["document"] or mark is marks[0])
     if name == "rankings":  # sorted by score first, and equal scores share a rank
-        return map(DUMP, _rank(rows, copies))
+        return map(DUMP, _rank(rows, marks))
     if key is None:
-        return (DUMP(mark(row, f"{copy:06d}")) for copy in range(copies) for row in rows)
+        return (DUMP(change(row, mark)) for mark in marks for row in rows)
     # The mark stands first in every id that a row is sorted by, so the copies follow each other.
-    return (DUMP(row) for copy in range(copies) for row in sorted((mark(row, f"{copy:06d}") for row in rows), key=key))
+    return (DUMP(row) for mark in marks for row in sorted((change(row, mark) for row in rows), key=key))
 
 
-def _rank(rows: list[Row], copies: int) -> Iterator[Row]:
+def _rank(rows: list[Row], marks: Sequence[Mark]) -> Iterator[Row]:
     number = 1
     for _, found in groupby(rows, key=lambda row: row["score"]):
         group = sorted(found, key=lambda row: str(row["paper"]))
         rank = number
-        for copy in range(copies):
+        for mark in marks:
             for row in group:
-                yield {**mark_ranking(row, f"{copy:06d}"), "rank": rank}
+                yield {**mark_ranking(row, mark), "rank": rank}
                 number += 1
 
 
-def put(name: str, mark: str) -> str:
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """One copy: what is put before its ids and paths, and the claims whose ids are held against what they say."""
+
+    text: str
+    claims: Mapping[str, Row]
+
+    def name_claim(self, name: str) -> str:
+        """The id of a claim in this copy."""
+        if name not in self.claims:
+            return f"{self.text}{name[len(self.text) :]}" if len(name) > len(self.text) else f"{self.text}{name}"
+        row = self.claims[name]
+        (start, end), derived = row["span"], row["derived_from"] is not None
+        return name_claim(put(row["mention"], self), row["property"], row["value"], start, end, derived)
+
+
+def put(name: str, mark: Mark) -> str:
     """An id or a path in one copy."""
-    return f"{mark}/{name}"
+    return f"{mark.text}/{name}"
 
 
-def _mark_claim_id(name: str, mark: str) -> str:
-    return f"{mark}{name[len(mark) :]}" if len(name) > len(mark) else f"{mark}{name}"
-
-
-def mark_paper(row: Row, mark: str) -> Row:
+def mark_paper(row: Row, mark: Mark) -> Row:
     """A paper of one copy."""
-    evidence = {field: [_mark_claim_id(name, mark) for name in names] for field, names in row["evidence"].items()}
+    evidence = {field: [mark.name_claim(name) for name in names] for field, names in row["evidence"].items()}
     mentions = [put(name, mark) for name in row["mentions"]]
     return {**row, "id": put(row["id"], mark), "mentions": mentions, "evidence": evidence}
 
 
-def mark_mention(row: Row, mark: str) -> Row:
+def mark_mention(row: Row, mark: Mark) -> Row:
     """A mention of one copy."""
     return {
         **row,
@@ -132,47 +160,47 @@ def mark_mention(row: Row, mark: str) -> Row:
     }
 
 
-def mark_model(row: Row, mark: str) -> Row:
+def mark_model(row: Row, mark: Mark) -> Row:
     """A row of a model table of one copy."""
     paper = None if row["paper"] is None else put(row["paper"], mark)
     return {**row, "id": put(row["id"], mark), "document": put(row["document"], mark), "paper": paper}
 
 
-def mark_article(row: Row, mark: str) -> Row:
+def mark_article(row: Row, mark: Mark) -> Row:
     """An article of one copy."""
     listed = None if row["listed_in"] is None else put(row["listed_in"], mark)
     return {**row, "id": put(row["id"], mark), "path": put(row["path"], mark), "listed_in": listed}
 
 
-def mark_issue(row: Row, mark: str) -> Row:
+def mark_issue(row: Row, mark: Mark) -> Row:
     """An issue of one copy."""
-    return {**row, "document": row["document"] and put(row["document"], mark)}
+    return {**row, **{name: row[name] and put(row[name], mark) for name in ("document", "mention")}}
 
 
-def mark_match(row: Row, mark: str) -> Row:
+def mark_match(row: Row, mark: Mark) -> Row:
     """A pair of one copy."""
     return {**row, "left": put(row["left"], mark), "right": put(row["right"], mark)}
 
 
-def mark_claim(row: Row, mark: str) -> Row:
+def mark_claim(row: Row, mark: Mark) -> Row:
     """A claim of one copy."""
     source = row["derived_from"]
     return {
         **row,
-        "id": _mark_claim_id(row["id"], mark),
+        "id": mark.name_claim(row["id"]),
         "document": put(row["document"], mark),
         "mention": put(row["mention"], mark),
-        "derived_from": None if source is None else _mark_claim_id(source, mark),
+        "derived_from": None if source is None else mark.name_claim(source),
     }
 
 
-def mark_relation(row: Row, mark: str) -> Row:
+def mark_relation(row: Row, mark: Mark) -> Row:
     """A relation of one copy."""
-    evidence = [_mark_claim_id(name, mark) for name in row["evidence"]]
+    evidence = [mark.name_claim(name) for name in row["evidence"]]
     return {**row, "source": put(row["source"], mark), "target": put(row["target"], mark), "evidence": evidence}
 
 
-def mark_ranking(row: Row, mark: str) -> Row:
+def mark_ranking(row: Row, mark: Mark) -> Row:
     """A ranking of one copy; its rank is that among all copies only when they stand together."""
     places = [
         {
@@ -185,17 +213,22 @@ def mark_ranking(row: Row, mark: str) -> Row:
     return {**row, "paper": put(row["paper"], mark), "places": places}
 
 
-def mark_entry(row: Row, mark: str) -> Row:
+def mark_entry(row: Row, mark: Mark) -> Row:
     """An entry of the glossary of one copy."""
     paper = None if row["paper"] is None else put(row["paper"], mark)
-    forms = [{**form, "evidence": [_mark_claim_id(one, mark) for one in form["evidence"]]} for form in row["forms"]]
-    name = put(row["id"], mark) if paper is None else name_entry(row["kind"], paper)
-    return {**row, "id": name, "paper": paper, "forms": forms}
+    forms = [{**form, "evidence": [mark.name_claim(one) for one in form["evidence"]]} for form in row["forms"]]
+    return {**row, "id": row["id"] if paper is None else name_entry(row["kind"], paper), "paper": paper, "forms": forms}
 
 
-def mark_erratum(row: Row, mark: str) -> Row:
+def _mark_objection(row: Row, mark: Mark) -> Row:
+    """What speaks against a claim; its source is a document where claims of it are named, else an address or a rule."""
+    source = put(row["source"], mark) if row["evidence"] and row["source"] not in RULES else row["source"]
+    return {**row, "source": source, "evidence": [mark.name_claim(name) for name in row["evidence"]]}
+
+
+def mark_erratum(row: Row, mark: Mark) -> Row:
     """An erratum of one copy."""
-    against = [{**one, "evidence": [_mark_claim_id(name, mark) for name in one["evidence"]]} for one in row["against"]]
+    against = [_mark_objection(one, mark) for one in row["against"]]
     document = put(row["document"], mark)
     return {
         **row,
@@ -203,7 +236,7 @@ def mark_erratum(row: Row, mark: str) -> Row:
         "document": document,
         "mention": put(row["mention"], mark),
         "against": against,
-        "evidence": [_mark_claim_id(name, mark) for name in row["evidence"]],
+        "evidence": [mark.name_claim(name) for name in row["evidence"]],
     }
 
 
@@ -212,7 +245,7 @@ def order_claim(row: Row) -> tuple[Any, ...]:
     return row["mention"], row["span"], row["property"], row["id"]
 
 
-MARKS: dict[str, Callable[[Row, str], Row]] = {
+MARKS: dict[str, Callable[[Row, Mark], Row]] = {
     "papers": mark_paper,
     "mentions": mark_mention,
     "models": mark_model,
@@ -235,11 +268,10 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 }
 
 
-def _list_ids(dataset: Dataset, copies: int) -> Iterator[str]:
+def _list_ids(dataset: Dataset, marks: Sequence[Mark]) -> Iterator[str]:
     yield ",".join(ID_COLUMNS)
     rows = sorted(dataset.ids(), key=lambda row: row.id)
-    for copy in range(copies):
-        mark = f"{copy:06d}"
+    for mark in marks:
         for row in rows:
             stream = io.StringIO()
             target = put(row.target, mark) if row.target else ""
@@ -247,18 +279,22 @@ def _list_ids(dataset: Dataset, copies: int) -> Iterator[str]:
             yield stream.getvalue()
 
 
-def _write_objects(dataset: Dataset, writer: _Writer, copies: int) -> None:
+def _write_objects(dataset: Dataset, writer: _Writer, marks: Sequence[Mark]) -> None:
     stats = dataset.stats().model_dump(mode="json")
-    counts = {name: number * copies for name, number in stats["counts"].items()}
+    copies = len(marks)
+    for name in ("counts", "languages", "layouts", "issues"):
+        stats[name] = {one: number * copies for one, number in stats[name].items()}
+    for name in ("glossary", "issues"):
+        stats["counts"][name] = writer.counts[f"{name}.jsonl"]
+    for issue in dataset.issues():
+        stats["issues"][issue.code] -= 0 if issue.document else copies - 1
     ledger = [
         {**row, **{name: row[name] * copies for name in ("entered", "passed", "held")}} for row in stats["ledger"]
     ]
-    writer.write("stats.json", iter([DUMP({**stats, "counts": counts, "ledger": ledger})]))
+    writer.write("stats.json", iter([DUMP({**stats, "ledger": ledger})]))
     manifest = json.loads((dataset.path / "manifest.json").read_bytes())
     for name in ("inputs", "authority", "decisions", "sidecars"):
-        files = [
-            {**file, "path": put(file["path"], f"{copy:06d}")} for copy in range(copies) for file in manifest[name]
-        ]
+        files = [{**file, "path": put(file["path"], mark)} for mark in marks for file in manifest[name]]
         manifest[name] = sorted(files, key=lambda file: file["path"])
     manifest["files"] = dict(sorted(writer.digests.items()))
     (writer.folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False) + "\n", "utf-8")

@@ -28,9 +28,9 @@ from pipeline.records.dataset import (
 )
 from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
-from .derived import name_entry, name_erratum, score_positions
+from .derived import is_bilingual, name_claim, name_entry, name_erratum, score_positions
 from .digests import MANIFEST, find_digests
-from .ids import ID_COLUMNS, ID_STATES, IDS, read_ids
+from .ids import FORMULA, ID_COLUMNS, ID_STATES, IDS, read_ids
 from .joins import Joined, Joins, is_printed_in, matches_language
 from .lines import (
     RESTORE,
@@ -47,6 +47,7 @@ from .lines import (
 )
 
 __all__ = [
+    "FORMULA",
     "IDS",
     "ID_COLUMNS",
     "ID_STATES",
@@ -64,6 +65,8 @@ __all__ = [
     "SchemaVersionError",
     "TruncatedLineError",
     "find_document",
+    "is_bilingual",
+    "name_claim",
     "name_entry",
     "name_erratum",
     "name_statements_file",

@@ -18,6 +18,8 @@ RESTORE_BOTH = (
     "Restore it and manifest.json from one commit of version control: an id that is forgotten could be minted again."
 )
 ID_STATES = ("active", "redirect", "withdrawn")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Characters with which a spreadsheet begins a formula (OWASP, CSV Injection)."""
 
 
 def read_ids(folder: Path) -> tuple[IdRow, ...]:
@@ -45,4 +47,9 @@ def read_ids(folder: Path) -> tuple[IdRow, ...]:
 def _parse_id(number: int, cells: list[str]) -> IdRow:
     if len(cells) != len(ID_COLUMNS) or not cells[0] or cells[1] not in ID_STATES or not cells[3].isdecimal():
         raise DatasetError(IDS, number, f"The row {','.join(cells)!r} is not id, state, target, since.", RESTORE)
+    for cell in (cells[0], cells[2]):
+        if cell.startswith(FORMULA):
+            raise DatasetError(IDS, number, f"The cell {cell!r} would be run as a formula by a spreadsheet.", RESTORE)
+        if not cell.isprintable():
+            raise DatasetError(IDS, number, f"The id {cell!a} holds characters that nobody sees.", RESTORE)
     return IdRow(id=cells[0], state=cells[1], target=cells[2], since=int(cells[3]))

@@ -6,14 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.dataset import name_entry
+from pipeline.dataset import is_bilingual, name_entry
 from pipeline.records import Statement
 from pipeline.records.dataset import Paper
 from pipeline.records.facts import GlossaryEntry, GlossaryForm
 from pipeline.text.folding import fold
 
 from .claims import Claims, find_home, is_converted, is_registered, read_text
-from .terms import align_glosses, align_titles
+from .glosses import align_glosses
+from .terms import align_titles
 
 SEVERAL = 2
 """Languages in which a title must be printed, and documents that must print a short name."""
@@ -88,7 +89,7 @@ def _list_titles(
 
 
 def _list_short_names(claims: Claims, paper: Paper) -> Iterator[GlossaryEntry]:
-    """The short names of a paper: those that a title bears, or that several documents print."""
+    """The short names of a paper in several languages: those that a title bears, or that several documents print."""
     if paper.kind != "paper":
         return
     said = [one for name in paper.mentions for one in claims.about(name, "alias") if not is_converted(one)]
@@ -102,7 +103,7 @@ def _list_short_names(claims: Claims, paper: Paper) -> Iterator[GlossaryEntry]:
         if len({find_home(other) for other in groups[key]}) >= SEVERAL
         or any(other.rule.endswith(SHORT_RULES) for other in groups[key])
     ]
-    if kept:
+    if is_bilingual(_language(one) for one in kept):
         languages = sorted({_language(one) for one in kept} - {"und"})
         yield _make_entry("short_name", paper, languages, kept)
 

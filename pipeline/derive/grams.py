@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.text.plurals import WORD, fold_plural
 from pipeline.text.scripts import script_of
 
 LONGEST_WORDS = 4
@@ -18,7 +19,6 @@ STOPWORDS = frozenset(
 PARTICLES = frozenset("은 는 이 가 을 를 의 에 로 와 과 도 에서 으로 에게 까지 부터".split())
 """Korean particles, which stand at the end of a word."""
 
-_ENGLISH = re.compile(r"[a-z][a-z0-9]*(?:[-'’][a-z0-9]+)*")
 _BREAK = re.compile(r"[:;,.!?()\[\]{}/\"“”—–|]+|\s-\s")
 _HANGUL = re.compile(r"[가-힣]{2,20}")
 _HAN = "Hani"
@@ -40,18 +40,9 @@ def list_grams(text: str, lang: str) -> dict[str, str]:
     return dict(_ideographic(text, lang))
 
 
-def fold_plural(word: str) -> str:
-    """An English word without the s of its plural.
-
-    >>> fold_plural("models"), fold_plural("loss"), fold_plural("bias")
-    ('model', 'loss', 'bias')
-    """
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "suai" else word
-
-
 def _english(text: str) -> Iterator[tuple[str, str]]:
     for part in _BREAK.split(text):
-        words = [(found[0], found.start(), found.end()) for found in _ENGLISH.finditer(part.casefold())]
+        words = [(found[0], found.start(), found.end()) for found in WORD.finditer(part.casefold())]
         for first in range(len(words)):
             for last in range(first, min(first + LONGEST_WORDS, len(words))):
                 edges = {words[first][0], words[last][0]}

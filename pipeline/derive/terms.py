@@ -1,8 +1,7 @@
-"""Terms of the field in several languages: aligned over titles of the same papers, or printed beside each other."""
+"""Terms of the field in several languages, aligned over titles of the same papers."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +13,9 @@ from pipeline.text.folding import fold
 from pipeline.text.han import choose_config, convert
 from pipeline.text.language import other_script
 
-from .claims import Claims, is_converted, read_text
-from .grams import fold_plural, list_grams
+from .claims import Claims, is_converted
+from .grams import list_grams
+from .meanings import KNOWN, list_meant, pair_meanings
 
 PAPERS = 3
 """Papers whose titles must have a term in both languages. Two of them agree by chance too often: of nine pairs that the
@@ -23,15 +23,6 @@ committed articles gave with two, two were wrong."""
 DICE = 0.8
 """The least Dice coefficient, 2 both / (one + other), of the papers that have a term in one language and in the other.
 Source: Dice, "Measures of the amount of ecologic association between species", Ecology 26, 1945."""
-GLOSSES = 2
-"""Mentions that must print two terms beside each other."""
-SHARE = 0.6
-"""Of the places that gloss an English term, the share that must print the same term."""
-CHARACTERS = 2
-"""Characters that a term has at least for each word, or each initial, of its English."""
-PROSE = ("title", "summary", "key_points", "abstract", "excerpt")
-
-_GLOSS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff가-힣]{2,16})\s?[(（]\s?([A-Za-z][A-Za-z0-9 -]{1,40}?)\s?[)）]")
 
 
 @dataclass
@@ -51,21 +42,54 @@ def align_titles(claims: Claims, titles: Sequence[GlossaryEntry]) -> Iterator[Gl
 
     ``titles``: the glossary's titles, each of one paper in several languages. A pair is given where at least
     :data:`PAPERS` papers have both, their Dice coefficient is at least :data:`DICE`, and no other term of either
-    language occurs on the same papers as well: what cannot be told apart is not aligned.
+    language occurs on the same papers as well: what cannot be told apart is not aligned. Fewer papers are enough where
+    the table of concepts knows that both mean the same (:func:`pair_meanings`).
     """
     said = {one.id: one for statements in claims.said.values() for one in statements if not is_converted(one)}
     aligned: dict[str, dict[str, tuple[Occurrences, Occurrences]]] = defaultdict(dict)
     for lang in sorted({form.lang for entry in titles for form in entry.forms if not form.derived} - {"en"}):
         pairs = [entry for entry in titles if {"en", lang} <= set(entry.languages)]
         english, other = _tabulate(pairs, "en", said), _tabulate(pairs, lang, said)
-        for left, right in keep_consistent(_pair_terms(english, other)):
+        told = keep_consistent(_pair_terms(_keep_common(english), _keep_common(other)))
+        whole = _tabulate_meanings(pairs, lang, said)
+        for left, right in pair_meanings(_list_papers(english), _list_papers(whole)):
+            aligned[left][lang] = (english[left], whole[right])
+        for left, right in told:
             aligned[left][lang] = (english[left], other[right])
     for key in sorted(aligned):
         yield _make_aligned(key, aligned[key])
 
 
+def _keep_common(table: Table) -> Table:
+    return {term: found for term, found in table.items() if len(found.papers) >= PAPERS}
+
+
+def _list_papers(table: Table) -> dict[str, frozenset[str]]:
+    return {term: frozenset(found.papers) for term, found in table.items()}
+
+
+def _tabulate_meanings(entries: Sequence[GlossaryEntry], lang: str, said: Mapping[str, Statement]) -> Table:
+    """The stretches of titles that are made of known words alone, and are no part of a longer word."""
+    table: Table = defaultdict(Occurrences)
+    for entry in entries:
+        for form in _printed(entry, lang):
+            whole = list_meant(form.text)
+            for key, wording in list_grams(form.text, lang).items() if whole else ():
+                if fold(key) in whole:
+                    _note(table[key], entry, form, wording, said)
+    return table
+
+
+def _note(
+    found: Occurrences, entry: GlossaryEntry, form: GlossaryForm, wording: str, said: Mapping[str, Statement]
+) -> None:
+    found.papers.add(entry.paper or "")
+    found.claims += [said[name] for name in form.evidence if name in said]
+    found.wordings[wording] += 1
+
+
 def _tabulate(entries: Sequence[GlossaryEntry], lang: str, said: Mapping[str, Statement]) -> Table:
-    """The terms that titles of at least :data:`PAPERS` papers have. They are counted first, since most occur once."""
+    """The terms that titles of at least :data:`KNOWN` papers have. They are counted first, since most occur once."""
     counted: Counter[str] = Counter()
     for entry in entries:
         counted.update({key for form in _printed(entry, lang) for key in list_grams(form.text, lang)})
@@ -73,11 +97,8 @@ def _tabulate(entries: Sequence[GlossaryEntry], lang: str, said: Mapping[str, St
     for entry in entries:
         for form in _printed(entry, lang):
             for key, wording in list_grams(form.text, lang).items():
-                if counted[key] >= PAPERS:
-                    found = table[key]
-                    found.papers.add(entry.paper or "")
-                    found.claims += [said[name] for name in form.evidence if name in said]
-                    found.wordings[wording] += 1
+                if counted[key] >= KNOWN:
+                    _note(table[key], entry, form, wording, said)
     return table
 
 
@@ -151,9 +172,9 @@ def measure_dice(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _make_aligned(key: str, found: dict[str, tuple[Occurrences, Occurrences]]) -> GlossaryEntry:
     english = next(iter(found.values()))[0]
-    forms = [_make_form("en", [one for pair in found.values() for one in pair[0].claims], english.wordings, lower=True)]
+    forms = [make_form("en", [one for pair in found.values() for one in pair[0].claims], english.wordings, lower=True)]
     for lang, (_, other) in found.items():
-        forms += _with_other_script(_make_form(lang, other.claims, other.wordings))
+        forms += with_other_script(make_form(lang, other.claims, other.wordings))
     return GlossaryEntry(
         id=name_entry("term", "titles", key),
         kind="term",
@@ -162,11 +183,12 @@ def _make_aligned(key: str, found: dict[str, tuple[Occurrences, Occurrences]]) -
         title=None,
         support=min(len(one.papers & other.papers) for one, other in found.values()),
         languages=tuple(sorted({"en", *found})),
-        forms=_order_forms(forms),
+        forms=order_forms(forms),
     )
 
 
-def _make_form(lang: str, said: Iterable[Statement], wordings: Counter[str], lower: bool = False) -> GlossaryForm:
+def make_form(lang: str, said: Iterable[Statement], wordings: Counter[str], lower: bool = False) -> GlossaryForm:
+    """A wording with all that stands behind it, in its most common spelling."""
     counted: Counter[str] = Counter()
     for wording, number in wordings.items():
         counted[wording.lower() if lower else wording] += number
@@ -180,7 +202,7 @@ def _make_form(lang: str, said: Iterable[Statement], wordings: Counter[str], low
     )
 
 
-def _with_other_script(form: GlossaryForm) -> list[GlossaryForm]:
+def with_other_script(form: GlossaryForm) -> list[GlossaryForm]:
     """A Chinese form, and what OpenCC makes of it in the other script."""
     target = other_script(form.lang)
     config = choose_config(target, form.lang) if target else None
@@ -190,79 +212,8 @@ def _with_other_script(form: GlossaryForm) -> list[GlossaryForm]:
     return [form, form.model_copy(update={"text": text, "lang": target, "derived": True})]
 
 
-def _order_forms(forms: Iterable[GlossaryForm]) -> tuple[GlossaryForm, ...]:
+def order_forms(forms: Iterable[GlossaryForm]) -> tuple[GlossaryForm, ...]:
     """Printed forms before derived ones of their language, which are left out where the wording is printed."""
     printed = {(form.lang, fold(form.text)) for form in forms if not form.derived}
     kept = [form for form in forms if not form.derived or (form.lang, fold(form.text)) not in printed]
     return tuple(sorted(kept, key=lambda form: (form.lang, form.derived, -form.documents, form.text)))
-
-
-def align_glosses(claims: Claims) -> Iterator[GlossaryEntry]:
-    """Terms with their English in brackets behind them, where at least :data:`GLOSSES` mentions print both.
-
-    Where a term begins is not marked. It is what most of these mentions have in common before the bracket, as long as
-    its English is in words or initials; where too few agree on so much, there is no entry.
-    """
-    glosses: dict[tuple[str, str], list[tuple[str, str, Statement]]] = defaultdict(list)
-    for name in sorted(claims.said):
-        for one in claims.about(name, *PROSE):
-            text = read_text(one)
-            if text is None or is_converted(one) or text.lang in ("en", "und"):
-                continue
-            for before, inside in _GLOSS.findall(text.text):
-                key = " ".join(fold_plural(word) for word in inside.casefold().split())
-                glosses[key, text.lang].append((before, inside, one))
-    found: dict[str, list[tuple[str, str, list[tuple[str, Statement]]]]] = defaultdict(list)
-    for (key, lang), places in sorted(glosses.items()):
-        term, kept = find_common_end(places, CHARACTERS * max(count_words(inside) for _, inside, _ in places))
-        if term:
-            found[key].append((lang, term, kept))
-    for key in sorted(found):
-        yield _make_gloss(key, found[key])
-
-
-def count_words(english: str) -> int:
-    """The words of a term, or the words behind its initials.
-
-    >>> count_words("self-attention"), count_words("LLMs"), count_words("Retrieval-Augmented Generation")
-    (1, 3, 2)
-    """
-    capitals = sum(map(str.isupper, english))
-    return capitals if capitals > 1 and " " not in english and capitals >= len(english) / 2 else len(english.split())
-
-
-def find_common_end(
-    places: Sequence[tuple[str, str, Statement]], shortest: int
-) -> tuple[str, list[tuple[str, Statement]]]:
-    """The term that most mentions have before a bracket, the longest of those, and the places that have it.
-
-    Empty where fewer than :data:`GLOSSES` mentions, or less than :data:`SHARE` of them, agree on ``shortest``
-    characters.
-    """
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for before, _, one in places:
-        for length in range(shortest, len(before) + 1):
-            bearers[before[-length:]].add(one.mention)
-    needed = max(GLOSSES, SHARE * len({one.mention for _, _, one in places}))
-    agreed = [term for term, mentions in bearers.items() if len(mentions) >= needed]
-    if not agreed:
-        return "", []
-    term = max(agreed, key=lambda term: (len(bearers[term]), len(term), term))
-    return term, [(inside, one) for before, inside, one in places if before.endswith(term)]
-
-
-def _make_gloss(key: str, found: Sequence[tuple[str, str, Sequence[tuple[str, Statement]]]]) -> GlossaryEntry:
-    places = [place for _, _, kept in found for place in kept]
-    forms = [_make_form("en", [one for _, one in places], Counter(inside for inside, _ in places))]
-    for lang, term, kept in found:
-        forms += _with_other_script(_make_form(lang, [one for _, one in kept], Counter({term: len(kept)})))
-    return GlossaryEntry(
-        id=name_entry("term", "gloss", key),
-        kind="term",
-        method="gloss",
-        paper=None,
-        title=None,
-        support=len({one.mention for _, one in places}),
-        languages=tuple(sorted({"en", *(lang for lang, _, _ in found)})),
-        forms=_order_forms(forms),
-    )

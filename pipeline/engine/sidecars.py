@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, Reading, Sidecar
 from pipeline.records.dataset import Input
+from pipeline.text.language_tags import is_legal_tag
 
 from .raw_folder import RawFolder, read_input
 
@@ -20,9 +21,13 @@ KEYS = ("url", "fetched", "licence", "language")
 REMARK = "why"
 """A key that is for people alone."""
 
-_LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _URL = re.compile(r"https?://[^\s/]\S*")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
+_FORMS: Mapping[str, Callable[[str], object]] = {
+    "url": _URL.fullmatch,
+    "language": is_legal_tag,
+    "fetched": _TIME.fullmatch,
+}
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,8 @@ def _find_fault(key: str, value: Any) -> str:
         return f"the keys are {', '.join((*KEYS, REMARK))}"
     if not (isinstance(value, str) or (key == "fetched" and hasattr(value, "isoformat"))) or not _plain(value):
         return "it is no text"
-    form = {"url": _URL, "language": _LANGUAGE, "fetched": _TIME}.get(key)
-    if form is not None and not form.fullmatch(_plain(value)):
+    fits = _FORMS.get(key)
+    if fits is not None and not fits(_plain(value)):
         wanted = {"url": "an address", "language": "a tag such as ja or zh-Hant", "fetched": "a day such as 2026-11-21"}
         return f"{_plain(value)[:80]!r} is not {wanted[key]}"
     return ""

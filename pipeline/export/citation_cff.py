@@ -25,13 +25,16 @@ def write(source: Source, out: Path) -> Written:
     (table,) = (table for table in source.tables if table.name == "articles")
     rows = (row for row in source.rows(table) if isinstance(row, ArticleRow) and not row.listed_in)
     references = [make_reference(row) for row in rows]
-    described = describe(source, references)
-    bare = "\x85" not in json.dumps(described, ensure_ascii=False)  # the emitter leaves this end of a line unquoted
-    text = yaml.safe_dump(described, allow_unicode=bare, sort_keys=False, width=120)
-    out.write_text(text, "utf-8", newline="\n")
+    out.write_text(render(describe(source, references)), "utf-8", newline="\n")
     unknown = sum(reference["authors"] == [{"name": ANONYMOUS}] for reference in references)
     notes = (f"{unknown} articles name no author; the format wants one, so it is '{ANONYMOUS}'.",) if unknown else ()
     return Written(len(references), "references", notes)
+
+
+def render(described: dict[str, Any]) -> str:
+    """The file as YAML that gives back every text."""
+    bare = "\x85" not in json.dumps(described, ensure_ascii=False)  # the emitter leaves this end of a line unquoted
+    return str(yaml.safe_dump(described, allow_unicode=bare, sort_keys=False, width=120))
 
 
 def describe(source: Source, references: list[dict[str, Any]]) -> dict[str, Any]:

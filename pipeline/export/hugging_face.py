@@ -33,7 +33,14 @@ def write(source: Source, out: Path) -> Written:
     counts = {table: write_table(source, table, out / DATA / f"{table.name}.parquet") for table in source.tables}
     lines = ["---", make_front_matter(source, counts), "---", "", *make_body(source, counts)]
     (out / "README.md").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
-    return Written(sum(counts.values()), f"rows in {len(counts)} tables")
+    return Written(sum(counts.values()), f"rows in {len(counts)} tables", tuple(say_empty(counts)))
+
+
+def say_empty(counts: dict[Table, int]) -> Iterator[str]:
+    """Which tables hold nothing, so that the card names no configuration for them."""
+    empty = [table.name for table, rows in counts.items() if not rows]
+    if empty:
+        yield f"Without rows, and so without a configuration that could be loaded: {', '.join(empty)}."
 
 
 def make_front_matter(source: Source, counts: dict[Table, int]) -> str:
@@ -73,6 +80,7 @@ def make_body(source: Source, counts: dict[Table, int]) -> Iterator[str]:
     yield "|---|---|---|"
     for table, count in counts.items():
         yield f"| `{table.name}` | {count} | {table.about} |"
+    yield from (f"\n{sentence}" for sentence in say_empty(counts))
     yield "\n## Filled\n"
     yield "| property | papers that have it |"
     yield "|---|---|"

@@ -55,6 +55,7 @@ def export(
     dataset = open_dataset(folder)
     tell("checking the files against the manifest")
     check_files(dataset)
+    dataset.ids()
     source = Source(dataset, particulars, tell)
     files = {target: write_format(format, source, target) for format, target in targets.items()}
     return Exported(files, tuple(describe_limits(source)))
@@ -120,4 +121,10 @@ def write_format(format: Format, source: Source, target: Path) -> Written:
         written: Written = module.write(source, place)
         return written
 
-    return replace_target(format, target, write)
+    try:
+        return replace_target(format, target, write)
+    except OverflowError as error:
+        raise ExportError(
+            f"A number of the dataset is too large for the format {format.name} ({error}). "
+            "Say papercanon validate, which names the row."
+        ) from error

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.dataset.reasons import FOREIGN_IDENTIFIERS, OTHER_IDENTIFIERS
 from pipeline.knowledge.link_roles import find_own_links
 from pipeline.knowledge.organizations import find_ror
 from pipeline.records import Identifier, LangText, OrganizationRef, PersonList, Url
@@ -194,10 +195,9 @@ def choose_identifiers(listings: Sequence[Listing]) -> Identifiers:
         chosen[scheme] = ranked[0]
         behind += values[ranked[0]]
         if len(ranked) > 1:
-            conflicts.append(_conflict(scheme, chosen, ranked[1:], "lists give different identifiers of one scheme"))
+            conflicts.append(_conflict(scheme, chosen, ranked[1:], OTHER_IDENTIFIERS))
     for scheme, refused in _refused_identifiers(listings).items():
-        reason = "the titles of other entries with this identifier are of another paper"
-        conflicts.append(_conflict(scheme, chosen, refused, reason))
+        conflicts.append(_conflict(scheme, chosen, refused, FOREIGN_IDENTIFIERS))
     return Identifiers(chosen, tuple(conflicts), ids_of(behind))
 
 

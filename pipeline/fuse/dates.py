@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.dataset.reasons import EARLY_DATE, OTHER_DATES
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Identifier, Issue, PartialDate
 from pipeline.records.dataset import Conflict
@@ -69,13 +70,12 @@ def choose_date(listings: Sequence[Listing], arxiv: str | None, paper: str) -> D
     others = tuple(sorted(value for value in ranked[1:] if not _agree(value, chosen)))
     conflicts, issues = [], []
     if early:
-        reason = f"before {month}, the month of arXiv number {arxiv}"
+        reason = EARLY_DATE.format(month=month, arxiv=arxiv)
         rejected = tuple(sorted({_date(claim) for claim in early}))
         conflicts.append(Conflict(property="date", chosen=chosen, rejected=rejected, reason=reason))
         issues += [_report_early(claim, arxiv or "", month or "", chosen) for claim in early]
     if others:
-        reason = "lists print different dates"
-        conflicts.append(Conflict(property="date", chosen=chosen, rejected=others, reason=reason))
+        conflicts.append(Conflict(property="date", chosen=chosen, rejected=others, reason=OTHER_DATES))
         issues.append(make_issue("dates-disagree", paper=paper, chosen=chosen, rejected=", ".join(others)))
     return DateChoice(chosen, behind, tuple(conflicts), tuple(issues))
 

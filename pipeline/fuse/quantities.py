@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.dataset.reasons import OTHER_COUNTS
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, Quantity
 from pipeline.records.dataset import Conflict
@@ -51,7 +52,7 @@ def compare_parameters(listings: Sequence[Listing], models: Sequence[Listing], p
                 property="parameters",
                 chosen=None if tied else values[0],
                 rejected=tuple(values if tied else values[1:]),
-                reason="lists give different parameter counts",
+                reason=OTHER_COUNTS,
             )
         )
         issues += [

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.dataset.reasons import tell_model, tell_preprint, tell_quotation, tell_series
 from pipeline.knowledge.tables import load_table
 from pipeline.records import LangText
 from pipeline.records.dataset import Paper, Relation
@@ -142,8 +143,7 @@ def _relate_pair(kind: Kind, later: Place, earlier: Sequence[Place], rule: str) 
     first = min(earlier, key=lambda place: not place.member.remark[-1:].isdigit())
     bare = rule == "name/number" and not first.member.remark[-1:].isdigit()
     if _may_follow(later.subject.paper, first.subject.paper, proven=bare):
-        what = {"version_of": "versions of one work", "sequel_of": "two numbers of one series"}[kind]
-        reason = f"{first.member.remark!r} and {later.member.remark!r} name {what}."
+        reason = tell_series(kind, first.member.remark, later.member.remark)
         evidence = {*later.evidence, *(one for place in earlier for one in place.evidence)}
         yield _make(kind, later.subject.paper, first.subject.paper, evidence, rule, reason)
 
@@ -190,8 +190,7 @@ def _relate_preprints(by_title: Mapping[str, Sequence[Subject]]) -> Iterator[Rel
                 one for side in (early[0], late[0]) for t, ids in side.titles.items() if fold(t) == key for one in ids
             }
             evidence |= {*preprint.evidence.get("identifiers", ()), *publication.evidence.get("identifiers", ())}
-            venue = f"{scheme} {publication.identifiers[scheme]}"
-            reason = f"Both have one title; one has an arXiv number alone, the other {venue}."
+            reason = tell_preprint(scheme, publication.identifiers[scheme])
             yield _make("preprint_of", preprint, publication, evidence, "title/identifiers", reason)
 
 
@@ -216,7 +215,7 @@ def _relate_pages(
                         target_kind="paper",
                         evidence=tuple(sorted({claim.statement.id, *ids})),
                         rule=f"page/{claim.statement.property}",
-                        reason=f"Its {claim.statement.property.replace('_', ' ')} quotes the title {quoted!r}.",
+                        reason=tell_quotation(claim.statement.property, quoted),
                     )
 
 
@@ -244,9 +243,7 @@ def _relate_models(
             target_kind="model",
             evidence=tuple(sorted(evidence)),
             rule="model/name",
-            reason=f"The model bears the paper's short name {near[0]!r}."
-            if near
-            else "The model bears the paper's name.",
+            reason=tell_model(near[0] if near else None),
         )
 
 

@@ -13,6 +13,8 @@ from .tables import load_table
 
 # A label stands at the start of a line, perhaps behind a bullet or an opening bracket, and is no longer than this.
 MAX_LABEL = 28
+ORIGINAL = "original"
+"""Role of a label of the title in its own language: what stands above is a title in another."""
 _HEAD = re.compile(
     r"(?P<before>[\s*＊_#>•・‣\-–—【\[「『(（\u2300-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]{0,8})"
     rf"(?P<word>[^:：\n]{{1,{MAX_LABEL}}}?)"
@@ -100,7 +102,7 @@ def link_role(text: str) -> str | None:
     word = fold_word(re.sub(r"^[\W_]+|[\W_]+$", "", text))
     for candidate in (word, *re.split(r"\s*[&/,+·]\s*", word)):
         row = label_words().get(candidate)
-        if row is not None and row.role:
+        if row is not None and row.role and row.field != Label.TITLE:
             return row.role
     kind = re.fullmatch(r"(\w+)\s?\((\w+)", word)  # URL (PDF)
     rows = [label_words().get(part) for part in kind.groups()] if kind else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.records import Statement, Url
 
@@ -19,5 +19,14 @@ def find_own_links(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     Code and projects stay apart from the paper even where they are all that its entry links.
     """
     links = [(one, one.value.role) for one in statements if isinstance(one.value, Url)]
-    own = tuple(one for one, role in links if role in OWN_ROLES)
-    return own if own or len(links) != 1 or links[0][1] != VAGUE_ROLE else (links[0][0],)
+    own = are_own([role for _, role in links])
+    return tuple(one for (one, _), mine in zip(links, own, strict=True) if mine)
+
+
+def are_own(roles: Sequence[str]) -> list[bool]:
+    """Of each link of an entry, by the roles of all of them, whether it leads to the listed thing itself.
+
+    >>> are_own(["paper", "code"]), are_own(["other"]), are_own(["other", "code"])
+    ([True, False], [True], [False, False])
+    """
+    return [True] if list(roles) == [VAGUE_ROLE] else [role in OWN_ROLES for role in roles]

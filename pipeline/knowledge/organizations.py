@@ -12,12 +12,19 @@ from .tables import load_table
 
 @dataclass(frozen=True)
 class Organization:
-    """A row of the table. ``ror``: its address in the Research Organization Registry, empty where none is certain."""
+    """A row of the table. ``ror``: its address in the Research Organization Registry, empty where none is certain.
+    ``home``: where it presents itself, for those without."""
 
     id: str
     name: str
     ror: str
     names: tuple[str, ...]
+    home: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where a person can look its name up; empty where the table knows no place."""
+        return self.ror or self.home
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,10 @@ class NamedOrganization:
 def organizations() -> dict[str, Organization]:
     """Id to row, sorted by id."""
     rows = load_table("organizations")["organization"]
-    return {row["id"]: Organization(row["id"], row["name"], row.get("ror", ""), tuple(row["names"])) for row in rows}
+    return {
+        row["id"]: Organization(row["id"], row["name"], row.get("ror", ""), tuple(row["names"]), row.get("home", ""))
+        for row in rows
+    }
 
 
 @cache

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.dataset import name_claim
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Document, Issue, LabelledText, Mention, Statement, Value
 
 from .pieces import Piece, take_piece
-
-# 80 bits: at a hundred million statements a chance collision has odds of about one in 200 million.
-ID_DIGITS = 20
 
 
 class Outcome(NamedTuple):
@@ -51,13 +47,6 @@ def chain(*rules: str) -> str:
     return " > ".join(rule for rule in rules if rule)
 
 
-def statement_id(mention: str, name: str, value: Value, start: int, end: int, derived: bool) -> str:
-    """The id of a claim: the same property, value and place in one mention is one statement, whatever rule made it."""
-    claim = [mention, name, value.model_dump(), start, end, derived]
-    data = json.dumps(claim, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
-
-
 def state(
     source: Source,
     name: str,
@@ -75,7 +64,7 @@ def state(
     """
     before = derived_from.rule if derived_from else source.item.rule
     return Statement(
-        id=statement_id(source.mention.id, name, value, piece.start, piece.end, derived_from is not None),
+        id=name_claim(source.mention.id, name, value.model_dump(), piece.start, piece.end, derived_from is not None),
         document=source.document.id,
         mention=source.mention.id,
         property=name,

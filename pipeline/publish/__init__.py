@@ -1,5 +1,6 @@
 """Rows to files: the writers, the schemas, the checks, and the account of why a value is what it is."""
 
+from .acknowledgement import find_acknowledgement
 from .bound_proposal import propose_bounds
 from .bounds import BoundsError, check_bounds, read_bounds
 from .edition import Edition
@@ -19,7 +20,7 @@ from .publication import DatasetWrongError, publish
 from .schemas import find_stale_schemas, write_schemas
 from .summary import point_onward, summarize
 from .validation import Finding, Verdict, examine_dataset, validate_dataset
-from .validation.finding import make_finding
+from .validation.finding import make_finding, show
 from .validation.printed import is_printed_at
 from .validation.reports import FORMATS, Outcome
 
@@ -44,6 +45,7 @@ __all__ = [
     "describe_input",
     "examine_dataset",
     "explain",
+    "find_acknowledgement",
     "find_stale_schemas",
     "is_below",
     "is_printed_at",
@@ -53,6 +55,7 @@ __all__ = [
     "publish",
     "read_bounds",
     "restore_interrupted",
+    "show",
     "summarize",
     "validate_dataset",
     "write_schemas",

@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Acknowledgement, Issue
+from pipeline.records.dataset import IssueRow
 
 from .edition import Edition
 
 FILE = "decisions/acknowledged.csv"
 
 
-def find_acknowledgement(issue: Issue, acknowledged: Iterable[Acknowledgement]) -> str | None:
+def find_acknowledgement(issue: Issue | IssueRow, acknowledged: Iterable[Acknowledgement]) -> str | None:
     """Who accepts an issue and why, by the last row that fits it; ``None`` where nobody does."""
     fitting = [one for one in acknowledged if is_about(one, issue)]
     return f"{fitting[-1].who}, {fitting[-1].when}: {fitting[-1].why}" if fitting else None
 
 
-def is_about(one: Acknowledgement, issue: Issue) -> bool:
+def is_about(one: Acknowledgement, issue: Issue | IssueRow) -> bool:
     """Whether a row accepts an issue: same code and document, and the same mention where the row names one."""
     return (one.code, one.document) == (issue.code, issue.document) and one.mention in ("", issue.mention)
 

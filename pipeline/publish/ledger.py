@@ -11,6 +11,20 @@ LISTED = (MentionKind.PAPER, MentionKind.WEB)
 """Kinds of mention that are clustered."""
 
 
+LEDGER = (
+    ("read", "files"),
+    ("read", "documents"),
+    ("scrape", "candidate entries"),
+    ("normalize", "labelled texts"),
+    ("resolve", "mentions"),
+    ("fuse", "clusters to papers"),
+    ("fuse", "mentions to rows"),
+    ("fuse", "model mentions to models"),
+    ("fuse", "documents and listed posts to articles"),
+)
+"""Stage and unit of each line, in the order in which a run counts them."""
+
+
 class LedgerError(Exception):
     """Something entered a stage and neither passed nor was held: a fault of the pipeline, never of a document."""
 

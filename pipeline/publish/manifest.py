@@ -18,6 +18,7 @@ SHAPING = (
     "chardet",
     "feedparser",
     "langdetect",
+    "language-tags",
     "lxml",
     "markdown-it-py",
     "markdownify",

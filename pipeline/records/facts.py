@@ -84,8 +84,9 @@ class GlossaryEntry(Record):
 class Objection(Record):
     """What speaks against a claim.
 
-    ``says``: a sentence. ``source``: the document, authority file or table that says so (``arxiv`` for the rule of
-    arXiv numbers). ``evidence``: ids of the statements behind it; none for a rule or a table.
+    ``says``: a sentence. ``source``: where a reader finds it: the id of a document, the file of an authority, the
+    address of an organization, or the rule that is broken (``arxiv``: the month of a number; ``calendar``; ``address``:
+    how addresses are written). ``evidence``: ids of the statements behind it; none for an address or a rule.
     """
 
     says: str

@@ -40,6 +40,23 @@ def test_errata_have_evidence_and_do_not_depend_on_the_order_of_the_lists(case: 
     assert find_errata(build_world(case["lists"][::-1]).claims, ()) == found
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_what_speaks_against_a_claim_can_be_followed(case: dict[str, Any]) -> None:
+    world = build_world(case["lists"])
+    documents = {one.id: one.document for one in world.statements}
+    for one in find_errata(world.claims, ()):
+        for objection in one.against:
+            followed = objection.source in ("arxiv", "address") or objection.source.startswith("https://")
+            assert followed or objection.source in {documents[name] for name in objection.evidence}
+
+
+def test_a_misspelt_model_is_an_erratum_only_where_the_right_name_is_shown() -> None:
+    wrong = {"id": "a#1", "kind": "model", "name": "Lamma"}
+    assert find_errata(build_world([wrong]).claims, ()) == ()
+    (found,) = find_errata(build_world([wrong, {"id": "b#1", "kind": "model", "name": "LLaMA"}]).claims, ())
+    assert (describe(found), found.against[0].source) == ("a name Lamma -> LLaMA (certain)", "b")
+
+
 def test_a_year_inside_prose_is_not_taken_for_the_date_of_the_paper() -> None:
     world = build_world([{"id": "a#1", "paper": "p", "title": "A Replication", "arxiv": "2404.10102", "date": "2022"}])
     (date,) = (one for one in world.statements if one.property == "date")

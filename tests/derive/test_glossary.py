@@ -62,15 +62,18 @@ def test_a_heading_above_several_papers_translates_none_of_them() -> None:
     assert list_entries(rows, "title") == []
 
 
-def test_short_names_are_kept_where_two_lists_print_them_or_a_title_bears_them() -> None:
+def test_short_names_in_two_languages_are_kept_where_two_lists_print_them_or_a_title_bears_them() -> None:
     rows = [
         {"id": "a#1", "paper": "p", "title": "Dense Passage Retrieval (DPR)", "short_name": "DPR"},
         {"id": "a#2", "paper": "q", "title": "Something Else", "alias": "read this first"},
         {"id": "a#3", "paper": "r", "title": "A Third Paper", "alias": "Third"},
         {"id": "b#1", "paper": "r", "title": "A Third Paper", "alias": "third"},
+        {"id": "c#1", "paper": "r", "lang": "ja", "title": "三番目の論文", "alias": "サード"},
+        {"id": "d#1", "paper": "r", "lang": "ja", "title": "三番目の論文", "alias": "サード"},
+        {"id": "e#1", "paper": "q", "lang": "ja", "title": "別のもの", "alias": "まずこれ"},
     ]
     names = {entry.paper: [form.text for form in entry.forms] for entry in list_entries(rows, "short_name")}
-    assert names == {"p": ["DPR"], "r": ["Third"]}
+    assert names == {"r": ["Third", "サード"]}
 
 
 TITLES = [
@@ -86,6 +89,7 @@ def write_lists(titles: list[tuple[str, str, str]]) -> Rows:
         {"id": f"{lang}#{number}", "paper": f"p{number}", "lang": lang, "title": title}
         for number, row in enumerate(titles, start=1)
         for lang, title in zip(("en", "ja", "zh-Hant"), row, strict=True)
+        if title
     ]
 
 
@@ -96,8 +100,16 @@ def test_a_term_that_titles_of_three_papers_share_is_aligned_over_three_language
     assert all(len(form.evidence) == 3 for form in entry.forms)
 
 
-def test_a_term_of_two_papers_is_left_to_chance() -> None:
-    assert list_entries(write_lists(TITLES[1:]), "term") == []
+def test_a_term_of_two_papers_is_left_to_chance_where_the_table_of_concepts_does_not_know_it() -> None:
+    (known,) = list_entries(write_lists([(one, two, "") for one, two, _ in TITLES[1:]]), "term")
+    assert (show(known), known.support) == (["en language model", "ja 言語モデル"], 2)
+    unknown = [("Tidal Basins of Erosion", "侵食の潮汐盆地", ""), ("Tidal Basins at Rest", "静かな潮汐盆地", "")]
+    assert list_entries(write_lists(unknown), "term") == []
+
+
+def test_a_part_of_a_longer_word_is_no_translation() -> None:
+    titles = [("Efficient Proteins", "効率的な蛋白質", ""), ("Efficient Ships", "効率性と船", "")]
+    assert list_entries(write_lists(titles), "term") == []
 
 
 def test_terms_that_always_stand_together_are_not_told_apart() -> None:
@@ -127,14 +139,30 @@ def test_a_term_with_its_english_in_brackets_is_what_the_mentions_have_in_common
 @pytest.mark.parametrize(
     ("texts", "why"),
     [
-        (["本文研究大型語言模型(LLM)的能力"], "where the term begins is not known from one place"),
+        (["本文研究潮汐盆地分析(TBA)的能力"], "where the term begins is not known from one place"),
         (["人類的強化學習(RLHF)", "機器的強化學習(RLHF)"], "what is in common is too short for four initials"),
-        (["知識圖譜(KG)", "大型語言模型(LLM)"], "two terms"),
+        (["潮汐盆地(TB)", "潮汐盆地分析(TBA)"], "two terms"),
         (["在問答(RACE)上", "在推理(RACE)上"], "nothing in common"),
     ],
 )
 def test_a_gloss_whose_beginning_is_not_certain_has_no_entry(texts: list[str], why: str) -> None:
     assert list_entries([gloss(number, text) for number, text in enumerate(texts, 1)], "term") == [], why
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "term"),
+    [
+        ("zh-Hant", "我們採用「潮汐盆地」（tidal basin）", "潮汐盆地"),
+        ("zh-Hant", "本文研究大型語言模型(large language model)的能力", "大型語言模型"),
+        ("ko", "우리는 ‘조석 분지’(tidal basin)를 쓴다", "조석 분지"),
+        ("ko", "새로운 언어 모델(language model)을 쓴다", "언어 모델"),
+    ],
+)
+def test_a_gloss_whose_beginning_is_marked_or_known_is_told_by_one_place(lang: str, text: str, term: str) -> None:
+    row = {**gloss(1, text), "lang": lang}
+    (entry,) = list_entries([row], "term")
+    assert [form.text for form in entry.forms if form.lang == lang] == [term]
+    assert (entry.method, entry.support) == ("gloss", 1)
 
 
 def test_the_order_of_the_lists_does_not_matter() -> None:

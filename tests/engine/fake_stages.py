@@ -12,7 +12,7 @@ import os
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.dataset import find_document
+from pipeline.dataset import find_document, name_claim
 from pipeline.ingest import Stages
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import (
@@ -22,7 +22,6 @@ from pipeline.records import (
     Fusion,
     Identifier,
     IdRow,
-    Issue,
     Judgment,
     Label,
     LabelledText,
@@ -34,12 +33,14 @@ from pipeline.records import (
     Reading,
     Resolution,
     Scraping,
-    Severity,
     Span,
     Statement,
+    Value,
 )
 from pipeline.records.dataset import ArticleRow, MentionRow, Paper, Text
 
+HELD = "scrape-item-unread"
+"""The kind of issue with which an entry is held."""
 FAULTS = {
     "crash-read": "the reader raises",
     "crash-scrape": "the scraper raises",
@@ -75,7 +76,7 @@ def scrape(document: Document) -> Scraping:
     if "crash-scrape" in document.text:
         raise RuntimeError("no layout")
     mentions: list[Mention] = []
-    issues: list[Issue] = []
+    issues = []
     offset = entered = 0
     for line in document.text.splitlines(keepends=True):
         if "|" in line or line.strip() in ("hold", "vanish"):
@@ -83,10 +84,8 @@ def scrape(document: Document) -> Scraping:
         if "|" in line:
             mentions.append(make_mention(document, len(mentions) + 1, line.rstrip("\n"), offset))
         elif line.strip() == "hold":
-            what = {"severity": Severity.ERROR, "stage": "scrape", "message": "Held.", "mend": "Nothing."}
-            issues.append(
-                Issue(code="fake-held", document=document.path, span=Span(start=offset, end=offset + 4), **what)
-            )
+            span = Span(start=offset, end=offset + 4)
+            issues.append(make_issue(HELD, document=document.path, span=span, text="hold"))
         offset += len(line)
     return Scraping(mentions=tuple(mentions), issues=tuple(issues), entered=entered, held=len(issues))
 
@@ -115,7 +114,7 @@ def normalize(mention: Mention, document: Document) -> Normalizing:
     )
     statements = tuple(
         Statement(
-            id=f"{mention.id}/{name}",
+            id=name_statement(mention, name, value, text.span),
             document=document.id,
             mention=mention.id,
             property=name,
@@ -130,6 +129,13 @@ def normalize(mention: Mention, document: Document) -> Normalizing:
     return Normalizing(mention=mention, statements=statements, entered=2)
 
 
+def name_statement(mention: Mention, name: str, value: Value, span: Span) -> str:
+    """A short id; identifiers, which are held against theirs, have that of every claim."""
+    if name == "title":
+        return f"{mention.id}/{name}"
+    return name_claim(mention.id, name, value.model_dump(), span.start, span.end, False)
+
+
 def get_number(item: Normalizing) -> str:
     return item.mention.texts[1].text
 
@@ -141,9 +147,9 @@ def resolve(
     clusters, matches = [], []
     for number in numbers:
         members = sorted(item.mention.id for item in items if get_number(item) == number)
-        feature = Feature(name="identifier", score=9.0, left=number, right=number, reason="one arXiv number")
+        feature = Feature(name="shared_identifier", score=6.0, left=number, right=number, reason="one arXiv number")
         joined = [
-            Match(left=left, right=right, score=0.99, decision="same", features=(feature,))
+            Match(left=left, right=right, score=4.1, decision="same", features=(feature,))
             for left, right in pairwise(members)
         ]
         clusters.append(Cluster(id=f"arxiv:{number}", mentions=tuple(members), matches=tuple(joined)))
@@ -187,7 +193,8 @@ def make_paper(cluster: Cluster, items: list[Normalizing]) -> Paper:
         conflicts=(),
         evidence={
             "title": (f"{first.mention.id}/title",),
-            "identifiers": tuple(f"{item.mention.id}/identifier" for item in items),
+            "titles": tuple(f"{item.mention.id}/title" for item in items),
+            "identifiers": tuple(statement.id for item in items for statement in item.statements[1:]),
         },
         reviewed=False,
         **empty,

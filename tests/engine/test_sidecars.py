@@ -33,6 +33,7 @@ def test_every_key_is_given_to_the_document(tmp_path: Path) -> None:
     [
         ('language = "Chinese"', "language", "'Chinese' is not a tag"),
         ('language = "zh"', "language", "'zh' is not a tag"),
+        ('language = "qq"', "language", "'qq' is not a tag"),
         ('url = "list.html"', "url", "'list.html' is not an address"),
         ('fetched = "yesterday"', "fetched", "'yesterday' is not a day"),
         ("licence = 4", "licence", "it is no text"),

@@ -167,6 +167,40 @@ def test_csl_json_renders_in_citeproc(exported: Callable[[str], Path]) -> None:
     assert any("王小明" in entry and "Example, A.B." in entry for entry in rendered)
 
 
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(alphabet="<>/!?ab\u2060 &;\"'", max_size=20) | texts)
+def test_no_text_of_a_csl_item_opens_a_tag_and_each_is_given_back(text: str) -> None:
+    citation = make_citation(text)
+    item = csl_json.make_item(citation)
+    for name, expected in (
+        ("title", citation.title),
+        ("title-short", citation.short_title),
+        ("abstract", citation.abstract),
+    ):
+        assert csl_json.restore(item.get(name, "")) == expected
+    shown = [value for name, value in item.items() if name != "id"]
+    assert not re.search("<[A-Za-z/!?]", json.dumps(shown, ensure_ascii=False))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["A <script>alert(1)</script> title", "<img src=x onerror=alert(1)>", "x <i>y</i> z", "<!-- a", "a < b > c"],
+)
+def test_a_title_is_no_markup_in_the_html_of_a_citation_processor(title: str) -> None:
+    citeproc = pytest.importorskip("citeproc")
+    from bs4 import BeautifulSoup
+    from citeproc.source.json import CiteProcJSON
+
+    item = csl_json.make_item(make_citation(title))
+    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = citeproc.CitationStylesBibliography(style, CiteProcJSON([item]), citeproc.formatter.html)
+    bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"].lower())]))
+    (entry,) = (BeautifulSoup(str(one), "lxml") for one in bibliography.bibliography())
+    assert {tag.name for tag in entry.find_all()} <= {"html", "body", "p", "i"}
+    assert len(entry.find_all("i")) <= 2  # the style's own
+    assert title in csl_json.restore(entry.get_text())
+
+
 @settings(max_examples=200)
 @given(left=st.text(max_size=12), right=st.text(max_size=12))
 def test_keys_of_different_papers_differ_and_every_manager_takes_them(left: str, right: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from pipeline.export import provenance
 from pipeline.export.formats import FORMATS
@@ -155,6 +155,20 @@ def test_the_hub_reads_the_card(exported: Callable[[str], Path]) -> None:
     assert card.text.lstrip().startswith("# ")
 
 
+def test_a_table_without_rows_has_no_configuration_and_the_card_says_so(source: Source) -> None:
+    hugging_face = pytest.importorskip("pipeline.export.hugging_face")
+    counts = {table: int(table.name != "models") for table in source.tables}
+    names = [
+        config["config_name"] for config in yaml.safe_load(hugging_face.make_front_matter(source, counts))["configs"]
+    ]
+    assert "models" not in names
+    assert "papers" in names
+    body = "\n".join(hugging_face.make_body(source, counts))
+    assert "Without rows, and so without a configuration that could be loaded: models." in body
+    full = dict.fromkeys(source.tables, 1)
+    assert "Without rows" not in "\n".join(hugging_face.make_body(source, full))
+
+
 def test_cffconvert_accepts_the_citation(exported: Callable[[str], Path], find_tool: Callable[[str], str]) -> None:
     command = [find_tool("cffconvert"), "--validate", "--infile", "CITATION.cff"]
     done = subprocess.run(command, cwd=rename(exported("citation")), capture_output=True, text=True)
@@ -172,10 +186,10 @@ def rename(file: Path) -> Path:
 
 @settings(max_examples=100, deadline=None)
 @given(text=texts)
+@example(text="\x85")
 def test_citation_gives_back_the_titles_of_the_articles(text: str) -> None:
     reference = citation_cff.make_reference(make_articles(text)[0])
-    dumped = yaml.safe_dump(reference, allow_unicode=True, sort_keys=False, width=120)
-    assert yaml.safe_load(dumped) == reference
+    assert yaml.safe_load(citation_cff.render(reference)) == reference
     assert reference["title"] == (text or "a/list.txt")
 
 

@@ -17,8 +17,8 @@ def test_the_account_names_winner_loser_place_rule_and_match(published: Path) ->
     assert "  won   BERT: Pre-training [en]\n        printed 'BERT: Pre-training' in first.txt at 0 to 18" in account
     assert "        by fake > title, of mention first.txt#0001" in account
     assert "  lost  BERT [en]  (another value was chosen)" in account
-    assert "  first.txt#0001 and second.txt#0001: same (score 0.990)" in account
-    assert "    +9.000 identifier: one arXiv number" in account
+    assert "  first.txt#0001 and second.txt#0001: same (score 4.100)" in account
+    assert "    +6.000 shared_identifier: one arXiv number" in account
 
 
 def test_a_mention_leads_to_its_paper(published: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.dataset import name_entry
 from pipeline.ingest import ingest, validate
 from tests.engine import fake_stages
 from tests.publish.test_validation import Change, change_line, describe, write
@@ -18,6 +19,8 @@ LISTS = {
     "Scalable Generation for Halves of Supervision | 2302.09236\n",
 }
 
+ENTRY = name_entry("term", "gloss", "prompt")
+
 
 @pytest.fixture
 def derived(tmp_path: Path) -> Path:
@@ -26,14 +29,17 @@ def derived(tmp_path: Path) -> Path:
         (tmp_path / "raw" / name).write_text(text, "utf-8")
     ingest(tmp_path / "raw", tmp_path / "out", stages=fake_stages.STAGES)
     entry = {
-        "id": "0",
+        "id": ENTRY,
         "kind": "term",
         "method": "gloss",
         "paper": None,
         "title": None,
-        "support": 2,
-        "languages": ["en"],
-        "forms": [{"text": "x", "lang": "en", "derived": False, "documents": 1, "evidence": ["first.txt#0001/title"]}],
+        "support": 1,
+        "languages": ["en", "ja"],
+        "forms": [
+            {"text": text, "lang": lang, "derived": False, "documents": 1, "evidence": ["first.txt#0001/title"]}
+            for text, lang in (("Prompts", "en"), ("Few", "ja"))
+        ],
     }
     write(tmp_path / "out", "glossary.jsonl", json.dumps(entry) + "\n")
     stats = json.loads((tmp_path / "out" / "stats.json").read_text("utf-8"))
@@ -78,7 +84,7 @@ CHANGES: list[tuple[str, str, Change, str]] = [
         "a wording of nobody",
         "glossary",
         lambda row: row["forms"][0].update(evidence=[]),
-        "No claim supports the wording 'x'",
+        "No claim supports the wording 'Prompts'",
     ),
     ("a wording of a ghost", "glossary", lambda row: row["forms"][0].update(evidence=["z"]), "There is no claim z"),
     ("a language without script", "glossary", lambda row: row["forms"][0].update(lang="zh"), "'zh' is not a legal"),
@@ -106,7 +112,7 @@ def test_a_paper_without_a_ranking_is_named(derived: Path) -> None:
 
 def test_an_id_of_the_glossary_that_stands_twice_is_named(derived: Path) -> None:
     write(derived, "glossary.jsonl", (derived / "glossary.jsonl").read_text("utf-8") * 2)
-    assert any("glossary.jsonl:2: The id 0 stands twice" in finding for finding in describe(derived))
+    assert any(f"glossary.jsonl:2: The id {ENTRY} stands twice" in finding for finding in describe(derived))
 
 
 def test_an_entry_before_those_of_the_kinds_above_it_is_named(derived: Path) -> None:

@@ -76,7 +76,11 @@ def test_two_relations_that_exclude_each_other_are_both_named(related: Path) -> 
     write(related, "relations.jsonl", "".join(f"{json.dumps(one)}\n" for one in (opposite, row)))
     found = validate_dataset(related)
     assert [finding.line for finding in found if finding.code == "dataset-relation-mutual"] == [1, 2]
-    assert {finding.code for finding in found} == {"dataset-relation-mutual", "dataset-count-wrong"}
+    assert {finding.code for finding in found} == {
+        "dataset-relation-mutual",
+        "dataset-count-wrong",
+        "dataset-fact-wrong",
+    }
 
 
 def test_relations_are_sorted_and_stand_once(related: Path) -> None:

@@ -27,7 +27,7 @@ def test_counts_fill_rates_and_tallies_are_those_of_the_rows(published: Path) ->
     assert stats.fill["date"] == 0.0
     assert stats.languages == {"en": 2}
     assert stats.layouts == {"fake": 3}
-    assert stats.issues == {"fake-held": 1}
+    assert stats.issues == {"scrape-item-unread": 1}
 
 
 def test_the_manifest_names_inputs_packages_and_every_other_file_with_its_hash(published: Path, raw: Path) -> None:

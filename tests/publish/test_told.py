@@ -1,7 +1,7 @@
 """What a dataset says twice is held together: whoever edits one place, and renews its digest, is found out.
 
 Rows of mentions, models and posts are told by their claims, rankings by mentions and articles, the glossary by claims
-and papers, errata by their own words, rows of documents by the articles.
+and papers, errata by their own words, rows of documents by the articles, stats by all rows, issues by their catalogue.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pipeline.ingest import ingest
 from pipeline.publish import validate_dataset
 from pipeline.publish.validation.claims import list_wordings
 from pipeline.publish.validation.facts import list_wordings as name_wordings
-from tests.publish.test_validation import change_line
+from tests.publish.test_validation import change_line, write
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Change = Callable[[dict[str, Any]], object]
@@ -44,7 +44,7 @@ def find_line(folder: Path, name: str, field: str) -> int:
     outer, _, inner = field.partition(".")
     for number, line in enumerate((folder / name).read_text("utf-8").splitlines(), start=1):
         value = json.loads(line)[outer]
-        if value and (not inner or (value[0] if isinstance(value, list) else value)[inner] not in (None, [])):
+        if value and (not inner or (value[0] if isinstance(value, list) else value).get(inner) not in (None, [])):
             return number
     raise AssertionError(f"no row of {name} has {field}")
 
@@ -69,6 +69,7 @@ ROW, FACT, PLACE, SAID = (
     "dataset-value-unsupported",
 )
 HERE = "dataset-reference-broken"
+DROPPED = "dataset-value-dropped"
 CHANGES: list[tuple[str, str, object, str]] = [
     ("mentions", "title.text", "Y", ROW),
     ("mentions", "title.lang", "ko", ROW),
@@ -127,6 +128,41 @@ CHANGES: list[tuple[str, str, object, str]] = [
     ("errata", "says", "Y", FACT),
     ("errata", "printed", "Y", FACT),
     ("errata", "entry", "Y", FACT),
+    ("papers", "titles", [], DROPPED),
+    ("papers", "aliases", [], DROPPED),
+    ("papers", "identifiers", {}, DROPPED),
+    ("papers", "urls", [], DROPPED),
+    ("papers", "organizations", [], DROPPED),
+    ("papers", "summaries", [], DROPPED),
+    ("papers", "key_points", [], DROPPED),
+    ("papers", "date", None, DROPPED),
+    ("papers", "conflicts", [], DROPPED),
+    ("papers", "evidence.titles", [], FACT),
+    ("papers", "evidence.summaries", [], DROPPED),
+    ("papers", "evidence.models", [], DROPPED),
+    ("papers", "authors", ["Y"], SAID),
+    ("papers", "title", None, FACT),
+    ("papers", "conflicts.reason", "Y", FACT),
+    ("papers", "conflicts.property", "y", FACT),
+    ("mentions", "layout", "y", ROW),
+    ("models", "layout", "y", ROW),
+    ("relations", "reason", "Y", FACT),
+    ("relations", "rule", "y", FACT),
+    ("relations", "type", "version_of", FACT),
+    ("matches", "score", 99.0, FACT),
+    ("matches", "decision", "different", FACT),
+    ("matches", "features.score", 99.0, FACT),
+    ("matches", "features.name", "y", FACT),
+    ("matches", "features", [], FACT),
+    ("issues", "code", "y", FACT),
+    ("issues", "stage", "y", FACT),
+    ("issues", "severity", "error", FACT),
+    ("issues", "message", "Y", FACT),
+    ("issues", "mend", "Y", FACT),
+    ("issues", "mention", "y#1", HERE),
+    ("errata", "suggestion", "Y", FACT),
+    ("errata", "against.source", "y", FACT),
+    ("errata", "evidence", [], "dataset-erratum-groundless"),
 ]
 
 
@@ -142,10 +178,28 @@ def test_an_edited_value_is_found_by_what_else_tells_it(
 ) -> None:
     line = find_line(whole, f"{table}.jsonl", field)
     change_line(whole, f"{table}.jsonl", line, put(field, value))
-    found = [
-        one for one in validate_dataset(whole) if (one.code == code and one.file == f"{table}.jsonl") or code == HERE
-    ]
-    assert found
+    found = [one for one in validate_dataset(whole) if one.code == code]
+    assert [one for one in found if one.file == f"{table}.jsonl" or code in (HERE, DROPPED)]
+
+
+def test_numbers_and_wordings_of_terms_are_told_by_their_claims(whole: Path) -> None:
+    rows = [json.loads(line) for line in (whole / "glossary.jsonl").read_text("utf-8").splitlines()]
+    for method in ("titles", "gloss"):
+        line = next(number for number, row in enumerate(rows, start=1) if row["method"] == method)
+        for field, value in (("support", 999), ("id", "0"), ("forms.text", "Y"), ("forms.documents", 999)):
+            before = (whole / "glossary.jsonl").read_text("utf-8")
+            change_line(whole, "glossary.jsonl", line, put(field, value))
+            assert line in {one.line for one in validate_dataset(whole)}
+            write(whole, "glossary.jsonl", before)
+
+
+def test_an_entry_of_the_glossary_is_of_two_languages(whole: Path) -> None:
+    def drop(row: dict[str, Any]) -> None:
+        row["forms"] = [form for form in row["forms"] if form["lang"] == "en"]
+        row["languages"] = ["en"]
+
+    change_line(whole, "glossary.jsonl", 1, drop)
+    assert (FACT, 1) in {(one.code, one.line) for one in validate_dataset(whole)}
 
 
 READ_AGAIN: list[tuple[str, str, object, str]] = [
@@ -154,6 +208,8 @@ READ_AGAIN: list[tuple[str, str, object, str]] = [
     ("articles", "language", "ko", FACT),
     ("models", "parameters.printed", "11B and a half", SAID),
     ("errata", "line", 999, FACT),
+    ("issues", "span", [0, 3], "dataset-span-lost"),
+    ("issues", "span", [0, 10**9], "dataset-span-outside"),
 ]
 
 
@@ -166,10 +222,38 @@ def test_an_edited_value_is_found_in_the_articles(
     def change(row: dict[str, Any]) -> None:
         put(field, f"{row['parameters']['printed']}!" if field == "parameters.printed" else value)(row)
 
-    line = find_line(whole, f"{table}.jsonl", field)
+    line = find_quoting(whole) if table == "issues" else find_line(whole, f"{table}.jsonl", field)
     change_line(whole, f"{table}.jsonl", line, change)
     findings = run_gates(whole, ROOT / "raw").findings
     assert (f"{table}.jsonl", line, code) in {(one.file, one.line, one.code) for one in findings}
+
+
+def find_quoting(folder: Path) -> int:
+    """The line of an issue that quotes the text at its place."""
+    rows = map(json.loads, (folder / "issues.jsonl").read_text("utf-8").splitlines())
+    return next(number for number, row in enumerate(rows, start=1) if row["code"] == "date-contradicts-identifier")
+
+
+def test_nobody_accepts_an_issue_but_by_the_decisions(whole: Path) -> None:
+    change_line(whole, "issues.jsonl", 1, put("acknowledged", "Y"))
+    stats = json.loads((whole / "stats.json").read_bytes())
+    stats["counts"]["acknowledged"] += 1
+    write(whole, "stats.json", json.dumps(stats))
+    found = run_gates(whole, ROOT / "raw").findings
+    assert [(one.file, one.line, one.code) for one in found] == [("issues.jsonl", 1, FACT)]
+
+
+@pytest.mark.parametrize("group", ["inputs", "authority", "decisions", "sidecars"])
+def test_what_the_manifest_says_of_files_is_held_against_them(whole: Path, group: str) -> None:
+    manifest = json.loads((whole / "manifest.json").read_bytes())
+    for field, value in (("sha256", "0" * 64), ("bytes", 1)):
+        edited = json.loads(json.dumps(manifest))
+        if edited[group]:
+            edited[group][0][field] = value
+        else:
+            edited[group].append({"path": "decisions/y.csv", "sha256": "0" * 64, "bytes": 1})
+        write(whole, "manifest.json", json.dumps(edited))
+        assert not run_gates(whole, ROOT / "raw").valid
 
 
 def test_a_row_whose_claims_are_all_gone_is_found(whole: Path) -> None:

@@ -25,12 +25,15 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-30])
 
 
+HEADER = "id,state,target,since\n"
 BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
     ("no manifest", lambda to: (to / "manifest.json").unlink(), "manifest.json"),
     ("no papers", lambda to: (to / "papers.jsonl").unlink(), "papers.jsonl: The file cannot be read"),
     ("a cut file", lambda to: cut(to / "papers.jsonl"), "papers.jsonl, line 3: It is no JSON object"),
     ("a list", lambda to: (to / "papers.jsonl").write_text("[]\n"), "line 1: It is no JSON object with an id"),
     ("an unsorted file", lambda to: (to / "papers.jsonl").write_text('{"id":"b"}\n{"id":"a"}\n'), "ascending order"),
+    ("a formula", lambda to: (to / "ids.csv").write_text(f"{HEADER}=A1,active,,1\n"), "would be run as a formula"),
+    ("a mark", lambda to: (to / "ids.csv").write_text(f"{HEADER}\u202ea,active,,1\n"), "characters that nobody sees"),
     ("a broken table of ids", lambda to: (to / "ids.csv").write_text("x\n"), "The header is not"),
 ]
 

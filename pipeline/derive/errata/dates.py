@@ -56,8 +56,8 @@ def _object(
     (number, month), (dates, known) = rule, others
     behind = [one for name in paper.mentions for one in claims.identifiers(name)]
     own = sorted({one.id for one in behind if getattr(one.value, "value", "") == number})
-    says = f"arXiv received number {number} in {month}"
-    against = [Objection(says=f"{says}; the date lies before.", source="arxiv", evidence=tuple(own))]
+    says = f"arXiv received number {number} in {month} (https://arxiv.org/abs/{number}); the date lies before."
+    against = [Objection(says=says, source="arxiv", evidence=tuple(own))]
     for one in known[:1]:
         said = f"The paper is registered as first submitted on {_date(one)}."
         against.append(Objection(says=said, source=one.document, evidence=(one.id,)))

@@ -1,4 +1,4 @@
-"""Misspelt names: organizations, models, words of titles and people, one or two letters from what others print."""
+"""Misspelt names: words of titles and people, one or two letters from what others print."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from pipeline.derive.claims import Claims, find_home, is_converted, read_text
-from pipeline.knowledge.model_names import mend_model_name
-from pipeline.knowledge.organizations import find_organization
-from pipeline.records import OrganizationRef, PersonList, Statement
+from pipeline.records import PersonList, Statement
 from pipeline.records.facts import Erratum, Objection
 from pipeline.text.folding import fold
 
@@ -27,8 +25,6 @@ AGREEING = 2
 FAMILIAR = 3
 """Other documents that must have a word in their titles, where a single list prints a title with it: a word that they
 all lack is then the slip."""
-FAULTS = ("misspelling:", "mistranslation:")
-"""How reasons begin in the tables of variants, where the printed name is wrong."""
 VERSIONS = "Titles change between the versions of a paper."
 
 People = dict[str, list[tuple[str, Statement]]]
@@ -45,33 +41,6 @@ _SPELLINGS = (
 )
 """Differences between British and American spelling, and doubled letters: both are right, or may be."""
 _INFLECTION = re.compile(r"(?:'s|es|s|ed|ing|er|ers|d|e|al|ly|ion|ions)$")
-
-
-def find_table_faults(claims: Claims) -> Iterator[Erratum]:
-    """Names of organizations and models that the reviewed tables know as wrong spellings or translations."""
-    for name in sorted(claims.said):
-        for claim in claims.about(name, "organization"):
-            found = find_organization(claim.printed) if isinstance(claim.value, OrganizationRef) else None
-            if found is not None and found.reason.startswith(FAULTS):
-                yield _object_to_name(
-                    claims, claim, "organization", found.organization.name, found.reason, "organizations"
-                )
-        for claim in claims.about(name, "name"):
-            mended = mend_model_name(claim.printed) if claim.derived_from is None else None
-            if mended is not None and mended[1].startswith(FAULTS):
-                yield _object_to_name(claims, claim, "name", mended[0], mended[1], "model_names")
-
-
-def _object_to_name(claims: Claims, claim: Statement, kind: str, right: str, reason: str, table: str) -> Erratum:
-    fault, _, what = reason.partition(": ")
-    return make_erratum(
-        claims,
-        claim,
-        "organization" if kind == "organization" else "name",
-        says=f"The name is {claim.printed}.",
-        against=[Objection(says=f"A known {fault} of {right} ({what}).", source=f"{table} table")],
-        suggestion=right,
-    )
 
 
 @dataclass(frozen=True)

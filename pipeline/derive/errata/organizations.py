@@ -15,7 +15,8 @@ from pipeline.records import OrganizationRef, Statement
 from pipeline.records.facts import Erratum, Objection
 from pipeline.text.folding import fold
 
-from .erratum import make_erratum, name_lists
+from .erratum import make_erratum
+from .known_names import object_by_lists
 
 SEVERAL = 3
 """Documents that must print a name which the table does not know, before another is taken for a slip of it."""
@@ -33,11 +34,10 @@ Gap = tuple[tuple[str, ...], int, str]
 
 @dataclass
 class Known:
-    """An organization by one of its names. ``listed``: whether the table has it. ``claims``: those that print it."""
+    """An organization by one of its names. ``claims``: those that print it."""
 
     name: str
     id: str
-    listed: bool
     claims: list[Statement] = field(default_factory=list)
 
     @property
@@ -62,16 +62,16 @@ def find_organization_slips(claims: Claims) -> Iterator[Erratum]:
         if len(said) == 1 and find_organization(said[0].printed) is None:
             near = _find_near(said[0].printed, gaps)
             if near is not None:
-                yield _object(claims, said[0], near)
+                yield from _object(claims, said[0], near)
 
 
 def _list_known(printed: dict[str, list[Statement]]) -> Iterator[Known]:
     """Every name of the table, and every other that :data:`SEVERAL` documents print."""
     for row in organizations().values():
         for name in dict.fromkeys((row.name, *row.names)):
-            yield Known(name, row.id, True, printed.get(fold(name), []))
+            yield Known(name, row.id, printed.get(fold(name), []))
     for key in sorted(printed):
-        one = Known(printed[key][0].printed, key, False, printed[key])
+        one = Known(printed[key][0].printed, key, printed[key])
         if len(one.documents) >= SEVERAL and find_organization(one.name) is None:
             yield one
 
@@ -117,16 +117,15 @@ def is_likely_slip(word: str, right: str) -> bool:
     return DamerauLevenshtein.distance(word, right) == 1 and not (changed and len(word) < LONG_ENOUGH_TO_CHANGE)
 
 
-def _object(claims: Claims, claim: Statement, right: Known) -> Erratum:
-    lists = f" {name_lists(right.documents)} print it." if right.documents else ""
-    says = f"{right.name} is {'in the table of organizations' if right.listed else 'the name in other lists'}.{lists}"
-    source = "organizations table" if right.listed else right.documents[0]
-    return make_erratum(
-        claims,
-        claim,
-        "organization",
-        says=f"The name is {claim.printed}, perhaps misspelt.",
-        against=[Objection(says=says, source=source, evidence=tuple(sorted(one.id for one in right.claims)))],
-        suggestion=right.name,
-        doubt=DOUBT,
-    )
+def _object(claims: Claims, claim: Statement, right: Known) -> Iterator[Erratum]:
+    """The erratum of a name, where an address or another list shows the right one."""
+    row = organizations().get(right.id)
+    against = object_by_lists("It may be a slip. ", right.name, right.claims)
+    if row is not None and row.address:
+        says = f"{right.name} is in the table of organizations. Its name stands at {row.address}."
+        against.insert(0, Objection(says=says, source=row.address))
+    if against:
+        says = f"The name is {claim.printed}, perhaps misspelt."
+        yield make_erratum(
+            claims, claim, "organization", says=says, against=against, suggestion=right.name, doubt=DOUBT
+        )

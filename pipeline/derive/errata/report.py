@@ -10,8 +10,9 @@ from pipeline.records.facts import Erratum
 
 from .dates import find_early_dates, find_impossible_dates
 from .figures import find_broken_figures
+from .known_names import find_table_faults
 from .links import find_broken_links, find_shared_numbers, find_wrong_links, register_titles
-from .names import find_author_slips, find_table_faults, find_title_slips
+from .names import find_author_slips, find_title_slips
 from .organizations import find_organization_slips
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.dataset import name_statements_file
+from pipeline.dataset import name_claim, name_statements_file
 from pipeline.records.dataset import StatementRow
 
 from .desk import Desk, report_order
 from .finding import show
 from .link import Key, Row
-from .links import list_said
+from .owed import LINKED, owe_claim, owe_keys, owe_links
 from .owners import Owned
 from .said import group_claims, list_strays
 from .shapes import make_parser
+from .values import list_evident, list_said
 
 Place = tuple[str, tuple[int, int], str, str]
 """Mention, span, property and id of a claim, by which its file is sorted."""
-OFFERED = ("made", "claims", "said", "worded claims")
-"""Stores of what claims are and say."""
+OFFERED = ("made", "claims")
+"""Stores of what claims are."""
+MENTIONS = "mentions.jsonl"
+UNTOLD = ("identifier", "quantity", "url")
+"""Types of values of which rows do not hold everything: versions, roles, counts in prose."""
 WORDED = ("title", "alias")
 """Properties whose texts the glossary collects."""
 
@@ -42,7 +46,9 @@ def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
     mention, paper, document = "", None, ""
     before: Place | None = None
     owners: tuple[str, ...] = ()
-    offer, offer_claim, offer_said, offer_worded = (desk.stores[name].add for name in OFFERED)
+    owned: Owned | None = None
+    offer, offer_claim = (desk.stores[name].add for name in OFFERED)
+    offer_worded = desk.stores["worded claims"].update
     for number, row in desk.source.read_rows(name, make_parser(StatementRow)):
         if row["document"] != document:
             document = row["document"]
@@ -60,14 +66,14 @@ def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
         _check_order(desk, name, number, before, place)
         before = place
         offer((row["id"],))
-        for key in list_wordings(row):
-            offer_worded(key)
+        if row["property"] in WORDED:
+            offer_worded(list_wordings(row))
         for owner in owners:
             offer_claim((row["id"], owner))
-        if paper is not None:
-            for key in list_said(row, paper):
-                offer_said(key)
-        _check_source(desk, kept, number, row, owners[0], document in registers)
+        if owned is not None and paper is not None:
+            _support(desk, row, owned, paper, document in registers)
+        desk.quotes.keep(row, paper)
+        _check_source(desk, kept, name, number, row, owners[0], document in registers)
         _check_languages(desk, name, number, row)
     _compare_row(desk, kept)
     for number, source in kept.sources:
@@ -87,14 +93,30 @@ def _compare_row(desk: Desk, kept: Claims) -> None:
         desk.stores["claimed"].add((name,))
         for one in list_strays(owned.file, owned.values, group_claims(kept.said)):
             desk.findings.add("dataset-row-contradicted", owned.file, owned.line, field=one, name=show(name))
+        if owned.paper is not None and owned.file == MENTIONS:
+            owe_links(desk, [row for row in kept.said if row["property"] in LINKED], owned.paper)
     kept.said = []
+
+
+def _support(desk: Desk, row: Row, owned: Owned, paper: str, registered: bool) -> None:
+    """Keep what one claim supports in the row of its paper, and what that row owes to it."""
+    desk.stores["evident"].update(list_evident(row, paper))
+    desk.stores["said"].update(list_said(row, paper))
+    if owned.file == MENTIONS:
+        owe_claim(desk, row, paper)
+    if (registered and row["property"] in LINKED) or (owned.file != MENTIONS and row["property"] == "name"):
+        owe_keys(desk, row, paper)
 
 
 def list_wordings(row: Row) -> Iterator[Key]:
     """What a claim gives the glossary: the text of a title or a short name."""
     if row["property"] in WORDED and row["value"]["type"] == "text":
-        derived = " > han/" in row["rule"] or row["rule"].startswith("han/")  # even where the two scripts agree
-        yield (row["id"], row["value"]["text"], row["value"]["lang"], derived)
+        yield (row["id"], row["value"]["text"], row["value"]["lang"], _is_conversion(row))
+
+
+def _is_conversion(row: Row) -> bool:
+    """Whether a text was made by conversion, even where the two scripts agree on it."""
+    return " > han/" in row["rule"] or row["rule"].startswith("han/")
 
 
 def name_owners(mention: str, owned: Owned | None) -> tuple[str, ...]:
@@ -102,18 +124,23 @@ def name_owners(mention: str, owned: Owned | None) -> tuple[str, ...]:
     one, and its own; those of a post its own."""
     if owned is None or owned.paper is None:
         return (mention,)
-    return (owned.paper,) if owned.file == "mentions.jsonl" else (owned.paper, mention)
+    return (owned.paper,) if owned.file == MENTIONS else (owned.paper, mention)
 
 
-def _check_source(desk: Desk, kept: Claims, number: int, row: Row, owner: str, registered: bool) -> None:
-    """Keep a claim for its row, and what it is derived from: with the others of its file, or for a register's, to be
-    looked for."""
+def _check_source(desk: Desk, kept: Claims, file: str, number: int, row: Row, owner: str, registered: bool) -> None:
+    """Hold the id of a claim against what it says, where no row says it all. Keep it for its row, and what it is
+    derived from: with the others of its file, or for a register's, to be looked for."""
     if registered:
         if row["derived_from"] is not None:
             desk.stores["sources"].add((row["derived_from"], owner))
         return
     kept.said.append(row)
     kept.ids.add(row["id"])
+    if row["value"]["type"] in UNTOLD:
+        (start, end), derived = row["span"], row["derived_from"] is not None
+        name = name_claim(row["mention"], row["property"], row["value"], start, end, derived)
+        if row["id"] != name:
+            desk.findings.add("dataset-fact-wrong", file, number, field="id", said=show(row["id"]), told=name)
     if row["derived_from"] is not None:
         kept.sources.append((number, row["derived_from"]))
 
@@ -123,8 +150,13 @@ def _check_languages(desk: Desk, name: str, number: int, row: Row) -> None:
     if tag not in desk.legal:
         desk.check_languages(name, number, (tag,))
     value = row["value"]
-    if value["type"] == "text" and value["lang"] not in desk.legal:
-        desk.check_languages(name, number, (value["lang"],))
+    if value["type"] == "text" and value["lang"] != tag:
+        if value["lang"] not in desk.legal:
+            desk.check_languages(name, number, (value["lang"],))
+        if not _is_conversion(row):
+            desk.findings.add(
+                "dataset-fact-wrong", name, number, field="lang", said=show(tag), told=show(value["lang"])
+            )
 
 
 def list_register_sources(desk: Desk, name: str) -> Iterator[tuple[int, str, str]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from pipeline.dataset import find_document
+from pipeline.publish.census import Census
+from pipeline.text.language_tags import is_legal_tag
 
 from .choices import Choices
 from .documents import Tally
@@ -14,11 +17,9 @@ from .keys import KeyPairs, KeyStore
 from .lines import Source
 from .links import make_stores
 from .owners import Owners
-from .places import Places
+from .places import Hashes, Places
+from .quotes import Quotes
 from .runs import Runs
-
-LANGUAGE = re.compile(r"(?!zh$)[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-"""BCP 47: language, script, region. Chinese is never named without its script; ``und`` is legal."""
 
 
 @dataclass
@@ -38,7 +39,10 @@ class Desk:
     of each property, and under the empty name how many rows it has. ``evidence``: each claim that a relation
     names, as a claim of either end. ``errata``: line, span and printed text of each. ``places``: where lists name
     papers. ``tally``: what documents hold. ``documents``: what their rows say. ``forms``: the wordings of the glossary,
-    each with what must claim it. ``ranked``: the ranking before.
+    each with what must claim it. ``ranked``: the ranking before. ``census``: all rows, counted. ``quotes``: claims that
+    relations and terms name. ``marks``: the places of issues. ``shared``: files that hold several documents.
+    ``doubted``: papers with an identifier that is not believed. ``titles``, ``dates``: the titles of papers and the
+    dates that lists claim, each with what it must agree with.
     """
 
     source: Source
@@ -53,7 +57,13 @@ class Desk:
     documents: Runs = field(default_factory=Runs)
     forms: Choices = field(default_factory=Choices)
     ranked: Ranked = field(default_factory=Ranked)
-    kinds: Counter[str] = field(default_factory=Counter)
+    census: Census = field(default_factory=Census)
+    quotes: Quotes = field(default_factory=Quotes)
+    marks: Runs = field(default_factory=Runs)
+    shared: Hashes = field(default_factory=Hashes)
+    doubted: Hashes = field(default_factory=Hashes)
+    titles: Choices = field(default_factory=Choices)
+    dates: Choices = field(default_factory=Choices)
     fill: dict[str, Counter[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -67,16 +77,32 @@ class Desk:
         self.evidence.close()
         self.errata.close()
         self.documents.close()
-        self.forms.close()
+        for choices in (self.forms, self.titles, self.dates):
+            choices.close()
+        self.quotes.close()
+        self.marks.close()
         for store in self.stores.values():
             store.close()
+
+    def mark(
+        self,
+        document: str,
+        file: str,
+        line: int,
+        span: tuple[int, int],
+        mention: str | None,
+        says: tuple[str, str] | None,
+    ) -> None:
+        """Keep a place of an article that a row is about. ``says``: a sentence that quotes it, and what opens that."""
+        home = find_document(mention) if mention is not None else document
+        self.marks.add(home, (home, mention, file, line, span, says))
 
     def check_languages(self, file: str, line: int, tags: Iterable[str]) -> None:
         """Note each tag that is not legal."""
         for tag in tags:
             if tag in self.legal:
                 continue
-            if LANGUAGE.fullmatch(tag):
+            if is_legal_tag(tag):
                 self.legal.add(tag)
             else:
                 self.findings.add("dataset-language-illegal", file, line, tag=quote(tag))

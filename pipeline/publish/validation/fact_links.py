@@ -143,6 +143,7 @@ def _describe_unranked(key: Key, row: Row) -> Details:
 
 
 BROKEN = "dataset-reference-broken"
+ISSUES = "issues.jsonl"
 RELATIONS, RANKINGS, GLOSSARY, ERRATA = "relations.jsonl", "rankings.jsonl", "glossary.jsonl", "errata.jsonl"
 
 FACT_LINKS = (

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from pipeline.dataset import TABLES, find_document, name_entry, name_erratum, score_positions
+from pipeline.dataset import TABLES, find_document, is_bilingual, name_entry, name_erratum, score_positions
+from pipeline.text.plurals import fold_term
 
 from .desk import Desk, Ranked
+from .errata import want_claims
 from .fact_links import ERRATA, GLOSSARY, RANKINGS
 from .finding import quote, show
 from .keys import find_repeated
 from .link import Key, Row
+from .quotes import Quote
 from .shapes import make_parser
 
 KINDS = ("title", "short_name", "term")
@@ -75,6 +77,11 @@ def check_entry(desk: Desk, number: int, row: Row) -> None:
         desk.check_languages(GLOSSARY, number, (form["lang"],))
         if row["method"] == "paper":
             desk.forms.add(list_wordings(form))
+        else:
+            for claim in form["evidence"]:
+                desk.quotes.want(claim)
+    if not is_bilingual(form["lang"] for form in row["forms"] if not form["derived"]):
+        desk.findings.add("dataset-fact-wrong", GLOSSARY, number, field="languages", said="one", told="no entry")
 
 
 def list_wordings(form: Row) -> Iterator[Key]:
@@ -98,15 +105,44 @@ def check_forms(desk: Desk) -> None:
             count += 1
 
 
+def check_terms(desk: Desk) -> None:
+    """Each wording of a term stands in one of its claims, and its numbers are those of its claims."""
+    for number, row in desk.source.read_rows(GLOSSARY, make_parser(TABLES[GLOSSARY])):
+        if row["kind"] == "term":
+            said = [[desk.quotes.find(claim) for claim in form["evidence"]] for form in row["forms"]]
+            _check_term(desk, number, row, [[one for one in found if one is not None] for found in said])
+
+
+def _check_term(desk: Desk, number: int, row: Row, said: list[list[Quote]]) -> None:
+    printed = [(form, quotes) for form, quotes in zip(row["forms"], said, strict=True) if not form["derived"]]
+    for form, quotes in printed:
+        documents = len({one.document for one in quotes})
+        if not any(form["text"].casefold() in one.text.casefold() for one in quotes) or form["documents"] != documents:
+            desk.findings.add("dataset-wording-unsupported", GLOSSARY, number, text=quote(form["text"]))
+    english = [(form, quotes) for form, quotes in printed if form["lang"] == "en"]
+    others = [quotes for form, quotes in printed if form["lang"] != "en"]
+    if len(english) != 1 or not others:
+        desk.findings.add("dataset-fact-wrong", GLOSSARY, number, field="forms", said="not in English", told="so")
+        return
+    if row["method"] == "gloss":
+        support = len({one.mention for _, quotes in printed for one in quotes})
+    else:
+        own = {one.paper for one in english[0][1]}
+        support = min(len(own & {one.paper for one in quotes}) for quotes in others)
+    told = {"id": name_entry("term", row["method"], fold_term(english[0][0]["text"])), "support": support}
+    _compare(desk, GLOSSARY, number, row, told)
+
+
 def check_erratum(desk: Desk, number: int, row: Row) -> None:
     """An erratum is about a mention of its document, is certain or doubtful, and says what speaks against it."""
-    desk.errata.add(row["document"], json.dumps((row["document"], number, row["span"], row["printed"], row["line"])))
+    desk.errata.add(row["document"], (row["document"], number, row["span"], row["printed"], row["line"]))
     if find_document(row["mention"]) != row["document"]:
         place = {"entry": show(row["mention"]), "source": show(row["document"])}
         desk.findings.add("dataset-mention-elsewhere", ERRATA, number, **place)
     start, end = row["span"]
     name = name_erratum(row["document"], start, end, row["kind"], row["printed"], row["says"])
     _compare(desk, ERRATA, number, row, {"id": name})
+    want_claims(desk, row)
     if not row["against"]:
         desk.findings.add("dataset-erratum-groundless", ERRATA, number)
     if row["certain"] != (row["doubt"] is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.dataset import IDS, STATEMENTS, TABLES
 from pipeline.publish.folders import is_below
@@ -16,9 +17,16 @@ OWN = frozenset({*TABLES, IDS, "stats.json"})
 """Files that other checks read row by row."""
 
 
-def load_manifest(source: Source) -> frozenset[str] | None:
-    """Note what the manifest says of each file, and return the files of authorities and of
-    people's decisions that it names; ``None`` where it cannot be read.
+class Sources(NamedTuple):
+    """What the manifest says that a dataset was made of. ``registers``: the files of authorities and of people's
+    decisions. ``files``: how many articles."""
+
+    registers: frozenset[str]
+    files: int
+
+
+def load_manifest(source: Source) -> Sources | None:
+    """Note what the manifest says of each file, and return what it names as sources; ``None`` where it cannot be read.
 
     Files that nobody else reads are read here for their digest. Names and digests are kept as keys, since a manifest
     names a file or two for each document.
@@ -30,7 +38,8 @@ def load_manifest(source: Source) -> frozenset[str] | None:
         source.named.add((name, digest))
         if name not in OWN and not _holds_claims(name) and is_below(name):
             source.take_digest(name)
-    return frozenset(file["path"] for file in (*manifest["authority"], *manifest["decisions"]))
+    registers = frozenset(file["path"] for file in (*manifest["authority"], *manifest["decisions"]))
+    return Sources(registers, len(manifest["inputs"]))
 
 
 def _holds_claims(name: str) -> bool:

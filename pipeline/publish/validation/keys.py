@@ -46,6 +46,17 @@ class KeyStore:
         if self._held >= IN_MEMORY:
             self._spill()
 
+    def update(self, keys: Iterable[Hashable]) -> None:
+        """Keep keys."""
+        parts, count = self._parts, 0
+        for key in keys:
+            number = hash(key)
+            parts[number & 255].append(number)
+            count += 1
+        self._held += count
+        if self._held >= IN_MEMORY:
+            self._spill()
+
     def _extend(self, numbers: Iterable[int]) -> None:
         for number in numbers:
             self._parts[number >> self._shift & 255].append(number)

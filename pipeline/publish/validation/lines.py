@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.dataset import ID_COLUMNS, ID_STATES, IDS, STATEMENTS
+from pipeline.dataset import FORMULA, ID_COLUMNS, ID_STATES, IDS, STATEMENTS
 from pipeline.text.terminal import make_visible
 
 from .finding import Findings, quote
@@ -22,8 +22,6 @@ from .shapes import Parse
 LONGEST = 1 << 26
 """Bytes of the longest line that is read: 64 MiB, far above any row, so that a damaged file fills no memory."""
 MANIFEST = "manifest.json"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Characters with which a spreadsheet begins a formula (OWASP, CSV Injection)."""
 
 
 class Source:
@@ -152,6 +150,7 @@ def _judge_header(cells: list[str]) -> str:
 
 def _judge_id(cells: list[str]) -> str:
     fits = len(cells) == len(ID_COLUMNS) and cells[0] and cells[1] in ID_STATES
+    fits = fits and (bool(cells[2]) or cells[1] != "redirect") and not (cells[2] and cells[1] == "active")
     if fits and cells[3].isascii() and cells[3].isdecimal():
         return ""
     return f"The row {quote(','.join(cells))} is not id, state, target, since"

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.dataset import find_document
-from pipeline.text.arxiv_numbers import read_month
 
-from .fact_links import FACT_LINKS
+from .fact_links import FACT_LINKS, ISSUES
 from .finding import quote, show
 from .keys import KeyStore
 from .link import Details, Key, Link, Row
-from .said import KEPT, is_converted, keep_values, needs_claims
+from .said import KEPT, keep_values, needs_claims
+from .values import name_evidence, name_values
 
 
 def name_models(row: Row) -> Iterator[Key]:
@@ -66,95 +66,6 @@ def name_index(row: Row) -> Iterator[Key]:
         yield (row["listed_in"],)
 
 
-def name_evidence(row: Row) -> Iterator[Key]:
-    """The claims behind the values of a paper."""
-    paper = row["id"]
-    for claims in row["evidence"].values():
-        for claim in claims:
-            yield (claim, paper)
-
-
-def name_values(row: Row) -> Iterator[Key]:
-    """Every value of a paper: each must be what a claim of one of its mentions, on that property, says or prints."""
-    paper = row["id"]
-    for field, text in list_values(row):
-        yield (paper, "title" if field == "titles" else field, text)
-    for field, worded in list_texts(row):
-        yield (paper, field, worded["text"], worded["lang"], worded["derived"])
-    for organization in row["organizations"]:
-        yield (paper, "organizations", organization["name"], organization["id"])
-
-
-def list_texts(row: Row) -> Iterator[tuple[str, Row]]:
-    """Field and text of the values of a paper that are in a language."""
-    if row["title"] is not None:
-        yield "title", row["title"]
-    for field in ("titles", "summaries", "key_points"):
-        for text in row[field]:
-            yield "title" if field == "titles" else field, text
-
-
-def list_values(row: Row) -> Iterator[tuple[str, str]]:
-    """Field and text of every value of a paper that lists print."""
-    if row["date"] is not None:
-        yield "date", row["date"]
-    for scheme, value in row["identifiers"].items():
-        yield "identifiers", f"{scheme}:{value}"
-    for conflict in row["conflicts"]:
-        name, _, scheme = conflict["property"].partition(".")
-        for value in conflict["rejected"] if name in ("date", "identifiers") else ():
-            yield name, f"{scheme}:{value}" if scheme else value
-    for field in ("aliases", "urls", "authors"):
-        for text in row[field]:
-            yield field, text
-    for organization in row["organizations"]:
-        for text in organization["printed"]:
-            yield "organizations", text
-
-
-FIELDS = {
-    "title": "title",
-    "alias": "aliases",
-    "identifier": "identifiers",
-    "url": "urls",
-    "date": "date",
-    "authors": "authors",
-    "organization": "organizations",
-    "summary": "summaries",
-    "abstract": "summaries",
-    "key_points": "key_points",
-}
-"""Property of a claim to the field of a paper that it can support."""
-
-
-def list_said(claim: Row, paper: str) -> Iterator[Key]:
-    """What a claim supports: its value, its printed text, and of an arXiv number the month in which it was given."""
-    field = FIELDS.get(claim["property"])
-    if field is None:
-        return
-    value, printed = claim["value"], claim["printed"]
-    kind = value["type"]
-    yield (paper, field, printed)
-    if kind == "text":
-        yield (paper, field, value["text"], value["lang"], is_converted(claim))
-        if field == "aliases" and value["text"] != printed:
-            yield (paper, field, value["text"])
-    elif kind == "organization":
-        yield (paper, field, value["name"], value["id"])
-    elif kind == "identifier":
-        yield (paper, field, f"{value['scheme']}:{value['value']}")
-        month = read_month(value["value"])
-        if month:
-            yield (paper, "date", month)
-    elif kind == "persons":
-        for name in value["names"]:
-            yield (paper, field, name)
-    elif kind == "date":
-        yield (paper, field, value["value"])
-    elif kind == "url":
-        yield (paper, field, value["url"])
-
-
 def name_counts(row: Row) -> Iterator[Key]:
     """What a document says that it holds, where it holds anything."""
     if row["listed_in"] is None:
@@ -174,20 +85,32 @@ def name_claimed(row: Row, file: str) -> Iterator[Key]:
         yield (row["id"],)
 
 
+def name_doubted(row: Row) -> Iterator[Key]:
+    """The mention, row of a model table or post that an issue is about."""
+    if row["mention"] is not None:
+        yield (row["mention"],)
+
+
+def name_issue_home(row: Row) -> Iterator[Key]:
+    """The document that an issue is about. A file that could not be read as one has no row; those that an ingest
+    notes of files, decisions and the run are not of documents."""
+    if row["document"] and row["stage"] in ("scrape", "normalize", "resolve", "fuse"):
+        yield (row["document"],)
+
+
 def count_documents(row: Row) -> int:
     """How many documents list a paper, by the ids of its mentions."""
     return len(set(map(find_document, row["mentions"])))
 
 
 def _describe_evidence(key: Key, row: Row) -> Details:
-    field = next(field for field, claims in row["evidence"].items() if key[0] in claims)
-    return {"claim": show(key[0]), "field": field}
+    return {"claim": show(key[0]), "field": show(key[2])}
 
 
 def _describe_value(key: Key, row: Row) -> Details:
     chosen = row["title"]["text"] if row["title"] is not None else None
     field = "titles" if key[1] == "title" and key[2] != chosen else key[1]
-    return {"field": field, "value": quote(key[2]), "paper": show(key[0])}
+    return {"field": field, "value": quote(", ".join(key[2:]) if field == "authors" else key[2]), "paper": show(key[0])}
 
 
 def _describe_count(key: Key, row: Row) -> Details:
@@ -263,7 +186,7 @@ LINKS = (
         name_modelled,
         lambda key, row: {"what": "paper with the model", "name": show(key[1])},
     ),
-    Link("dataset-evidence-foreign", "papers.jsonl", "evidence", "claims", name_evidence, _describe_evidence),
+    Link("dataset-evidence-foreign", "papers.jsonl", "evidence", "evident", name_evidence, _describe_evidence),
     Link(
         "dataset-value-unsupported",
         "papers.jsonl",
@@ -273,6 +196,22 @@ LINKS = (
         _describe_value,
     ),
     Link("dataset-fact-wrong", "articles.jsonl", "counts", "tallied", name_counts, _describe_count),
+    Link(
+        "dataset-reference-broken",
+        ISSUES,
+        "doubted",
+        "entries",
+        name_doubted,
+        lambda key, row: {"what": "mention", "name": show(key[0])},
+    ),
+    Link(
+        "dataset-reference-broken",
+        ISSUES,
+        "doubted in",
+        "documents",
+        name_issue_home,
+        lambda key, row: {"what": "document", "name": show(key[0])},
+    ),
     *(
         Link("dataset-reference-broken", file, f"homes of {file}", "homes", name_home, _describe_home)
         for file in ("mentions.jsonl", "models.jsonl")
@@ -293,7 +232,14 @@ LINKS = (
 """Links between the tables. Those of ``ids.csv`` and of claims are in their own modules."""
 
 
+LOOSE = {
+    *("targets", "known", "sources", "claims", "wordings", "worded claims"),
+    *("owed", "owed names", "owed evidence", "held", "dates"),
+}
+"""Kinds of keys that other modules compare."""
+
+
 def make_stores() -> dict[str, KeyStore]:
     """An empty store for each kind of key."""
     names = {name for link in LINKS for name in (link.store, link.offers)}
-    return {name: KeyStore() for name in sorted(names | {"targets", "known", "sources", "wordings", "worded claims"})}
+    return {name: KeyStore() for name in sorted(names | LOOSE)}

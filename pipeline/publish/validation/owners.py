@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -34,7 +33,7 @@ class Owners:
     def add(self, file: str, line: int, row: dict[str, Any], paper: str | None) -> None:
         """Keep one row."""
         kept = (row["id"], paper, file, line, row.get("span"), keep_values(file, row))
-        self._runs.add(find_document(row["id"]), json.dumps(kept))
+        self._runs.add(find_document(row["id"]), kept)
 
     def sort(self) -> None:
         """Make what was added ready to be found."""
@@ -50,8 +49,7 @@ class Owners:
 
     def load(self, document: str) -> Iterator[tuple[str, Owned]]:
         """The rows of one document, by id."""
-        for line in self._runs.load(document):
-            name, paper, file, number, span, values = json.loads(line)
+        for name, paper, file, number, span, values in self._runs.load(document):
             if find_document(name) == document:
                 yield name, Owned(paper, file, number, (span[0], span[1]) if span else None, values)
 

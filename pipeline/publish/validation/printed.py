@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 from typing import Any
@@ -17,9 +16,12 @@ from .documents import check_document
 from .fact_links import ERRATA
 from .files import list_claims
 from .finding import Findings, quote, show
+from .said import CELLS
 from .shapes import make_parser
 
 MODELS = "models.jsonl"
+QUOTED = 60
+"""Characters of a printed text that every sentence which quotes it has."""
 
 FindTexts = Callable[[str, Iterable[Span]], Iterator[str | None]]
 """What stands at ascending spans of a file of an authority or of decisions, which is named by its path."""
@@ -49,6 +51,7 @@ def check_printed(desk: Desk, documents: Iterable[Document], registers: frozense
                 place = {"start": start, "end": end, "name": show(entry), "source": show(document.id)}
                 desk.findings.add("dataset-span-outside", owned.file, owned.line, **place)
         _check_errata(desk, document.id, document.text)
+        _check_marks(desk, document)
         _check_cells(desk, document)
         check_document(desk.documents, desk.findings, document)
     for name in sorted(claims):
@@ -77,19 +80,52 @@ def _check_cells(desk: Desk, document: Document) -> None:
 
 def list_cells(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is printed in the cells of a row of a model table."""
-    for field, value in values.items():
-        yield field, value if isinstance(value, str) else value["printed"]
+    for field in ("name", *CELLS):
+        value = values.get(field)
+        if value is not None:
+            yield field, value if isinstance(value, str) else value["printed"]
 
 
 def _check_errata(desk: Desk, document: str, text: str) -> None:
-    for data in desk.errata.load(document):
-        name, line, (start, end), printed, said = json.loads(data)
+    for name, line, (start, end), printed, said in desk.errata.load(document):
         if name != document:
             continue
         if not is_printed_at(text, start, end, printed):
             report_misprint(desk.findings, ERRATA, line, {"span": (start, end), "printed": printed})
         elif said != (told := text.count("\n", 0, start) + 1):
             desk.findings.add("dataset-fact-wrong", ERRATA, line, field="line", said=said, told=told)
+
+
+def _check_marks(desk: Desk, document: Document) -> None:
+    """The place of an issue lies within its document, and what the issue quotes stands there. Where a file holds
+    several documents, an issue that names no mention may be of any of them."""
+    for home, mention, file, line, (start, end), says in desk.marks.load(document.id):
+        if home != document.id or (mention is None and document.path in desk.shared):
+            continue
+        place = {"start": start, "end": end}
+        if not 0 <= start <= end <= len(document.text):
+            desk.findings.add("dataset-span-outside", file, line, **place, name="the issue", source=show(home))
+            continue
+        opening, sentence = says or ("", "")
+        if opening and not quotes_place(opening, sentence, document.text[start:end]):
+            desk.findings.add("dataset-span-lost", file, line, **place, printed=quote(sentence))
+
+
+def quotes_place(opening: str, says: str, printed: str) -> bool:
+    """Whether a sentence quotes what is printed at a place behind its opening, or the beginning of that: in typographic
+    quotation marks, or as Python quotes it.
+
+    >>> says = "The date 'May 40' is no day."
+    >>> quotes_place("The date ", says, "May  40"), quotes_place("The date ", says, "ay 40")
+    (True, False)
+    >>> quotes_place("A line was left: “", "A line was left: “GPT-3 …”", "GPT-3 has 175B parameters")
+    True
+    """
+    _, found, quoted = says.partition(opening)
+    line = " ".join(printed.split())
+    if opening.endswith("“"):
+        return bool(found) and line.startswith(" ".join(quoted.rpartition("”")[0].rstrip("…").split())[:QUOTED])
+    return bool(found) and any(quoted.startswith(repr(text)[:QUOTED]) for text in (line, printed))
 
 
 def report_misprint(findings: Findings, name: str, line: int, row: dict[str, Any]) -> None:

@@ -8,9 +8,10 @@ from pipeline.dataset import TABLES
 
 from .desk import Desk
 from .fact_links import RELATIONS
-from .finding import show
+from .finding import quote, show
 from .keys import find_neither
 from .link import Row
+from .reasons import explains_relation
 from .shapes import make_parser
 
 
@@ -21,6 +22,8 @@ def check_relation(desk: Desk, number: int, row: Row) -> None:
         desk.findings.add("dataset-relation-unsupported", RELATIONS, number)
     for _, first, second in list_evidence(row):
         desk.evidence.add_pair(first, second)
+    for claim in row["evidence"]:
+        desk.quotes.want(claim)
 
 
 def list_evidence(row: Row) -> Iterator[tuple[str, int, int]]:
@@ -38,3 +41,12 @@ def check_relation_evidence(desk: Desk) -> None:
         for claim, first, second in list_evidence(row):
             if (second, first) in strange:
                 desk.findings.add("dataset-relation-evidence-foreign", RELATIONS, number, claim=show(claim))
+
+
+def check_reasons(desk: Desk) -> None:
+    """Type, rule and reason of every relation are what its evidence tells."""
+    for number, row in desk.source.read_rows(RELATIONS, make_parser(TABLES[RELATIONS])):
+        quotes = [one for claim in row["evidence"] for one in (desk.quotes.find(claim),) if one is not None]
+        if quotes and not explains_relation(row, quotes):
+            details = {"field": "reason", "said": quote(row["reason"]), "told": "another one"}
+            desk.findings.add("dataset-fact-wrong", RELATIONS, number, **details)

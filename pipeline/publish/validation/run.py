@@ -7,34 +7,34 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pipeline.dataset import IDS, STATEMENTS, TABLES, name_statements_file
-from pipeline.publish.ledger import find_imbalances
+from pipeline.dataset import IDS, TABLES, name_statements_file
 from pipeline.records import Document
-from pipeline.records.dataset import StageCount, Stats
+from pipeline.records.dataset import Stats
 
 from .claims import list_register_sources, scan_claims
 from .desk import Desk
-from .facts import check_forms, check_places, check_repeated
+from .errata import check_objections
+from .facts import check_forms, check_places, check_repeated, check_terms
 from .files import check_files, list_claims, load_manifest
 from .finding import Finding, Findings, show
 from .keys import find_missing, find_shared
 from .lines import Source
 from .link import Link
 from .links import LINKS
+from .owed import check_owed
 from .printed import FindTexts, check_printed, check_registered
-from .relations import check_relation_evidence
+from .relations import check_reasons, check_relation_evidence
 from .schema_version import judge_version
 from .shapes import make_parser
-from .tables import list_redirects, scan_ids, scan_table
-
-Object = dict[str, Any]
+from .tables import check_titles, list_redirects, scan_ids, scan_table
+from .totals import TABLED, check_stats
 
 FIRST = ("papers.jsonl", "mentions.jsonl")
 """Tables that are read before others: which papers are web pages tells the places of the others in a list."""
-COUNTED = ("mentions", "models", "relations", "issues", "matches", "rankings", "glossary", "errata")
-"""Tables whose rows the stats count."""
+
+COUNTED = ("papers", "web", "mentions", "models", *TABLED, "issues", "statements", "ids")
+"""Kinds of rows that are counted for bounds."""
 
 
 @dataclass(frozen=True)
@@ -75,25 +75,30 @@ def examine_dataset(
     with closing(source), closing(Desk(source, findings)) as desk:
         sources = load_manifest(source)
         stats = source.read_object("stats.json", make_parser(Stats))
-        _scan(desk, sources or frozenset())
+        _scan(desk, sources.registers if sources else frozenset())
         if sources is not None:
             check_files(source)
         if source.broken or stats is None or sources is None:
             return Verdict(findings.list_all())
-        counts = _count(desk)
-        _check_stats(desk, stats, counts)
+        told = check_stats(desk, stats, sources.files)
+        counts = {name: told[name] for name in COUNTED}
         _check_links(desk)
         _check_redirects(desk)
         check_relation_evidence(desk)
+        check_reasons(desk)
+        check_terms(desk)
+        check_objections(desk)
+        check_titles(desk)
+        check_owed(desk)
         check_repeated(desk)
         check_places(desk)
         desk.tally.check(findings)
         check_forms(desk)
-        _check_sources(desk, sources)
+        _check_sources(desk, sources.registers)
         if documents is not None:
-            check_printed(desk, documents, sources)
+            check_printed(desk, documents, sources.registers)
         if registers is not None:
-            check_registered(desk, registers, sources)
+            check_registered(desk, registers, sources.registers)
         return Verdict(findings.list_all(), counts, desk.fill)
 
 
@@ -101,6 +106,7 @@ def _scan(desk: Desk, registers: frozenset[str]) -> None:
     for name in FIRST:
         scan_table(desk, name)
         desk.places.webs.sort()
+        desk.doubted.sort()
     desk.places.finish()
     for name in TABLES:
         if name not in FIRST:
@@ -110,30 +116,10 @@ def _scan(desk: Desk, registers: frozenset[str]) -> None:
     desk.owners.sort()
     desk.errata.sort()
     desk.documents.sort()
+    desk.marks.sort()
+    desk.shared.sort()
     for name in list_claims(desk.source.folder):
         scan_claims(desk, name, registers)
-
-
-def _count(desk: Desk) -> dict[str, int]:
-    counts = desk.source.counts
-    tables = {name: counts[f"{name}.jsonl"] for name in COUNTED}
-    return {
-        "papers": desk.kinds["paper"],
-        "web": desk.kinds["web"],
-        **tables,
-        "statements": counts[STATEMENTS],
-        "ids": counts[IDS],
-    }
-
-
-def _check_stats(desk: Desk, stats: Object, counts: dict[str, int]) -> None:
-    """The ledger balances, and the counts are those of the files."""
-    for sentence in find_imbalances(StageCount.model_validate(row) for row in stats["ledger"]):
-        desk.findings.add("dataset-ledger-unbalanced", "stats.json", sentence=sentence)
-    for name, number in counts.items():
-        said = stats["counts"].get(name)
-        if said != number:
-            desk.findings.add("dataset-count-wrong", "stats.json", name=name, said=said, count=number)
 
 
 def _check_links(desk: Desk) -> None:

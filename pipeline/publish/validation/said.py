@@ -29,9 +29,9 @@ CELLS = (
 KEPT = {
     "mentions.jsonl": (
         *("title", "titles", "alias", "aliases", "identifiers", "urls", "date", "organizations", "authors"),
-        *("venue", "summary", "key_points", "abstract"),
+        *("venue", "summary", "key_points", "abstract", "layout"),
     ),
-    "models.jsonl": ("name", *CELLS),
+    "models.jsonl": ("name", *CELLS, "layout"),
     "articles.jsonl": ("title", "language", "date", "url", "authors", "excerpt"),
 }
 """Fields that claims are behind, of each file of rows that claims are about."""
@@ -46,7 +46,8 @@ def needs_claims(file: str, values: Row) -> bool:
     """Whether there must be claims behind a row. What could not be read (a date, a cell) is printed without one."""
     if file == "models.jsonl":
         return any(values[name]["value"] is not None for name in CELLS if name in values)
-    return any(name != "language" and (name != "date" or _read_date(values["date"])) for name in values)
+    printed = [name for name in values if name not in ("language", "layout")]
+    return any(name != "date" or _read_date(values["date"]) for name in printed)
 
 
 def list_strays(file: str, values: Row, said: Said) -> Iterator[str]:
@@ -191,6 +192,12 @@ def _check_cell(name: str) -> Check:
     return check
 
 
+def _check_layout(value: Any, said: Said) -> bool:
+    """Every rule begins with the layout whose recogniser found the text."""
+    opening = (f"{value}/", f"{value} > ")
+    return all(one["rule"].startswith(opening) for found in said.values() for one in found)
+
+
 def _crowd(text: str) -> str:
     return "".join(text.split())
 
@@ -226,8 +233,9 @@ CHECKS: dict[str, dict[str, Check]] = {
         "summary": _one("summary", _read_text),
         "key_points": _one("key_points", _read_text),
         "abstract": _one("abstract", _read_text),
+        "layout": _check_layout,
     },
-    "models.jsonl": {"name": _check_name, **{name: _check_cell(name) for name in CELLS}},
+    "models.jsonl": {"layout": _check_layout, "name": _check_name, **{name: _check_cell(name) for name in CELLS}},
     "articles.jsonl": {
         "title": _one("title", _read_text),
         "language": _check_language,

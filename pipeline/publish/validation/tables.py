@@ -8,18 +8,23 @@ from typing import Any, NamedTuple
 
 from pipeline.dataset import IDS, TABLES, find_document
 from pipeline.knowledge.organizations import find_ror
+from pipeline.publish.census import list_filled
 
 from .desk import Desk, report_order
 from .documents import COUNTED, keep_document
-from .fact_links import ERRATA, GLOSSARY, RANKINGS, RELATIONS, read_text
+from .fact_links import ERRATA, GLOSSARY, ISSUES, RANKINGS, RELATIONS, read_text
 from .facts import KINDS, check_entry, check_erratum, check_ranking
 from .finding import quote, show
+from .issues import check_issue, order_issue
 from .lines import Source
 from .link import Row
 from .links import LINKS, count_documents
+from .pairs import MATCHES, check_pair
+from .reasons import explains_conflict
 from .relations import check_relation
 from .said import CELLS
 from .shapes import make_parser
+from .values import list_dates, list_held, list_title_claims
 
 EVIDENCED = ("title", "aliases", "identifiers", "urls", "date", "authors", "organizations", "summaries", "key_points")
 """Fields of a paper whose values lists print, so that each needs the claims behind it."""
@@ -41,8 +46,7 @@ def scan_table(desk: Desk, name: str) -> None:
     before: Any = None
     for number, row in desk.source.read_rows(name, make_parser(TABLES[name])):
         for store, list_keys in links:
-            for key in list_keys(row):
-                store.add(key)
+            store.update(list_keys(row))
         if check is not None:
             check(desk, number, row)
         if order is not None:
@@ -66,7 +70,8 @@ ORDERS = {
     "mentions.jsonl": BY_ID,
     "models.jsonl": BY_ID,
     "articles.jsonl": BY_ID,
-    "matches.jsonl": Order(lambda row: (row["left"], row["right"]), "The pair"),
+    MATCHES: Order(lambda row: (row["left"], row["right"]), "The pair"),
+    ISSUES: Order(order_issue, "The issue"),
     RELATIONS: Order(lambda row: (row["source"], row["type"], row["target"]), "The relation"),
     RANKINGS: Order(lambda row: (row["rank"], row["paper"]), "The ranking"),
     GLOSSARY: Order(lambda row: (KINDS.index(row["kind"]), row["paper"] or ""), "The entry", shared=True),
@@ -78,7 +83,7 @@ ORDERS = {
 def check_paper(desk: Desk, number: int, row: Row) -> None:
     """A paper has mentions, counts their documents, and has evidence for each property that it has."""
     name, add = row["id"], desk.findings.add
-    desk.kinds[row["kind"]] += 1
+    desk.census.add_paper(row["kind"], row["documents"], len(row["conflicts"]), list_filled(row))
     desk.stores["kinds"].add((name, row["kind"]))
     desk.stores["titled"].add((name, read_text(row["title"])))
     desk.stores["spread"].add((name, row["documents"]))
@@ -102,7 +107,12 @@ def check_paper(desk: Desk, number: int, row: Row) -> None:
                 value=quote(shown),
                 paper=show(name),
             )
+    _check_titles(desk, number, row)
     check_choices(desk, number, row)
+    for store, list_keys in (("held", list_held), ("dates", list_dates)):
+        desk.stores[store].update(list_keys(row))
+    if any(one["property"].startswith("identifiers.") for one in row["conflicts"]):
+        desk.doubted.add(name)
     tags = {text["lang"] for group in ("titles", "summaries", "key_points") for text in row[group]}
     if row["title"] is not None:
         tags.add(row["title"]["lang"])
@@ -110,9 +120,37 @@ def check_paper(desk: Desk, number: int, row: Row) -> None:
         desk.check_languages("papers.jsonl", number, sorted(tags))
 
 
+def _check_titles(desk: Desk, number: int, row: Row) -> None:
+    """The title is the first of all titles, and one of its claims says it."""
+    if row["title"] != (row["titles"][0] if row["titles"] else None) and row["title"] in (*row["titles"], None):
+        said, told = (quote(one["text"]) if one else "no title" for one in (row["title"], *row["titles"][:1]))
+        desk.findings.add("dataset-fact-wrong", "papers.jsonl", number, field="title", said=said, told=told)
+    evidence = row["evidence"]
+    if not {*evidence.get("title", ())} <= {*evidence.get("titles", ())}:
+        details = {"field": "evidence of titles", "said": "less", "told": "that of its title, too"}
+        desk.findings.add("dataset-fact-wrong", "papers.jsonl", number, **details)
+    if row["title"] is not None:
+        desk.titles.add(list_title_claims(row))
+
+
+def check_titles(desk: Desk) -> None:
+    """The title of each paper stands in a claim that its evidence names."""
+    unmet = desk.titles.find_unmet(desk.stores["worded claims"])
+    count = 0
+    for number, row in desk.source.read_rows("papers.jsonl", make_parser(TABLES["papers.jsonl"])) if unmet else ():
+        if row["title"] is not None:
+            if count in unmet:
+                details = {"field": "title", "value": quote(row["title"]["text"]), "paper": show(row["id"])}
+                desk.findings.add("dataset-value-unsupported", "papers.jsonl", number, **details)
+            count += 1
+
+
 def check_choices(desk: Desk, number: int, row: Row) -> None:
     """What a conflict calls chosen is the value of the paper; the address of an organization is that of the table."""
     for one in row["conflicts"]:
+        if not explains_conflict(row, one):
+            details = {"field": "reason of a conflict", "said": quote(one["reason"]), "told": "another one"}
+            desk.findings.add("dataset-fact-wrong", "papers.jsonl", number, **details)
         name, _, scheme = one["property"].partition(".")
         told = row["identifiers"].get(scheme) if scheme else row.get(name, one["chosen"])
         if one["chosen"] != told:
@@ -153,6 +191,7 @@ def check_mention(desk: Desk, number: int, row: Row) -> None:
         desk.tally.add(find_document(row["id"]), "papers")
     desk.stores["called"].add((row["id"], row["title"]["text"] if row["title"] else row["alias"]))
     count_fill(desk.fill, row, MENTIONED)
+    desk.census.add_listing("mentions", row["layout"])
     texts = (*row["titles"], row["title"], row["summary"], row["key_points"], row["abstract"])
     tags = {text["lang"] for text in texts if text is not None}
     if not tags <= desk.legal:
@@ -168,12 +207,14 @@ def check_model(desk: Desk, number: int, row: Row) -> None:
     desk.tally.add(find_document(row["id"]), "models")
     _check_position(desk, "models.jsonl", number, row)
     count_fill(desk.fill, row, TABULATED)
+    desk.census.add_listing("models", row["layout"])
 
 
 def check_article(desk: Desk, number: int, row: Row) -> None:
     """A document can be named by posts, a post by claims; their languages are legal."""
     desk.stores["entries"].add((row["id"],))
     desk.stores["kinds"].add((row["id"], "article"))
+    desk.census.add_article(row["listed_in"], row["language"])
     if row["listed_in"] is None:
         desk.stores["dated"].add((row["id"], row["date"], row["language"]))
         desk.stores["homes"].add((row["id"], row["path"]))
@@ -181,6 +222,8 @@ def check_article(desk: Desk, number: int, row: Row) -> None:
         keep_document(desk.documents, number, row)
         desk.stores["documents"].add((row["id"],))
         desk.stores["documents"].add((row["path"],))
+        if row["path"] != row["id"]:
+            desk.shared.add(row["path"])
     else:
         desk.owners.add("articles.jsonl", number, row, None)
         desk.stores["called"].add((row["id"], None))
@@ -197,11 +240,6 @@ def _check_position(desk: Desk, file: str, number: int, row: Row) -> None:
         desk.findings.add("dataset-fact-wrong", file, number, **said)
 
 
-def check_issue(desk: Desk, number: int, row: Row) -> None:
-    """Issues are counted by the file that they are about."""
-    desk.tally.add(row["document"], "issues")
-
-
 def count_fill(fill: dict[str, Counter[str]], row: Row, properties: tuple[str, ...]) -> None:
     """Count which properties a listing has a value of, under its layout."""
     counter = fill.setdefault(row["layout"], Counter())
@@ -216,7 +254,8 @@ CHECKS: dict[str, Callable[[Desk, int, Row], None]] = {
     "mentions.jsonl": check_mention,
     "models.jsonl": check_model,
     "articles.jsonl": check_article,
-    "issues.jsonl": check_issue,
+    ISSUES: check_issue,
+    MATCHES: check_pair,
     RELATIONS: check_relation,
     RANKINGS: check_ranking,
     GLOSSARY: check_entry,

@@ -6,7 +6,7 @@ paragraphs behind them.
 
 from __future__ import annotations
 
-from pipeline.knowledge.labels import FoundLabel
+from pipeline.knowledge.labels import ORIGINAL, FoundLabel
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
@@ -112,21 +112,7 @@ def lists_several(line: Line, more: list[Line]) -> bool:
 def read_group(view: View, group: Group) -> Entry | None:
     """The entry that a group of labelled fields describes."""
     texts = [text for line, found, more in group.fields for text in read_field(view, line, found, more)]
-    has_title = any(text is not None and text.label is Label.TITLE for text in texts)
-    for line in group.head:
-        label = Label.ALIAS if has_title else Label.TITLE
-        if names_reference(line.text) and len(group.head) > 1:
-            texts.extend(read_credits(view, line, NAME))
-        elif line is not group.head[0] and (OTHER_LABEL.match(line.text) or is_italic(line)):
-            texts.extend(read_other(view, line))
-        elif (line is not group.head[0] and names_people(line)) or is_byline(line.text):
-            texts.extend(read_credits(view, line, NAME) or [line_text(view, line, Label.AUTHORS, f"{NAME}/name_line")])
-        elif not (has_title and line is not group.head[-1]):
-            if label is Label.TITLE:
-                texts.extend(split_title(view.document, line.start, line.end, f"{NAME}/head"))
-            else:
-                texts.append(line_text(view, line, label, f"{NAME}/head"))
-            texts.extend(labelled_link(view.document, link, "", f"{NAME}/head_link") for link in line.links)
+    texts.extend(read_head(view, group, has_title=names_a_title(texts)))
     first = group.head[0].index if group.head else 0
     if first and names_reference(view.lines[first - 1].text):
         texts.extend(read_credits(view, view.lines[first - 1], NAME))
@@ -135,7 +121,7 @@ def read_group(view: View, group: Group) -> Entry | None:
     texts.extend(read_tail(view, group, texts))
     if not any(text is not None and text.label in _CREDITS for text in texts):
         texts.extend(credit for line in group.tail[:MAX_CREDITS] for credit in read_credits(view, line, NAME))
-    titled = any(text is not None and text.label is Label.TITLE for text in texts)
+    titled = names_a_title(texts)
     if any(is_source(line.text) or (not titled and is_byline(line.text)) for line in group.head):
         return None  # the lines above the people hold the title
     section = view.section_of(group.fields[0][0])
@@ -143,6 +129,33 @@ def read_group(view: View, group: Group) -> Entry | None:
         section.title if not any(line.kind is BlockKind.HEADING for line in group.head) else (section.path or ("",))[-1]
     )
     return make_entry(MentionKind.PAPER, texts, title)
+
+
+def names_a_title(texts: list[LabelledText | None]) -> bool:
+    """Whether one of the texts is a title."""
+    return any(text is not None and text.label is Label.TITLE for text in texts)
+
+
+def read_head(view: View, group: Group, *, has_title: bool) -> list[LabelledText | None]:
+    """What the lines above the fields say: the title, or a short name where a field gives it; who wrote the work,
+    and where it appeared."""
+    texts: list[LabelledText | None] = []
+    translated = any(found.role == ORIGINAL for _, found, _ in group.fields)
+    for line in group.head:
+        later = line is not group.head[0]
+        if names_reference(line.text) and len(group.head) > 1:
+            texts.extend(read_credits(view, line, NAME))
+        elif later and (OTHER_LABEL.match(line.text) or is_italic(line)):
+            texts.extend(read_other(view, line))
+        elif (later and names_people(line)) or is_byline(line.text):
+            texts.extend(read_credits(view, line, NAME) or [line_text(view, line, Label.AUTHORS, f"{NAME}/name_line")])
+        elif not (has_title and line is not group.head[-1]):
+            if translated or not has_title:
+                texts.extend(split_title(view.document, line.start, line.end, f"{NAME}/head"))
+            else:
+                texts.append(line_text(view, line, Label.ALIAS, f"{NAME}/head"))
+            texts.extend(labelled_link(view.document, link, "", f"{NAME}/head_link") for link in line.links)
+    return texts
 
 
 def is_italic(line: Line) -> bool:
