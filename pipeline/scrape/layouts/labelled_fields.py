@@ -89,7 +89,7 @@ def shows_paper(group: Group) -> bool:
     called = Label.TITLE in kinds or any(names_title(line, found) for line, found, _ in group.fields)
     if called and (linked or kinds & _CREDITS - {Label.DATE}):
         return True  # a mail has a subject and a date, too
-    others = [line for line in group.head[1:] if OTHER_LABEL.match(line.text)]
+    others = [line for line in group.head[1:] if is_other_field(group.head[0], line)]
     if len(group.fields) == 1 and others and opens_entry(group.head[0]) and leads_to_paper(group):
         return True
     return titled and len(group.fields) > 1 and ((linked and bool(credits or kinds & PROSE)) or credits >= 3)
@@ -145,7 +145,7 @@ def read_head(view: View, group: Group, *, has_title: bool) -> list[LabelledText
         later = line is not group.head[0]
         if names_reference(line.text) and len(group.head) > 1:
             texts.extend(read_credits(view, line, NAME))
-        elif later and (OTHER_LABEL.match(line.text) or is_italic(line)):
+        elif later and (is_other_field(group.head[0], line) or is_italic(line)):
             texts.extend(read_other(view, line))
         elif (later and names_people(line)) or is_byline(line.text):
             texts.extend(read_credits(view, line, NAME) or [line_text(view, line, Label.AUTHORS, f"{NAME}/name_line")])
@@ -156,6 +156,11 @@ def read_head(view: View, group: Group, *, has_title: bool) -> list[LabelledText
                 texts.append(line_text(view, line, Label.ALIAS, f"{NAME}/head"))
             texts.extend(labelled_link(view.document, link, "", f"{NAME}/head_link") for link in line.links)
     return texts
+
+
+def is_other_field(head: Line, line: Line) -> bool:
+    """Whether an item below the line of a title is a field whose label no table knows; "LoRA: …" is a title, too."""
+    return line.kind is BlockKind.ITEM is not head.kind and bool(OTHER_LABEL.match(line.text))
 
 
 def is_italic(line: Line) -> bool:
