@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, section_role
-from pipeline.records import BlockKind, Label, Span
+from pipeline.records import BlockKind, Label, Link, Span
 from pipeline.text.unicode import measure_width
 
 from .dates import DATE
@@ -18,7 +18,7 @@ from .shapes import is_credits, is_title
 from .titles import find_title
 from .units import is_bare_link, is_cited
 from .view import Line, View
-from .works import is_name_of_work
+from .works import find_role_word, is_name_of_work
 
 # Fields and links of an entry stand in the first lines below its heading.
 FIELD_LINES = 8
@@ -119,12 +119,18 @@ def shows_paper(section: HeadedSection) -> bool:
 
 def is_link_line(line: Line) -> bool:
     """Whether a line holds links and little else. A title that is linked inside a sentence is long, too."""
-    named = [link for link in title_anchors(line) if is_name_of_work(visible_text(line, link))]
+    named = [link for link in title_anchors(line) if names_work(line, link)]
     linked = sum(measure_width(visible_text(line, link)) for link in line.links)
     if named and measure_width(line.text) - linked > MAX_BESIDE:
         return False
     covered = sum(len(link.span) for link in line.links)
     return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
+
+
+def names_work(line: Line, link: Link) -> bool:
+    """Whether the text of a link is the name of a work, behind a word for a paper perhaps."""
+    text = visible_text(line, link)
+    return is_name_of_work(text[find_role_word(text) :])
 
 
 def term_sections(view: View) -> dict[int, list[HeadedSection]]:
@@ -159,7 +165,7 @@ def heads_paper(section: HeadedSection) -> bool:
             return False  # the line prints the title itself
         if not found:
             continue
-        if any(is_name_of_work(visible_text(line, link)) for link in title_anchors(line)):
+        if any(names_work(line, link) for link in title_anchors(line)):
             return False
         if line.kind is BlockKind.ITEM or (title is not None and title.rule != "leading"):
             return False

@@ -28,7 +28,7 @@ from .shapes import (
 from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .view import Line
-from .works import is_full_name, only_points
+from .works import find_role_word, is_full_name, only_points
 
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
@@ -239,4 +239,4 @@ def is_named_inside(line: Line, link: Link, start: int, end: int) -> bool:
     """Whether a sentence from ``start`` to ``end`` names a paper by a link inside it: the sentence is no title then."""
     low, high = link.span.start - line.start, link.span.end - line.start
     inside = start < low and high <= end and is_paper_host(link.url)
-    return inside and is_full_name(line.text[low:high])
+    return inside and is_full_name(line.text[low + find_role_word(line.text[low:high]) : high])

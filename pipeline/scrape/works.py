@@ -10,6 +10,7 @@ from .evidence import IDENTIFIER_TEXT
 from .shapes import MIN_TITLE_WORDS, is_reference_mark, is_title, is_url_text, looks_like_title
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_WORD_BEFORE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,4})\s{0,2}[:：]?\s{0,2}(?=[A-Z])")
 # So few ideographs, kana or hangul beside other text are a word for a link, not a title.
 MIN_CJK = 4
 
@@ -26,6 +27,16 @@ def only_points(text: str) -> bool:
 def is_cjk_word(text: str) -> bool:
     """Whether a stretch is a word of a few ideographs, kana or hangul and nothing else."""
     return len(text) <= MIN_CJK and _CJK.fullmatch(text) is not None
+
+
+def find_role_word(text: str) -> int:
+    """How many characters of a link's text are a word for a paper before its title: ``论文Pruning Filters …``.
+
+    >>> find_role_word("论文Pruning Filters for Efficient ConvNets"), find_role_word("本文Pruning Filters")
+    (2, 0)
+    """
+    word = _WORD_BEFORE.match(text)
+    return word.end() if word and link_role(word[1]) == "paper" else 0
 
 
 def is_name_of_work(text: str) -> bool:

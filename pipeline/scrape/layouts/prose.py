@@ -20,7 +20,7 @@ from pipeline.scrape.shapes import (
     is_title,
 )
 from pipeline.scrape.view import Line, View
-from pipeline.scrape.works import is_name_of_work
+from pipeline.scrape.works import find_role_word, is_name_of_work
 
 NAME = "prose"
 
@@ -122,12 +122,12 @@ def title_beside(view: View, address: Address) -> list[LabelledText]:
     """The title that the sentence around an address prints: as its anchor, or set off before it."""
     line = address.line
     if address.link is not None and is_title_anchor(line, address.link):
-        text = visible_text(line, address.link).strip(OPENERS + CLOSERS)
-        if is_name_of_work(text):
+        text = visible_text(line, address.link)
+        word = find_role_word(text)
+        if is_name_of_work(text[word:].strip(OPENERS + CLOSERS)):
             behind = _BRACKETS.match(line.text, address.end - line.start)
-            return split(
-                view, line, address.start - line.start, behind.end() if behind else address.end - line.start, "anchor"
-            )
+            end = behind.end() if behind else address.end - line.start
+            return split(view, line, address.start - line.start + word, end, "anchor")
     low = max(0, address.start - line.start - REACH)
     before = line.text[low : address.start - line.start]
     stretches = [found.span(found.lastindex or 0) for found in _QUOTED.finditer(before)]
