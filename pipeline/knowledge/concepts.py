@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from pipeline.text.folding import fold
@@ -33,6 +33,11 @@ def read_concepts(text: str) -> frozenset[str]:
     if _FOREIGN.search(plain):
         found.update(_read_forms(fold(plain)))
     return frozenset(found)
+
+
+def may_exclude(concepts: Iterable[str]) -> bool:
+    """Whether one of some concepts excludes another one."""
+    return not _exclusive_concepts().isdisjoint(concepts)
 
 
 def are_opposed(left: frozenset[str], right: frozenset[str]) -> bool:

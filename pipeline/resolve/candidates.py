@@ -7,13 +7,17 @@ from functools import partial
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
 from .addresses import Skeleton
+from .bounds import find_promising, gain_by_rendering
 from .corpus import Corpus
 from .presence import Has
 from .profile import ClaimName, Profile
+from .renderings import Renderings
 from .title_pairs import CONCEPTS, ENDS, AnyKey, WantedKeys, collect, find_title_pairs, key_title
 
 BLOCK_BOUND = 40
@@ -54,12 +58,42 @@ def find_blocks(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys 
     for kind, keys in list_kinds(corpus):
         for key, members in collect(profiles, keys, wanted and wanted[kind], near):
             yield _make_block(kind, key, members, profiles)
+    yield from _pair_titles(profiles, corpus, wanted)
+
+
+def _pair_titles(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys | None) -> Iterator[Block]:
+    """The mentions of two titles that may be one, for each two titles, in the order of their keys."""
     titles = tuple(corpus.titles.values())
-    found = find_title_pairs(titles, corpus.telling, wanted)
+    holders = [corpus.holders[key] for key in corpus.titles]
+    found = find_title_pairs(titles, corpus.foreign, wanted)
     yield Block((), (), found.issues)
-    for left, right in found.pairs:
-        sides = corpus.holders[titles[left].key], corpus.holders[titles[right].key]
-        yield Block([*sides[0], *sides[1]], _cross(*sides))
+    pairs: dict[tuple[int, int], list[tuple[int, int]]] = {
+        (left, right): list(_cross(holders[left], holders[right])) for left, right in found.misspelt
+    }
+    for place, pair in _keep_promising(found.renderings, holders, profiles):
+        key = int(found.renderings.left[place]), int(found.renderings.right[place])
+        if key not in found.misspelt:
+            pairs.setdefault(key, []).append(pair)
+    for left, right in sorted(pairs):
+        yield Block([*holders[left], *holders[right]], pairs[left, right])
+
+
+def _keep_promising(
+    found: Renderings, holders: Sequence[Sequence[int]], profiles: Sequence[Profile]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The pairs of mentions of which more could speak for one paper than the concepts that their titles share, each
+    with the place of the pair of titles."""
+    crossed = [
+        (place, pair)
+        for place, (left, right) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True))
+        for pair in _cross(holders[left], holders[right])
+    ]
+    if crossed:
+        places = np.array([place for place, _ in crossed], np.int64)
+        pairs = np.array([pair for _, pair in crossed], np.int64)
+        gain = gain_by_rendering(found.shared, found.share)[places]
+        for row in np.flatnonzero(find_promising(pairs[:, 0], pairs[:, 1], gain, profiles)).tolist():
+            yield crossed[row]
 
 
 def list_kinds(corpus: Corpus) -> tuple[tuple[str, Callable[[Profile], Iterable[Any]]], ...]:
@@ -81,7 +115,7 @@ def key_blocks(profiles: Iterable[Profile], corpus: Corpus) -> dict[str, set[Any
         for kind, keys in kinds:
             found[kind].update(keys(profile))
         for title in profile.titles:
-            for kind, own in key_title(corpus.titles[title.key], corpus.telling.get(title.key, ())):
+            for kind, own in key_title(corpus.titles[title.key], corpus.foreign):
                 found[kind].update(own)
     return found
 

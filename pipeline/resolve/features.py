@@ -19,6 +19,7 @@ from . import features_context, features_corpus, features_links, features_titles
 from .corpus import Corpus
 from .presence import Has
 from .profile import Profile
+from .titles import Title
 from .weights import Evidence, weights
 
 Weigh = Callable[[Profile, Profile, Corpus], Iterable[Evidence]]
@@ -114,11 +115,17 @@ def _choose(both: int, either: int) -> tuple[tuple[Weigh, float], ...]:
 
 def compare(left: Profile, right: Profile) -> int:
     """What the pair has."""
-    facts = OTHER_TITLES if left.title_keys.isdisjoint(right.title_keys) else ONE_TITLE
-    if not left.claimed.isdisjoint(right.claimed):
+    facts = ONE_TITLE if _share_title(left.titles, right.titles) else OTHER_TITLES
+    if left.claimed and not left.claimed.isdisjoint(right.claimed):
         facts |= ONE_CLAIM
     if left.kind is not right.kind:
         facts |= OTHER_KIND
     if left.document == right.document:
         facts |= ONE_LIST
     return facts
+
+
+def _share_title(mine: tuple[Title, ...], others: tuple[Title, ...]) -> bool:
+    if len(mine) == len(others) == 1:
+        return mine[0].key == others[0].key
+    return not {title.key for title in mine}.isdisjoint([title.key for title in others])
