@@ -27,6 +27,8 @@ Weigh = Callable[[Profile, Profile, Corpus], Iterable[Evidence]]
 ONE_TITLE, OTHER_TITLES, ONE_CLAIM, OTHER_KIND, ONE_LIST = (1 << place for place in range(20, 25))
 """What a pair has, beside what its mentions have: a title in common, titles of which none is in common (or not on both
 sides), a claim in common, two kinds, one document."""
+ONE_SCRIPT = 1 << 25
+"""Both have a title in Latin script, or both one in another: other titles are compared by their concepts alone."""
 OF_PAIRS = ONE_TITLE | OTHER_TITLES | ONE_CLAIM | OTHER_KIND | ONE_LIST
 
 
@@ -57,10 +59,10 @@ FEATURES: tuple[Row, ...] = (
     ),
     Row(features_titles.title_without_subtitle, ("title_without_subtitle",), OTHER_TITLES, Has.SUBTITLE),
     Row(features_titles.other_short_name, ("other_short_name",), OTHER_TITLES | Has.SPLIT),
-    Row(features_titles.misspelt_title, ("misspelt_title", "misspelt_short_title"), OTHER_TITLES | Has.TITLE),
+    Row(features_titles.misspelt_title, ("misspelt_title", "misspelt_short_title"), OTHER_TITLES | ONE_SCRIPT),
     Row(features_titles.translated_title, features_titles.RENDERED, OTHER_TITLES | Has.TITLE, Has.FOREIGN),
     Row(features_titles.other_number, ("other_number",), OTHER_TITLES | Has.TITLE, Has.COUNT),
-    Row(features_titles.other_titles, ("other_titles",), OTHER_TITLES | Has.TITLE),
+    Row(features_titles.other_titles, ("other_titles",), OTHER_TITLES | ONE_SCRIPT),
     Row(features_titles.other_kind, ("other_kind",), OTHER_KIND),
     Row(features_context.same_alias, ("same_alias", "common_alias"), Has.NAME),
     Row(features_corpus.alias_as_title, ("alias_as_title",), 0, Has.BRIEF),
@@ -118,6 +120,8 @@ def compare(left: Profile, right: Profile) -> int:
     facts = ONE_TITLE if _share_title(left.titles, right.titles) else OTHER_TITLES
     if left.claimed and not left.claimed.isdisjoint(right.claimed):
         facts |= ONE_CLAIM
+    if left.has & right.has & (Has.LATIN | Has.FOREIGN):
+        facts |= ONE_SCRIPT
     if left.kind is not right.kind:
         facts |= OTHER_KIND
     if left.document == right.document:

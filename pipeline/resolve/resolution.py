@@ -100,7 +100,7 @@ def _make_clusters(
         if match.decision == "same" and place[match.left] == place[match.right]:
             within[place[match.left]].append(match)
     clusters = [
-        Cluster(
+        Cluster.trust(
             id=name,
             mentions=group,
             matches=tuple(within[index]),

@@ -79,7 +79,9 @@ class Weighed(NamedTuple):
     def publish(self) -> Match:
         """The record of the pair. Pairs of one paper have much evidence in common, and share the records of it."""
         features = tuple([_publish(*evidence) for evidence in self.features])
-        return Match(left=self.left, right=self.right, score=self.score, decision=self.decision, features=features)
+        return Match.trust(
+            left=self.left, right=self.right, score=self.score, decision=self.decision, features=features
+        )
 
 
 def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
@@ -106,4 +108,4 @@ def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
 
 @lru_cache(maxsize=50_000)
 def _publish(name: str, score: float, left: str, right: str, reason: str) -> Feature:
-    return Feature(name=name, score=score, left=left, right=right, reason=reason)
+    return Feature.trust(name=name, score=score, left=left, right=right, reason=reason)

@@ -101,6 +101,7 @@ def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
     for bit, value in (
         (Has.SPLIT, splits),
         (Has.SUBTITLE, head),
+        (Has.LATIN, whole.latin),
         (Has.FOREIGN, not whole.latin),
         (Has.COUNT, counts),
         (Has.BRIEF, not whole.distinctive),
