@@ -17,7 +17,6 @@ TEXT_LIMIT = 4000
 """Characters read of a text; a title has about 100."""
 
 _WORD = re.compile(r"[a-z][a-z0-9+]*|\d[\d.]*[a-z]?")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def read_concepts(text: str) -> frozenset[str]:
@@ -30,8 +29,8 @@ def read_concepts(text: str) -> frozenset[str]:
     """
     plain = unicodedata.normalize("NFKC", text[:TEXT_LIMIT]).casefold()
     found = set(_read_latin(_WORD.findall(plain)))
-    if _FOREIGN.search(plain):
-        found.update(_read_forms(fold(plain)))
+    if not plain.isascii():
+        found.update(_read_forms(fold(text[:TEXT_LIMIT])))
     return frozenset(found)
 
 

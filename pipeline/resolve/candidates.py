@@ -163,36 +163,32 @@ def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int
     return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
-def _claim_keys(originals: Mapping[Skeleton, str], profile: Profile) -> Iterator[ClaimName]:
+def _claim_keys(originals: Mapping[Skeleton, str], profile: Profile) -> Iterable[ClaimName]:
     """A translated address meets the mentions that claim the address it was made from."""
-    for claim in profile.claims:
-        yield claim.name
-    for skeleton in profile.skeletons:
-        if skeleton in originals:
-            yield "url", originals[skeleton]
+    own = [claim[:2] for claim in profile.claims]
+    return [*own, *[("url", originals[one]) for one in profile.skeletons if one in originals]] if originals else own
 
 
-def _title_keys(profile: Profile) -> Iterator[str]:
-    for title in profile.titles:
-        yield title.key
-        for split in title.splits:
-            yield split.rest.key
-        if title.head:
-            yield title.head.key
+def _title_keys(profile: Profile) -> Iterable[str]:
+    titles = profile.titles
+    return titles[0].forms if len(titles) == 1 else [form for title in titles for form in title.forms]
 
 
-def _file_keys(profile: Profile) -> Iterator[str]:
-    return (name for name, _ in profile.files)
+def _file_keys(profile: Profile) -> Iterable[str]:
+    return [name for name, _ in profile.files] if profile.has & Has.FILE else ()
 
 
-def _alias_keys(profile: Profile) -> Iterator[str]:
+def _alias_keys(profile: Profile) -> Iterable[str]:
     """Its aliases, and titles that another list may print as an alias."""
-    yield from profile.aliases
-    yield from (title.key for title in profile.titles if not title.distinctive)
+    if not profile.has & Has.BRIEF:
+        return profile.aliases
+    return [*profile.aliases, *[title.key for title in profile.titles if not title.distinctive]]
 
 
-def key_marks(marks: Mapping[str, int], profile: Profile) -> Iterator[tuple[str, str]]:
+def key_marks(marks: Mapping[str, int], profile: Profile) -> Iterable[tuple[str, str]]:
     """Pairs of the rarest marks that another mention has too."""
+    if not profile.marks:
+        return ()
     shared = sorted((marks.get(mark, 0), mark) for mark in profile.marks if 1 < marks.get(mark, 0) <= BLOCK_BOUND)
     return combinations(sorted([mark for _, mark in shared[:RARE_MARKS]]), 2)
 

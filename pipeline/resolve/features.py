@@ -33,7 +33,7 @@ OF_PAIRS = ONE_TITLE | OTHER_TITLES | ONE_CLAIM | OTHER_KIND | ONE_LIST
 
 
 class Row(NamedTuple):
-    """A feature, and what a pair must have for it: facts of ``both`` mentions or of the pair, and one of ``either``.
+    """A feature, and what a pair must have for it: facts of ``both`` mentions or of the pair, and facts of ``either``.
 
     ``names``: those of the evidence that it can give.
     """
@@ -64,7 +64,7 @@ FEATURES: tuple[Row, ...] = (
     Row(features_titles.other_number, ("other_number",), OTHER_TITLES | Has.TITLE, Has.COUNT),
     Row(features_titles.other_titles, ("other_titles",), OTHER_TITLES | ONE_SCRIPT),
     Row(features_titles.other_kind, ("other_kind",), OTHER_KIND),
-    Row(features_context.same_alias, ("same_alias", "common_alias"), Has.NAME),
+    Row(features_context.same_alias, ("same_alias", "common_alias"), Has.NAME, Has.ALIAS),
     Row(features_corpus.alias_as_title, ("alias_as_title",), 0, Has.BRIEF),
     Row(features_context.shared_marks, ("many_marks", "some_marks", "few_marks"), Has.MARK),
     Row(features_context.same_prose, ("same_prose", "similar_prose"), Has.PROSE),
@@ -75,14 +75,14 @@ FEATURES: tuple[Row, ...] = (
     ),
     Row(features_context.people, ("same_person", "other_people"), Has.PERSON),
     Row(features_context.dates, ("same_month", "far_dates"), Has.MONTH),
-    Row(features_corpus.date_against_number, ("month_of_number", "before_number"), 0, Has.NUMBER),
+    Row(features_corpus.date_against_number, ("month_of_number", "before_number"), 0, Has.NUMBER | Has.MONTH),
     Row(features_context.one_list, ("one_list",), OTHER_TITLES | ONE_LIST),
 )
 """Every feature, in the order in which a match lists them."""
 
 BOTH = reduce(or_, [row.both for row in FEATURES])
 EITHER = reduce(or_, [row.either for row in FEATURES])
-"""All that is asked of both mentions or of the pair, and of one of the two."""
+"""All that is asked of both mentions or of the pair, and of either."""
 
 APART = "other_short_name"
 """Evidence that is kept whatever the sum: a third mention without a short name could glue the two."""
@@ -106,7 +106,7 @@ def ask_features(left: Profile, right: Profile) -> tuple[tuple[Weigh, float], ..
 
 @cache
 def _choose(both: int, either: int) -> tuple[tuple[Weigh, float], ...]:
-    rows = [row for row in FEATURES if both & row.both == row.both and (not row.either or either & row.either)]
+    rows = [row for row in FEATURES if both & row.both == row.both and either & row.either == row.either]
     chosen: list[tuple[Weigh, float]] = []
     most = 0.0
     for row in reversed(rows):

@@ -22,8 +22,6 @@ REMEMBERED = 20_000
 
 def same_alias(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both have one short name. Never enough with what else a series of papers shares."""
-    if not (left.aliases or right.aliases):
-        return
     named = left.names.intersection(right.aliases) | right.names.intersection(left.aliases)
     shared = sorted(named, key=lambda alias: (corpus.rank_alias(alias), alias))
     for alias in shared[:1]:

@@ -53,12 +53,15 @@ class Groups:
 
     def join(self, left: int, right: int) -> None:
         """Make the sets of two numbers one."""
-        low, high = sorted((self.find(left), self.find(right)))
-        self._parent[high] = low
+        left, right = self.find(left), self.find(right)
+        self._parent[max(left, right)] = min(left, right)
 
     def hold_together(self, numbers: Sequence[int]) -> bool:
         """Whether some numbers, one at least, are all in one set."""
-        return bool(numbers) and len(set(map(self.find, numbers))) == 1
+        if not numbers:
+            return False
+        find, first = self.find, self.find(numbers[0])
+        return all(find(number) == first for number in numbers)
 
     def list_members(self) -> dict[int, list[int]]:
         """The sets of two numbers or more, by name."""
@@ -85,13 +88,14 @@ def link(
     found: list[Weighed] = []
     bounded: dict[BlockName, Issue] = {}
     size = len(profiles)
+    find = groups.find
     for block in blocks:
         bounded.update(block.bounded)
         if groups.hold_together(block.members):
             unread.append(block)
             continue
         for left, right in block.pairs:
-            if groups.find(left) == groups.find(right):
+            if find(left) == find(right):
                 aside[0].append(left)
                 aside[1].append(right)
             elif left * size + right not in seen and (around is None or left in around or right in around):

@@ -148,7 +148,7 @@ def make_profile(
     titles = _join_titles(printed_titles, registered, refused) if registered else printed_titles
     has = (
         (Has.SKELETON if skeletons else 0)
-        | (Has.NAME if aliases else 0)
+        | (Has.NAME | Has.ALIAS if aliases else 0)
         | (Has.MARK if marks else 0)
         | (Has.PROSE if texts else 0)
         | (Has.ORGANIZATION if organizations else 0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -43,6 +44,7 @@ _NO_MARKS: frozenset[str] = frozenset()
 
 Said = dict[object, list[tuple[Statement, Any]]]
 """Statements, each with its value: texts by their property, others by the type of what they state."""
+Share = Callable[[Any, Any], Any]
 
 
 class Draft(NamedTuple):
@@ -70,8 +72,8 @@ def read_profiles(items: Iterable[Normalizing], workers: int = 1) -> tuple[Profi
 
     Many mentions print one title: it is read once, and shared. ``workers``: processes in which titles are read.
     """
-    reader = TitleReader(workers)
-    drafts = [_draft_profile(item, reader.note) for item in items if item.mention.kind in LISTED]
+    reader, share = TitleReader(workers), dict[Any, Any]().setdefault
+    drafts = [_draft_profile(item, reader.note, share) for item in items if item.mention.kind in LISTED]
     titles = reader.read()
     profiles = [_finish(draft, titles) for draft in drafts]
     profiles.sort(key=itemgetter(0))
@@ -81,7 +83,7 @@ def read_profiles(items: Iterable[Normalizing], workers: int = 1) -> tuple[Profi
 def read_profile(item: Normalizing) -> Profile:
     """One mention's evidence, taken from its statements alone."""
     reader = TitleReader()
-    draft = _draft_profile(item, reader.note)
+    draft = _draft_profile(item, reader.note, dict[Any, Any]().setdefault)
     return _finish(draft, reader.read())
 
 
@@ -94,24 +96,29 @@ def _finish(draft: Draft, titles: Mapping[TitleName, Title]) -> Profile:
     return make_profile(*draft[:-2], tuple(printed.values()), registered)
 
 
-def _draft_profile(item: Normalizing, note: NoteTitle) -> Draft:
+def _draft_profile(item: Normalizing, note: NoteTitle, share: Share) -> Draft:
+    """``share``: gives the first of equal values, so that mentions that have much in common share it."""
     mention = item.mention
     said = _sort_statements(one for one in item.statements if one.document == mention.document)
     added = [one for one in item.statements if one.document != mention.document]
     links, prose = said.get(Url, _NONE), tuple([value.text for name in PROSE for _, value in said.get(name, _NONE)])
     own = _own_addresses([one for one, _ in links], mention.kind) if links else _NONE
+    aliases = _distinct([fold(one.text) for _, one in said.get("alias", _NONE) if not _names_site(one.text)])
+    organizations = _distinct([one.id or fold(one.name) for _, one in said.get(OrganizationRef, _NONE)])
+    people = _distinct([name_person(name) for _, one in said.get(PersonList, _NONE) for name in one.names])
+    months = _months([date.value for one, date in said.get(PartialDate, _NONE) if one.property == "date"])
     return Draft(
         mention=mention.id,
-        document=mention.document,
+        document=share(mention.document, mention.document),
         kind=mention.kind,
         position=mention.position,
-        aliases=_distinct([fold(one.text) for _, one in said.get("alias", _NONE) if not _names_site(one.text)]),
+        aliases=share(aliases, aliases),
         claims=_claims(_sort_statements(item.statements) if added else said, added, own, mention.kind),
         refused=(),
         skeletons=_skeletons(links, own),
-        months=_months([date.value for one, date in said.get(PartialDate, _NONE) if one.property == "date"]),
-        organizations=_distinct([one.id or fold(one.name) for _, one in said.get(OrganizationRef, _NONE)]),
-        people=_distinct([name_person(name) for _, one in said.get(PersonList, _NONE) for name in one.names]),
+        months=share(months, months),
+        organizations=share(organizations, organizations),
+        people=share(people, people),
         marks=_marks([one for _, one in said.get(Quantity, _NONE)], prose),
         texts=prose,
         titles=tuple([note(_name_title(*one)) for one in said.get("title", _NONE)]),
@@ -129,7 +136,7 @@ def _sort_statements(statements: Iterable[Statement]) -> Said:
 
 
 def _name_title(one: Statement, value: LangText) -> TitleName:
-    return value.text, value.lang, one.derived_from is not None
+    return value.text, sys.intern(value.lang), one.derived_from is not None
 
 
 def _own_addresses(links: Sequence[Statement], kind: MentionKind) -> Sequence[Statement]:

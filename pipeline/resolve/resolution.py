@@ -20,7 +20,10 @@ from .relinking import State, relink
 
 
 def resolve(
-    items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
+    items: Iterable[Normalizing],
+    judgments: Sequence[Judgment] = (),
+    earlier: Sequence[IdRow] = (),
+    workers: int = 1,
 ) -> Resolution:
     """Decide which mentions of papers and web resources are one thing, and name each.
 
@@ -29,8 +32,10 @@ def resolve(
     ``judgments`` are people's verdicts, which outrank every score; ``earlier`` is the ``ids.csv`` of the last run,
     whose ids live on. The result depends on neither the order of the items nor that of the judgments. Every listed
     mention is in exactly one cluster; models and articles are in none.
+
+    ``workers``: processes that read titles beside this one, where there are many; they change no result.
     """
-    return Resolver().update(items, judgments=judgments, earlier=earlier)
+    return Resolver(workers).update(items, judgments=judgments, earlier=earlier)
 
 
 class Resolver:
@@ -40,7 +45,8 @@ class Resolver:
     result is that of :func:`resolve` on all items of the moment.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 1) -> None:
+        self._workers = workers
         self._read: dict[str, Profile] = {}
         self._state: State | None = None
         self._parts: Mapping[str, Part] = {}
@@ -59,7 +65,7 @@ class Resolver:
         place of those with their ids. A document that changed is both.
         """
         self._read = {name: one for name, one in self._read.items() if one.document not in gone}
-        self._read.update((profile.mention, profile) for profile in read_profiles(items))
+        self._read.update((profile.mention, profile) for profile in read_profiles(items, self._workers))
         read = tuple([self._read[name] for name in sorted(self._read)])
         rulings = read_rulings(judgments, read, earlier)
         review = review_claims(read, rulings.trusted())

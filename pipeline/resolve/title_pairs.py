@@ -83,20 +83,19 @@ def collect(
     ``wanted``: the keys that alone are looked at; ``near``: places of the items that can have one, in order. Most keys
     are of one item, whose place is kept without a list of its own.
     """
-    keyed = ((key, place) for place, item in enumerate(items) for key in keys(item))
-    if wanted is not None:
-        places = range(len(items)) if near is None else near
-        keyed = ((key, place) for place in places for key in keys(items[place]) if key in wanted)
     first: dict[Key, int] = {}
     blocks: dict[Key, list[int]] = {}
-    for key, number in keyed:
-        before = first.setdefault(key, number)
-        if before != number:
-            block = blocks.get(key)
-            if block is None:
-                blocks[key] = [before, number]
-            elif block[-1] != number:
-                block.append(number)
+    for place in range(len(items)) if near is None else near:
+        for key in keys(items[place]):
+            if wanted is not None and key not in wanted:
+                continue
+            before = first.setdefault(key, place)
+            if before != place:
+                block = blocks.get(key)
+                if block is None:
+                    blocks[key] = [before, place]
+                elif block[-1] != place:
+                    block.append(place)
     del first
     for key in sorted(blocks):
         yield key, blocks.pop(key)

@@ -55,12 +55,12 @@ class Title(NamedTuple):
     @property
     def unread(self) -> int:
         """How many of its words are in no table of concepts, where it is not in Latin script."""
-        return count_unread(self.text)
+        return _count_unread(self.text)
 
     @property
     def generic(self) -> bool:
         """Whether a word in it makes it too common to name one paper without a short name ("A Survey of …")."""
-        return read_stretch(self.text).generic
+        return _is_generic(self.text)
 
     @property
     def unnumbered(self) -> list[str]:
@@ -127,6 +127,14 @@ def read_title(text: str, lang: str = "und", derived: bool = False) -> Title:
 @lru_cache(maxsize=20_000)
 def _read_telling(text: str) -> frozenset[str]:
     return frozenset(read_words(text)) - words_of("linking")
+
+
+_count_unread = lru_cache(maxsize=20_000)(count_unread)
+
+
+@lru_cache(maxsize=20_000)
+def _is_generic(text: str) -> bool:
+    return read_stretch(text).generic
 
 
 def _leave_counts(concepts: tuple[str, ...]) -> frozenset[str]:
