@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.derive import derive
 from pipeline.records import (
@@ -41,6 +42,8 @@ class Stages:
     """The functions of the stages, each pure and importable by name.
 
     ``consult`` may add what an authority says, ``correct`` what people do, ``derive`` what the rows say together.
+    ``resolve_again`` is ``resolve`` by way of what an earlier run left, and gives what it leaves; without it, every run
+    resolves everything.
     """
 
     read: Callable[[str, bytes], Reading]
@@ -52,15 +55,30 @@ class Stages:
     correct: Callable[
         [Sequence[Normalizing], Resolution, Sequence[Correction]], tuple[Sequence[Normalizing], Sequence[Issue]]
     ] = correct_nothing
+    resolve_again: (
+        Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow], bytes], tuple[Resolution, bytes]] | None
+    ) = None
     derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] = derive
 
 
-def load_stages() -> Stages:
-    """The stages of this package, imported when a run begins so that asking for help does not wait for them."""
+def load_stages(workers: int = 1) -> Stages:
+    """The stages of this package, imported when a run begins so that asking for help does not wait for them.
+
+    ``workers``: processes that a stage that looks at all mentions may use.
+    """
     from pipeline.fuse import correct, fuse
     from pipeline.normalize import normalize
     from pipeline.read import read_file
-    from pipeline.resolve import consult_authority, resolve
+    from pipeline.resolve import consult_authority, resolve, resolve_again
     from pipeline.scrape import scrape
 
-    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority, correct)
+    return Stages(
+        read_file,
+        scrape,
+        normalize,
+        partial(resolve, workers=workers),
+        fuse,
+        consult_authority,
+        correct,
+        partial(resolve_again, workers=workers),
+    )

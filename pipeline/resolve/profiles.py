@@ -30,7 +30,7 @@ from .counts import read_count_marks
 from .knowledge import scheme_ranks, words_of
 from .marks import read_marks
 from .profile import Claim, ClaimName, Profile, make_profile
-from .title_reading import NoteTitle, TitleName, TitleReader
+from .title_reading import NoteTitle, TitleName, TitleReader, name_title
 from .titles import Title
 
 LISTED = (MentionKind.PAPER, MentionKind.WEB)
@@ -40,6 +40,7 @@ PROSE = ("summary", "key_points", "abstract")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NONE: Sequence[Any] = ()
+NO_PROFILES: Mapping[str, Profile] = {}
 _NO_MARKS: frozenset[str] = frozenset()
 
 Said = dict[object, list[tuple[Statement, Any]]]
@@ -67,15 +68,22 @@ class Draft(NamedTuple):
     registered: tuple[tuple[ClaimName, TitleName], ...]
 
 
-def read_profiles(items: Iterable[Normalizing], workers: int = 1) -> tuple[Profile, ...]:
+def read_profiles(
+    items: Iterable[Normalizing], workers: int = 1, known: Mapping[str, Profile] = NO_PROFILES
+) -> tuple[Profile, ...]:
     """The profiles of every listed paper and web resource, sorted by mention id.
 
-    Many mentions print one title: it is read once, and shared. ``workers``: processes in which titles are read.
+    Many mentions print one title: it is read once, and shared. ``workers``: processes in which titles are read;
+    ``known``: profiles that were read before, by mention. Where an item gives the same again, the profile is the same
+    object.
     """
-    reader, share = TitleReader(workers), dict[Any, Any]().setdefault
+    reader, share = TitleReader(workers, list_titles(known.values())), dict[Any, Any]().setdefault
     drafts = [_draft_profile(item, reader.note, share) for item in items if item.mention.kind in LISTED]
     titles = reader.read()
-    profiles = [_finish(draft, titles) for draft in drafts]
+    profiles = []
+    for draft in drafts:
+        before = known.get(draft.mention)
+        profiles.append(before if before and outline_profile(before) == draft else finish_profile(draft, titles))
     profiles.sort(key=itemgetter(0))
     return tuple(profiles)
 
@@ -84,10 +92,27 @@ def read_profile(item: Normalizing) -> Profile:
     """One mention's evidence, taken from its statements alone."""
     reader = TitleReader()
     draft = _draft_profile(item, reader.note, dict[Any, Any]().setdefault)
-    return _finish(draft, reader.read())
+    return finish_profile(draft, reader.read())
 
 
-def _finish(draft: Draft, titles: Mapping[TitleName, Title]) -> Profile:
+def list_titles(profiles: Iterable[Profile]) -> list[Title]:
+    """The titles of some profiles, printed and registered."""
+    return [
+        title
+        for one in profiles
+        for title in (*one.printed_titles, *([title for _, title in one.registered] if one.registered else ()))
+    ]
+
+
+def outline_profile(profile: Profile) -> Draft:
+    """A profile with names in the place of titles."""
+    printed = tuple([name_title(title) for title in profile.printed_titles])
+    registered = tuple([(number, name_title(title)) for number, title in profile.registered])
+    return Draft(*profile[:13], printed, registered)  # all but titles and what is derived
+
+
+def finish_profile(draft: Draft, titles: Mapping[TitleName, Title]) -> Profile:
+    """The profile of a draft, with its titles in the place of their names."""
     printed: dict[str, Title] = {}
     for name in draft.titles:
         printed.setdefault(titles[name].key, titles[name])

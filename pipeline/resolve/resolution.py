@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
@@ -17,6 +18,7 @@ from .parts import Part, cluster_parts, join_parts
 from .profile import Profile
 from .profiles import read_profiles
 from .relinking import State, relink
+from .saving import load_state, save_state
 
 
 def resolve(
@@ -36,6 +38,23 @@ def resolve(
     ``workers``: processes that read titles beside this one, where there are many; they change no result.
     """
     return Resolver(workers).update(items, judgments=judgments, earlier=earlier)
+
+
+def resolve_again(
+    items: Iterable[Normalizing],
+    judgments: Sequence[Judgment] = (),
+    earlier: Sequence[IdRow] = (),
+    remembered: bytes = b"",
+    workers: int = 1,
+) -> tuple[Resolution, bytes]:
+    """What :func:`resolve` gives, by way of what a run before ``remembered``; and what to remember of this one.
+
+    What is remembered changes no result. Bytes that no run gave are passed over.
+    """
+    resolver = Resolver(workers)
+    with suppress(ValueError):
+        resolver.restore(remembered)
+    return resolver.renew(items, judgments, earlier), resolver.save()
 
 
 class Resolver:
@@ -66,7 +85,28 @@ class Resolver:
         """
         self._read = {name: one for name, one in self._read.items() if one.document not in gone}
         self._read.update((profile.mention, profile) for profile in read_profiles(items, self._workers))
-        read = tuple([self._read[name] for name in sorted(self._read)])
+        return self._resolve(judgments, earlier)
+
+    def renew(
+        self, items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
+    ) -> Resolution:
+        """The resolution of these items alone. What they have in common with those of the last time is kept."""
+        profiles = read_profiles(items, self._workers, self._read)
+        self._read = {profile.mention: profile for profile in profiles}
+        return self._resolve(judgments, earlier)
+
+    def save(self) -> bytes:
+        """What this resolver knows, for :meth:`restore`; nothing before its first resolution."""
+        return save_state(self._read, self._state) if self._state else b""
+
+    def restore(self, data: bytes) -> None:
+        """Know what another resolver knew. Raises ``ValueError`` for bytes that none saved; then nothing changes."""
+        self._read, self._state = load_state(data)
+        self._parts = {}
+
+    def _resolve(self, judgments: Sequence[Judgment], earlier: Sequence[IdRow]) -> Resolution:
+        self._read = {name: self._read[name] for name in sorted(self._read)}
+        read = tuple(self._read.values())
         rulings = read_rulings(judgments, read, earlier)
         review = review_claims(read, rulings.trusted())
         linking = self._link(review.profiles, rulings.named())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -27,7 +27,9 @@ class TitleReader:
     The result does not depend on ``workers``. Where a process ends before its time, its titles are read in this one.
     """
 
-    def __init__(self, workers: int = 1) -> None:
+    def __init__(self, workers: int = 1, known: Iterable[Title] = ()) -> None:
+        """``known``: titles that were read before."""
+        self._known = {name_title(title): title for title in known}
         self._names: dict[TitleName, TitleName] = {}
         self._waiting: list[TitleName] = []
         self._handed: list[tuple[Sequence[TitleName], Future[list[Title]]]] = []
@@ -37,7 +39,7 @@ class TitleReader:
     def note(self, name: TitleName) -> TitleName:
         """Have a title read, and give its name, the same object for equal ones."""
         known = self._names.setdefault(name, name)
-        if known is name and self._workers > 1:
+        if known is name and self._workers > 1 and name not in self._known:
             self._waiting.append(name)
             if len(self._waiting) >= (CHUNK if self._pool else WORTH):
                 self._hand_over()
@@ -45,10 +47,11 @@ class TitleReader:
 
     def read(self) -> Mapping[TitleName, Title]:
         """All titles that were noted, by name."""
+        found = self._known
         if not self._pool:
-            return {name: read_title(*name) for name in self._names}
+            found.update({name: read_title(*name) for name in self._names if name not in found})
+            return found
         self._hand_over()
-        found: dict[TitleName, Title] = {}
         while self._handed:
             names, future = self._handed.pop()
             found.update(zip(names, _settle(names, future), strict=True))
@@ -63,6 +66,11 @@ class TitleReader:
             names = self._waiting[start : start + CHUNK]
             self._handed.append((names, self._pool.submit(_read_all, names)))
         self._waiting = []
+
+
+def name_title(title: Title) -> TitleName:
+    """What a title was read from."""
+    return title.text, title.lang, title.derived
 
 
 def _read_all(names: Sequence[TitleName]) -> list[Title]:
