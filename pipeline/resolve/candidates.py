@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from pipeline.records import Issue
 from .addresses import Skeleton
 from .bounds import find_promising, gain_by_rendering
 from .corpus import Corpus
+from .features import share_title
 from .presence import Has
 from .profile import ClaimName, Profile
 from .renderings import Renderings
@@ -35,6 +37,16 @@ EXACT = (CLAIM, TITLE, FILE)
 BlockName = tuple[str, AnyKey]
 """Kind and key of a block."""
 NOTHING: Mapping[BlockName, Issue] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs that are formed anew each time they are gone through: to keep them would take the most of the memory."""
+
+    form: Callable[[], Iterator[tuple[int, int]]]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return self.form()
 
 
 class Block(NamedTuple):
@@ -142,15 +154,22 @@ def _list_near(profiles: Sequence[Profile], wanted: WantedKeys) -> list[int]:
 
 def _make_block(kind: str, key: AnyKey, members: Sequence[int], profiles: Sequence[Profile]) -> Block:
     bounded = len(members) > BLOCK_BOUND
-    pairs = _pair_neighbours(members, profiles) if bounded else combinations(members, 2)
+    pairs = Pairs(partial(_pair_neighbours, members, profiles) if bounded else partial(combinations, members, 2))
     if kind in EXACT:
         return Block(members, pairs)
-    apart = (pair for pair in pairs if profiles[pair[0]].title_keys.isdisjoint(profiles[pair[1]].title_keys))
+    apart = Pairs(partial(_part_titles, pairs, profiles))
     if not bounded:
         return Block(members, apart)  # those of one title meet by their title
     value = key if isinstance(key, str) else " ".join(key)
     issue = make_issue("block-bounded", kind=kind, value=value, size=len(members), bound=BLOCK_BOUND)
     return Block(members, apart, {(kind, key): issue})
+
+
+def _part_titles(pairs: Pairs, profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Those of some pairs that have no title in common."""
+    for left, right in pairs:
+        if not share_title(profiles[left].titles, profiles[right].titles):
+            yield left, right
 
 
 def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:

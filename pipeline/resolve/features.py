@@ -117,7 +117,7 @@ def _choose(both: int, either: int) -> tuple[tuple[Weigh, float], ...]:
 
 def compare(left: Profile, right: Profile) -> int:
     """What the pair has."""
-    facts = ONE_TITLE if _share_title(left.titles, right.titles) else OTHER_TITLES
+    facts = ONE_TITLE if share_title(left.titles, right.titles) else OTHER_TITLES
     if left.claimed and not left.claimed.isdisjoint(right.claimed):
         facts |= ONE_CLAIM
     if left.has & right.has & (Has.LATIN | Has.FOREIGN):
@@ -129,7 +129,8 @@ def compare(left: Profile, right: Profile) -> int:
     return facts
 
 
-def _share_title(mine: tuple[Title, ...], others: tuple[Title, ...]) -> bool:
+def share_title(mine: tuple[Title, ...], others: tuple[Title, ...]) -> bool:
+    """Whether some title of two mentions is the same after folding."""
     if len(mine) == len(others) == 1:
         return mine[0].key == others[0].key
     return not {title.key for title in mine}.isdisjoint([title.key for title in others])

@@ -25,6 +25,7 @@ _LATIN = re.compile(r"[a-z]")
 _ROMAN = re.compile(r"(?:ix|iv|v?i{1,3}|v|x)")
 _CAMEL = re.compile(r"[^\W\d_].*[\dA-Z]|^[A-Z\d]{2,}$")
 _BRACKETED = re.compile(r"[(\[（【]\s*([^\s()\[\]（）【】]{2,20})\s*[)\]）】]")
+_OPENING, _CLOSING = tuple("([（【"), tuple(")]）】")
 _NAME = re.compile(r"[^A-Z]*[A-Z](?:[^A-Z\d]*[A-Z\d])+[^A-Z\d]*")
 
 
@@ -68,9 +69,7 @@ class Stretch(NamedTuple):
         >>> read_stretch("Language Models are Few-Shot Learners").distinctive, read_stretch("Deep Learning").distinctive
         (True, False)
         """
-        if not self.latin:
-            return len(self.key) >= 10
-        return len(self.key) >= 18 and len(self.telling) >= TELLING
+        return len(self.key) >= 18 and len(self.telling) >= TELLING if self.latin else len(self.key) >= 10
 
     @property
     def generic(self) -> bool:
@@ -83,12 +82,16 @@ class Stretch(NamedTuple):
 def read_stretch(text: str) -> Stretch:
     """A title, or a part of one, in comparable form."""
     key = fold(text)
-    return Stretch(text, key, read_words(text), _is_latin(key))
+    return Stretch(text, key, _find_words(text), _is_latin(key))
 
 
 @lru_cache(maxsize=20_000)
 def read_words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, in order."""
+    return _find_words(text)
+
+
+def _find_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(lower(text)))
 
 
@@ -128,7 +131,7 @@ def split_short_name(text: str) -> Split | None:
         if not _CAMEL.search(name):
             return None
     words = [word.casefold() for word in _WORD.findall(name)]
-    if not words or len(words) > SHORT_NAME_WORDS or words_of("companion") & set(words):
+    if not words or len(words) > SHORT_NAME_WORDS or not words_of("companion").isdisjoint(words):
         return None
     tail = read_stretch(rest)
     if not tail.distinctive:
@@ -148,6 +151,8 @@ def split_bracketed_name(text: str) -> Split | None:
     True
     """
     text = text.strip()
+    if not (text.startswith(_OPENING) or text.endswith(_CLOSING)):
+        return None
     found = _BRACKETED.match(text) or next((one for one in _BRACKETED.finditer(text) if one.end() == len(text)), None)
     if found is None or not _NAME.fullmatch(found[1]):
         return None
