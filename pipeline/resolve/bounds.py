@@ -42,13 +42,15 @@ def gain_by_rendering(shared: Numbers, share: Gains) -> Gains:
 
 def find_promising(left: Numbers, right: Numbers, gain: Gains, profiles: Sequence[Profile]) -> Flags:
     """Which pairs may be worth keeping. ``gain``: see :func:`gain_by_rendering`."""
-    places, rows = np.unique(np.concatenate((left, right)), return_inverse=True)
+    found = weights()["prior"] + gain >= UNSURE - ROUNDING  # whatever else there is
+    doubtful = np.flatnonzero(~found)
+    places, rows = np.unique(np.concatenate((left[doubtful], right[doubtful])), return_inverse=True)
     columns = Columns([profiles[place] for place in places])
-    rows_of = rows[: len(left)], rows[len(left) :]
-    found = np.zeros(len(left), bool)
-    for start in range(0, len(left), AT_ONCE):
+    one, other = rows[: len(doubtful)], rows[len(doubtful) :]
+    for start in range(0, len(doubtful), AT_ONCE):
         chunk = slice(start, start + AT_ONCE)
-        found[chunk] = columns.bound(rows_of[0][chunk], rows_of[1][chunk], gain[chunk]) >= UNSURE - ROUNDING
+        bound = columns.bound(one[chunk], other[chunk], gain[doubtful[chunk]])
+        found[doubtful[chunk]] = bound >= UNSURE - ROUNDING
     return found
 
 
