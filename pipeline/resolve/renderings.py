@@ -53,7 +53,10 @@ class Blocks(NamedTuple):
 
 
 def find_renderings(
-    titles: Sequence[Title], foreign: Mapping[str, int], bounds: Bounds, wanted: Collection[tuple[str, ...]] | None
+    titles: Sequence[Title],
+    foreign: Mapping[str, int],
+    bounds: Bounds,
+    wanted: Collection[tuple[str, ...]] | None = None,
 ) -> Renderings:
     """The pairs of which one may render the other: one is not in Latin script, and enough concepts are shared.
 

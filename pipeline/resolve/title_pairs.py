@@ -11,6 +11,8 @@ from functools import partial
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
@@ -58,8 +60,15 @@ def find_title_pairs(
         for end, block in collect(titles, keys, wanted and wanted[kind]):
             found = _pair_up(kind, end, block, issues)
             pairs.update([pair for pair in found if is_misspelling(titles[pair[0]], titles[pair[1]])])
-    asked = None if wanted is None else [key for key in wanted[CONCEPTS] if not isinstance(key, str)]
-    renderings = find_renderings(titles, foreign, Bounds(TITLE_BOUND, NEIGHBOURS), asked)
+    bounds = Bounds(TITLE_BOUND, NEIGHBOURS)
+    if wanted is None:
+        renderings = find_renderings(titles, foreign, bounds)
+    else:
+        asked = [key for key in wanted[CONCEPTS] if not isinstance(key, str)]
+        near = _list_near(titles, {concept for key in asked for concept in key})
+        renderings = find_renderings([titles[place] for place in near], foreign, bounds, asked)
+        places = np.array(near, np.int64)
+        renderings = renderings._replace(left=places[renderings.left], right=places[renderings.right])
     for concepts, size in renderings.bounded.items():
         issues[CONCEPTS, concepts] = _report(CONCEPTS, concepts, size)
     return TitlePairs(frozenset(pairs), renderings, issues)
@@ -119,6 +128,11 @@ def _pair_up(
         return combinations(block, 2)
     issues[kind, key] = _report(kind, key, len(block))
     return ((one, other) for place, one in enumerate(block) for other in block[place + 1 : place + 1 + NEIGHBOURS])
+
+
+def _list_near(titles: Sequence[Title], concepts: set[str]) -> list[int]:
+    """The places of the titles that have two of some concepts, at least."""
+    return [place for place, title in enumerate(titles) if len(concepts.intersection(title.concepts)) > 1]
 
 
 def _report(kind: str, key: AnyKey, size: int) -> Issue:
