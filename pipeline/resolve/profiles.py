@@ -6,6 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -77,9 +78,10 @@ def read_profiles(
     ``known``: profiles that were read before, by mention. Where an item gives the same again, the profile is the same
     object.
     """
-    reader, share = TitleReader(workers, list_titles(known.values())), dict[Any, Any]().setdefault
-    drafts = [_draft_profile(item, reader.note, share) for item in items if item.mention.kind in LISTED]
-    titles = reader.read()
+    share = dict[Any, Any]().setdefault
+    with closing(TitleReader(workers, list_titles(known.values()))) as reader:
+        drafts = [_draft_profile(item, reader.note, share) for item in items if item.mention.kind in LISTED]
+        titles = reader.read()
     profiles = []
     for draft in drafts:
         before = known.get(draft.mention)

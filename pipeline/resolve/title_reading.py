@@ -55,8 +55,12 @@ class TitleReader:
         while self._handed:
             names, future = self._handed.pop()
             found.update(zip(names, _settle(names, future), strict=True))
-        self._pool.shutdown()
         return found
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
 
     def _hand_over(self) -> None:
         if not self._pool:
@@ -64,7 +68,7 @@ class TitleReader:
             self._pool = ProcessPoolExecutor(self._workers, context, initializer=_leave_interrupts)
         for start in range(0, len(self._waiting), CHUNK):
             names = self._waiting[start : start + CHUNK]
-            self._handed.append((names, self._pool.submit(_read_all, names)))
+            self._handed.append((names, _submit(self._pool, names)))
         self._waiting = []
 
 
@@ -75,6 +79,15 @@ def name_title(title: Title) -> TitleName:
 
 def _read_all(names: Sequence[TitleName]) -> list[Title]:
     return [read_title(*name) for name in names]
+
+
+def _submit(pool: ProcessPoolExecutor, names: Sequence[TitleName]) -> Future[list[Title]]:
+    try:
+        return pool.submit(_read_all, names)
+    except BrokenProcessPool as error:  # a process ended while it had other titles
+        future: Future[list[Title]] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _settle(names: Sequence[TitleName], future: Future[list[Title]]) -> list[Title]:
