@@ -23,14 +23,11 @@ class Record(BaseModel):
         >>> Span.trust(start=1, end=2) == Span(start=1, end=2)
         True
         """
-        made = cls.__new__(cls)
-        for name, value in (
-            ("__dict__", values),
-            ("__pydantic_fields_set__", _name_fields(cls)),
-            ("__pydantic_extra__", None),
-            ("__pydantic_private__", None),
-        ):
-            object.__setattr__(made, name, value)
+        made, state = cls.__new__(cls), object.__setattr__
+        state(made, "__dict__", values)
+        state(made, "__pydantic_fields_set__", _name_fields(cls))
+        state(made, "__pydantic_extra__", None)
+        state(made, "__pydantic_private__", None)
         return made
 
 

@@ -51,7 +51,7 @@ def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozen
     holders: dict[ClaimName, list[Profile]] = defaultdict(list)
     homes: dict[str, set[ClaimName]] = defaultdict(set)
     for profile in profiles:
-        for claim in profile.independent_claims():
+        for claim in profile.independent_claims() if profile.claims else ():
             if profile.kind is MentionKind.PAPER:
                 holders[claim.name].append(profile)
             if claim.scheme != "url":

@@ -5,7 +5,7 @@ But for the first, features of titles are asked of pairs that have no title in c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.records import MentionKind
 
@@ -119,7 +119,10 @@ def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
     compared = [(compare_concepts(a, b), a, b) for a, b in pairs]
     if not compared:
         return
-    (shared, share), mine, other = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
+    best = compared[0]
+    if len(compared) > 1:
+        best = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
+    (shared, share), mine, other = best
     # "A Survey of …" is the title of many papers: what would be a full translation of another title is less for it.
     least_sure = 3 if mine.generic or other.generic else 0
     for name, least, bound in TRANSLATED[least_sure:]:
@@ -163,5 +166,8 @@ def _is_bilingual(profile: Profile) -> bool:
     return any(one.is_foreign_to(other) for one in printed for other in printed)
 
 
-def _title_pairs(left: Profile, right: Profile) -> list[tuple[Title, Title]]:
+def _title_pairs(left: Profile, right: Profile) -> Sequence[tuple[Title, Title]]:
+    if len(left.titles) == len(right.titles) == 1:
+        mine, other = left.titles[0], right.titles[0]
+        return ((mine, other),) if mine.latin == other.latin else ()
     return [(mine, other) for mine in left.titles for other in right.titles if mine.latin == other.latin]

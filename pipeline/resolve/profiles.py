@@ -126,8 +126,9 @@ def finish_profile(draft: Draft, titles: Mapping[TitleName, Title]) -> Profile:
 def _draft_profile(item: Normalizing, note: NoteTitle, share: Share) -> Draft:
     """``share``: gives the first of equal values, so that mentions that have much in common share it."""
     mention = item.mention
-    said = _sort_statements(one for one in item.statements if one.document == mention.document)
-    added = [one for one in item.statements if one.document != mention.document]
+    document = mention.document
+    added = [one for one in item.statements if one.document != document]
+    said = _sort_statements([one for one in item.statements if one.document == document] if added else item.statements)
     links, prose = said.get(Url, _NONE), tuple([value.text for name in PROSE for _, value in said.get(name, _NONE)])
     own = _own_addresses([one for one, _ in links], mention.kind) if links else _NONE
     aliases = _distinct([fold(one.text) for _, one in said.get("alias", _NONE) if not _names_site(one.text)])
