@@ -106,7 +106,7 @@ def ingest(
     Raises ``FolderError`` for folders that cannot be used, ``LedgerError``, ``DatasetWrongError`` or
     ``DatasetError`` where the dataset would be wrong. Whatever is raised, ``out`` is left as it was.
     """
-    stages, progress = stages or load_stages(workers), progress or SilentProgress()
+    stages, progress = stages or load_stages(), progress or SilentProgress()
     restore_interrupted(out)
     check_folders(raw, out)
     earlier = read_ids(out)
@@ -120,7 +120,7 @@ def ingest(
     with closing(open_authority(folder.root, folder.authority)) as authority:
         items = stages.consult(items, authority)
     progress.enter("finding which mentions are one paper")
-    resolution = resolve_items(stages, items, decisions.judgments, earlier, cache)
+    resolution = resolve_items(stages, items, decisions.judgments, earlier, cache, workers)
     items, slips = stages.correct(items, resolution, decisions.corrections)
     progress.enter("choosing the values of each paper")
     fusion = stages.fuse(documents, items, resolution)
@@ -231,12 +231,15 @@ def resolve_items(
     judgments: Sequence[Judgment],
     earlier: Sequence[IdRow],
     cache: Path | None,
+    workers: int,
 ) -> Resolution:
     """Which mentions are one paper; where a run before left what it knew in ``cache``, by way of what changed."""
-    if cache is None or stages.resolve_again is None:
+    if stages.resolve_again is None:
         return stages.resolve(items, judgments, earlier)
+    if cache is None:
+        return stages.resolve_again(items, judgments, earlier, None, workers)[0]
     kept = KeptBytes(cache / "resolution.state", digest_program())
-    resolution, left = stages.resolve_again(items, judgments, earlier, kept.load())
+    resolution, left = stages.resolve_again(items, judgments, earlier, kept.load(), workers)
     kept.save(left)
     return resolution
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from pipeline.derive import derive
 from pipeline.records import (
@@ -42,8 +41,8 @@ class Stages:
     """The functions of the stages, each pure and importable by name.
 
     ``consult`` may add what an authority says, ``correct`` what people do, ``derive`` what the rows say together.
-    ``resolve_again`` is ``resolve`` by way of what an earlier run left, and gives what it leaves; without it, every run
-    resolves everything.
+    ``resolve_again`` is ``resolve`` with so many processes, and by way of what an earlier run left (``None`` where
+    nothing is to be left); it gives what it leaves. Without it, every run resolves everything in one process.
     """
 
     read: Callable[[str, bytes], Reading]
@@ -56,29 +55,20 @@ class Stages:
         [Sequence[Normalizing], Resolution, Sequence[Correction]], tuple[Sequence[Normalizing], Sequence[Issue]]
     ] = correct_nothing
     resolve_again: (
-        Callable[[Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow], bytes], tuple[Resolution, bytes]] | None
+        Callable[
+            [Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow], bytes | None, int], tuple[Resolution, bytes]
+        ]
+        | None
     ) = None
     derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] = derive
 
 
-def load_stages(workers: int = 1) -> Stages:
-    """The stages of this package, imported when a run begins so that asking for help does not wait for them.
-
-    ``workers``: processes that a stage that looks at all mentions may use.
-    """
+def load_stages() -> Stages:
+    """The stages of this package, imported when a run begins so that asking for help does not wait for them."""
     from pipeline.fuse import correct, fuse
     from pipeline.normalize import normalize
     from pipeline.read import read_file
     from pipeline.resolve import consult_authority, resolve, resolve_again
     from pipeline.scrape import scrape
 
-    return Stages(
-        read_file,
-        scrape,
-        normalize,
-        partial(resolve, workers=workers),
-        fuse,
-        consult_authority,
-        correct,
-        partial(resolve_again, workers=workers),
-    )
+    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority, correct, resolve_again)

@@ -21,6 +21,7 @@ SHAPING = (
     "lxml",
     "markdown-it-py",
     "markdownify",
+    "numpy",
     "opencc",
     "pydantic",
     "rapidfuzz",

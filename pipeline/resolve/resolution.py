@@ -44,13 +44,15 @@ def resolve_again(
     items: Iterable[Normalizing],
     judgments: Sequence[Judgment] = (),
     earlier: Sequence[IdRow] = (),
-    remembered: bytes = b"",
+    remembered: bytes | None = b"",
     workers: int = 1,
 ) -> tuple[Resolution, bytes]:
     """What :func:`resolve` gives, by way of what a run before ``remembered``; and what to remember of this one.
 
-    What is remembered changes no result. Bytes that no run gave are passed over.
+    What is remembered changes no result. Bytes that no run gave are passed over; with ``None``, nothing is remembered.
     """
+    if remembered is None:
+        return resolve(items, judgments, earlier, workers), b""
     resolver = Resolver(workers)
     with suppress(ValueError):
         resolver.restore(remembered)

@@ -51,9 +51,9 @@ def test_what_a_run_knew_is_taken_up_and_damage_to_it_changes_nothing(tmp_path: 
     raw, state = write_raw(tmp_path / "raw", one=PAGE), tmp_path / "cache" / "resolution.state"
     taken_up = []
 
-    def resolve_noting(items: Any, judgments: Any, earlier: Any, remembered: bytes) -> Any:
+    def resolve_noting(items: Any, judgments: Any, earlier: Any, remembered: bytes, workers: int) -> Any:
         taken_up.append(remembered)
-        return resolve_again(items, judgments, earlier, remembered)
+        return resolve_again(items, judgments, earlier, remembered, workers)
 
     noting = replace(load_stages(), resolve_again=resolve_noting)
     ingest(raw, tmp_path / "first", stages=noting, cache=tmp_path / "cache")
