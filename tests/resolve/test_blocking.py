@@ -89,6 +89,14 @@ def test_paper_of_many_lists_is_joined_by_as_few_pairs_as_can_join_it(row: dict[
     assert resolution.clusters[0].matches == resolution.matches
 
 
+def test_group_in_dispute_is_joined_by_no_more_pairs_than_another() -> None:
+    titles = ("話題の論文を読む会の記録", "画像認識のための深層残差学習", "話題の論文を読む会の記録")
+    rows = [{"id": f"{n}#1", "title": one, "lang": "ja", "arxiv": "1512.03385"} for n, one in enumerate(titles)]
+    resolution = resolve(make_items(rows))
+    assert len(resolution.clusters) == 1
+    assert len(resolution.matches) == 2
+
+
 def test_doubt_about_a_common_title_is_reported_for_each_mention_and_not_for_each_pair() -> None:
     issues = resolve(make_items([{"id": f"a{n:02d}#1", "title": "Deep Learning"} for n in range(20)])).issues
     assert {issue.code for issue in issues} == {"pair-unsure"}

@@ -6,10 +6,10 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 
 from benchmarks.identity.world import compose_rows
+from pipeline.knowledge.tables import load_table
 from pipeline.resolve.bounds import find_promising, gain_by_rendering
 from pipeline.resolve.concept_table import WIDTH, count_foreign, tell_concepts
 from pipeline.resolve.corpus import read_corpus
@@ -22,8 +22,6 @@ from tests.builder import make_items
 from tests.resolve.test_linking import ROWS
 
 WIDE = Bounds(10_000, 8)
-LONG = "言語モデル 画像認識 学習 " + " ".join(f"word{number}" for number in range(2 * WIDTH))
-"""A title of more concepts than are compared in bulk."""
 
 
 def read_world(count: int) -> list[Title]:
@@ -44,18 +42,39 @@ def find_one_by_one(titles: list[Title]) -> set[tuple[int, int]]:
     }
 
 
-@pytest.mark.parametrize(
-    "more", [[], [LONG, f"{LONG} more"], ["教師なし文表現の学習", "Supervised Sentence Representation Learning"]]
-)
-def test_titles_meet_in_bulk_as_they_would_one_by_one(more: list[str]) -> None:
-    titles = sorted([*read_world(1500), *map(read_title, more)], key=lambda title: title.key)
-    found = find_renderings(titles, count_foreign(titles), WIDE, None)
+def list_forms(count: int) -> list[str]:
+    rows = load_table("concepts")["concept"]
+    found = [form for row in rows for form in row["forms"][:1] if "一" <= form[0] <= "鿿"]
+    return found[:count]
+
+
+def compare_both_ways(titles: list[Title]) -> int:
+    found = find_renderings(titles, count_foreign(titles), WIDE)
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
-    assert len(pairs) == len(set(pairs)) > 20
+    assert len(pairs) == len(set(pairs))
     assert set(pairs) == find_one_by_one(titles)
     assert [compare_concepts(titles[one], titles[other]) for one, other in pairs] == list(
         zip(found.shared.tolist(), found.share.tolist(), strict=True)
     )
+    return len(pairs)
+
+
+def test_titles_meet_in_bulk_as_they_would_one_by_one() -> None:
+    assert compare_both_ways(read_world(1500)) > 20
+
+
+def test_titles_of_many_concepts_are_compared_whole() -> None:
+    forms = list_forms(2 * WIDTH)
+    texts = ["、".join(forms), "、".join(forms[: WIDTH + 4]), "、".join(forms[WIDTH - 4 :]), "、".join(forms[:4])]
+    titles = sorted(map(read_title, texts), key=lambda title: title.key)
+    assert max(len(title.concepts) for title in titles) > WIDTH
+    assert compare_both_ways(titles) > 0
+
+
+def test_titles_of_which_one_excludes_the_other_do_not_meet() -> None:
+    texts = ("教師なし文表現の学習", "Supervised Sentence Representation Learning", "教師あり文表現の学習")
+    titles = sorted(map(read_title, texts), key=lambda title: title.key)
+    assert compare_both_ways(titles) == 1
 
 
 def test_large_blocks_are_parted_by_a_third_concept_and_then_bounded() -> None:
