@@ -17,6 +17,7 @@ from pipeline.dataset import open_dataset, read_ids
 from pipeline.engine import (
     CachedWork,
     File,
+    KeptBytes,
     Progress,
     RawFolder,
     SilentProgress,
@@ -51,7 +52,17 @@ from pipeline.publish import (
     restore_interrupted,
     validate_dataset,
 )
-from pipeline.records import Document, Issue, Normalizing, Reading, Scraping, Sidecar
+from pipeline.records import (
+    Document,
+    IdRow,
+    Issue,
+    Judgment,
+    Normalizing,
+    Reading,
+    Resolution,
+    Scraping,
+    Sidecar,
+)
 from pipeline.records.dataset import Input, StageCount, Stats
 from pipeline.stages import Stages, load_stages
 
@@ -90,7 +101,8 @@ def ingest(
     """Make the dataset of the articles below ``raw`` in the folder ``out``, and return its stats.
 
     The result depends on the files, the decisions and the ids published earlier in ``out``; on nothing else. What
-    the work on a file gave is remembered in the folder ``cache``, where one is named (see :class:`CachedWork`).
+    the work on a file gave, and which mentions were one paper, is remembered in the folder ``cache``, where one is
+    named (see :mod:`pipeline.engine.cache`).
     Raises ``FolderError`` for folders that cannot be used, ``LedgerError``, ``DatasetWrongError`` or
     ``DatasetError`` where the dataset would be wrong. Whatever is raised, ``out`` is left as it was.
     """
@@ -108,7 +120,7 @@ def ingest(
     with closing(open_authority(folder.root, folder.authority)) as authority:
         items = stages.consult(items, authority)
     progress.enter("finding which mentions are one paper")
-    resolution = stages.resolve(items, decisions.judgments, earlier)
+    resolution = resolve_items(stages, items, decisions.judgments, earlier, cache, workers)
     items, slips = stages.correct(items, resolution, decisions.corrections)
     progress.enter("choosing the values of each paper")
     fusion = stages.fuse(documents, items, resolution)
@@ -211,6 +223,25 @@ def hold_killed_file(file: File) -> FileWork:
     path, data, _ = File(*file)
     source = None if isinstance(data, Issue) else describe_input(path, data)
     return FileWork(source, Reading(issues=(make_issue("document-killed", document=path, path=path),)))
+
+
+def resolve_items(
+    stages: Stages,
+    items: Sequence[Normalizing],
+    judgments: Sequence[Judgment],
+    earlier: Sequence[IdRow],
+    cache: Path | None,
+    workers: int,
+) -> Resolution:
+    """Which mentions are one paper; where a run before left what it knew in ``cache``, by way of what changed."""
+    if stages.resolve_again is None:
+        return stages.resolve(items, judgments, earlier)
+    if cache is None:
+        return stages.resolve_again(items, judgments, earlier, None, workers)[0]
+    kept = KeptBytes(cache / "resolution.state", digest_program())
+    resolution, left = stages.resolve_again(items, judgments, earlier, kept.load(), workers)
+    kept.save(left)
+    return resolution
 
 
 def gather_issues(files: Sequence[FileWork]) -> Iterator[Issue]:

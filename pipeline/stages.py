@@ -41,6 +41,8 @@ class Stages:
     """The functions of the stages, each pure and importable by name.
 
     ``consult`` may add what an authority says, ``correct`` what people do, ``derive`` what the rows say together.
+    ``resolve_again`` is ``resolve`` with so many processes, and by way of what an earlier run left (``None`` where
+    nothing is to be left); it gives what it leaves. Without it, every run resolves everything in one process.
     """
 
     read: Callable[[str, bytes], Reading]
@@ -52,6 +54,12 @@ class Stages:
     correct: Callable[
         [Sequence[Normalizing], Resolution, Sequence[Correction]], tuple[Sequence[Normalizing], Sequence[Issue]]
     ] = correct_nothing
+    resolve_again: (
+        Callable[
+            [Sequence[Normalizing], Sequence[Judgment], Sequence[IdRow], bytes | None, int], tuple[Resolution, bytes]
+        ]
+        | None
+    ) = None
     derive: Callable[[Sequence[Document], Fusion, Sequence[Statement], Sequence[Issue]], Facts] = derive
 
 
@@ -60,7 +68,7 @@ def load_stages() -> Stages:
     from pipeline.fuse import correct, fuse
     from pipeline.normalize import normalize
     from pipeline.read import read_file
-    from pipeline.resolve import consult_authority, resolve
+    from pipeline.resolve import consult_authority, resolve, resolve_again
     from pipeline.scrape import scrape
 
-    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority, correct)
+    return Stages(read_file, scrape, normalize, resolve, fuse, consult_authority, correct, resolve_again)

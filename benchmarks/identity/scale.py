@@ -2,12 +2,15 @@
 
     python -m benchmarks.identity.scale [COUNT ...]        # needs: pip install '.[bench]'; default: 100000 1000000
 
-Each tool runs in a process of its own on the entries of :mod:`.world`; "papercanon, one list more" is the time that a
-:class:`pipeline.resolve.Resolver` of all other lists takes to add one of 40 entries, with the memory of all that was
-done before. Splink runs on the first count alone, since it does not finish a million in minutes. Times leave out
-composing the entries, which is measured by itself; "processor" is user and system time of all threads, which a busy
-machine changes less than wall time. Memory is the peak of the process, with whatever holds the entries. F1 is that of
-pairs of entries of one paper; for Splink, that of its best threshold, found with the truth at hand.
+Each tool runs in a process of its own on the entries of :mod:`.world`. "papercanon" is one process; "papercanon, two
+workers" reads titles in two others, and has all entries in memory before the clock starts, so that composing them does
+not hide what runs beside it. "papercanon, one list more" is the time that a :class:`pipeline.resolve.Resolver` of all
+other lists takes to add one of 40 entries, with the memory of all that was done before; and the time in which what it
+knows becomes bytes ("saving") and is read back ("restoring"), as a run with a cache does. Splink runs on the first
+count alone, since it does not finish a million in minutes. Times leave out composing the entries, which is measured by
+itself; "processor" is user and system time of all threads and processes, which a busy machine changes less than wall
+time. Memory is the peak of the process, with whatever holds the entries. F1 is that of pairs of entries of one paper;
+for Splink, that of its best threshold, found with the truth at hand.
 
 Self-check: each tool must join twelve plain duplicates and nothing else (see :func:`.rivals.is_sound`), and find at
 least a tenth of the pairs; what one list more gives must be what a full run gives (looked at on the first count).
@@ -35,7 +38,7 @@ from .rivals import is_sound, run_own, run_splink
 from .world import compose_rows
 
 COUNTS = (100_000, 1_000_000)
-TOOLS = ("papercanon", "papercanon, one list more", "splink")
+TOOLS = ("papercanon", "papercanon, one list more", "papercanon, two workers", "splink")
 LEAST = 0.1
 """Recall below which a run is taken for broken."""
 THRESHOLDS = (0.01, 0.05, 0.1, 0.2, 0.5, 0.9, 0.99)
@@ -58,6 +61,16 @@ def measure_own(count: int) -> Figures:
     return _report_clusters(resolution, truth, spent[0] - composing[0], spent[1] - composing[1])
 
 
+def measure_workers(count: int) -> Figures:
+    """This resolver with two workers, on records that were made before."""
+    rows = list(compose_rows(count))
+    truth = {row["id"]: paper for paper, row in rows}
+    items = [make_item(row) for _, row in rows]
+    gc.disable()
+    resolution, spent = _clock(lambda: resolve(items, workers=2))
+    return _report_clusters(resolution, truth, *spent)
+
+
 def measure_change(count: int) -> Figures:
     """The addition of the last list to all others. Raises ``ValueError`` where a full run gives another result."""
     truth = {row["id"]: paper for paper, row in compose_rows(count)}
@@ -69,7 +82,10 @@ def measure_change(count: int) -> Figures:
     resolution, spent = _clock(lambda: resolver.update(added))
     if count <= COUNTS[0] and resolution != resolve(make_item(row) for _, row in compose_rows(count)):
         raise ValueError("a full run gives another result")
-    return _report_clusters(resolution, truth, *spent)
+    saved, saving = _clock(resolver.save)
+    _, restoring = _clock(lambda: Resolver().restore(saved))
+    figures = _report_clusters(resolution, truth, *spent)
+    return {**figures, "saving": saving[1], "restoring": restoring[1], "MiB saved": len(saved) / 1024**2}
 
 
 def _report_clusters(resolution: Resolution, truth: Mapping[str, int], wall: float, processor: float) -> Figures:
@@ -113,9 +129,15 @@ def _count_pairs(sizes: Mapping[int, int]) -> int:
 
 def _clock(work: Any) -> tuple[Any, tuple[float, float]]:
     """The result of some work, and the seconds of wall time and of the processor that it took."""
-    begun, used = time.perf_counter(), time.process_time()
+    begun, used = time.perf_counter(), _use_processor()
     result = work()
-    return result, (time.perf_counter() - begun, time.process_time() - used)
+    return result, (time.perf_counter() - begun, _use_processor() - used)
+
+
+def _use_processor() -> float:
+    """Processor time of this process and of those that it has waited for, in seconds."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
 def run_alone(tool: str, count: int) -> Figures:
@@ -136,7 +158,8 @@ def measure(tool: str, count: int) -> Figures:
     warnings.simplefilter("ignore")
     if not is_sound(run_own if tool != "splink" else lambda rows: set(run_splink(rows))):
         raise ValueError("it fails on plain duplicates")
-    return {"papercanon": measure_own, "splink": measure_splink}.get(tool, measure_change)(count)
+    measures = dict(zip(TOOLS, (measure_own, measure_change, measure_workers, measure_splink), strict=True))
+    return measures[tool](count)
 
 
 def main(words: Sequence[str]) -> int:

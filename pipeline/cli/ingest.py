@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     "--cache",
     type=FOLDER,
     default=None,
-    help="Folder that remembers what each file gave, so that unchanged files are not read again. Default: none. "
-    "Delete it at any time; the output does not depend on it.",
+    help="Folder that remembers what each file gave and which entries were one paper, so that only what changed is "
+    "worked on again. Default: none. Delete it at any time; the output does not depend on it.",
 )
 def ingest(raw: Path, out: Path, workers: int | None, cache: Path | None) -> None:
     """Read the articles below RAW and write the dataset of their papers.

@@ -2,7 +2,7 @@
 
 from .attempt import attempt
 from .authority import AuthorityIndex, find_texts, open_authority
-from .cache import CachedWork, digest_program
+from .cache import CachedWork, KeptBytes, digest_program
 from .collection import collect_rarely
 from .copies import copy_changed
 from .decisions import Decisions, append_judgment, read_decisions, read_judgments
@@ -19,6 +19,7 @@ __all__ = [
     "CachedWork",
     "Decisions",
     "File",
+    "KeptBytes",
     "OverBudgetError",
     "PlainProgress",
     "Progress",

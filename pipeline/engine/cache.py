@@ -1,4 +1,5 @@
-"""Remembers what the work on a file gave, so that a run reads anew only the files that changed.
+"""Remembers what the work on a file gave, so that a run reads anew only the files that changed; and what a stage that
+looks at all files leaves to the next run.
 
 What is remembered can be deleted at any time and changes no result: its name is made of all that the work depends on
 (path and bytes of the file, its sidecar, the sources and packages of this program, the interpreter), and what cannot
@@ -63,6 +64,32 @@ class CachedWork(Generic[Result]):
         return f"{name[:2]}/{name[2:]}.json"
 
 
+@dataclass(frozen=True)
+class KeptBytes:
+    """Bytes that one run leaves to the next in a file. ``about``: names the program that can read them."""
+
+    place: Path
+    about: str
+
+    def load(self) -> bytes:
+        """What was left; nothing where that is missing, damaged, or of another program."""
+        with suppress(OSError):
+            data = self.place.read_bytes()
+            if self._digest(data[_DIGEST:]) == data[:_DIGEST]:
+                return data[_DIGEST:]
+        return b""
+
+    def save(self, data: bytes) -> None:
+        """Leave bytes to the next run. A folder that cannot be written is no error: then nothing is left."""
+        with suppress(OSError):
+            _replace(self.place, self._digest(data) + data)
+
+    def _digest(self, data: bytes) -> bytes:
+        hashed = hashlib.sha256(self.about.encode() + b"\0")
+        hashed.update(data)
+        return hashed.hexdigest().encode()
+
+
 def digest_program() -> str:
     """SHA-256 of all that this program is: its sources and tables, every installed package, the interpreter."""
     home = Path(__file__).parent.parent
@@ -86,9 +113,13 @@ def _load(place: Path, kind: type[Result]) -> Result:
 
 
 def _save(place: Path, kind: type[Result], result: Result) -> None:
-    """Write beside the place and move, so that no reader meets half a file."""
     body = TypeAdapter(kind).dump_json(result)
+    _replace(place, hashlib.sha256(body).hexdigest().encode() + body)
+
+
+def _replace(place: Path, data: bytes) -> None:
+    """Write beside the place and move, so that no reader meets half a file."""
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(hashlib.sha256(body).hexdigest().encode() + body)
+    beside.write_bytes(data)
     beside.replace(place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from pipeline.text.folding import fold
@@ -17,7 +17,6 @@ TEXT_LIMIT = 4000
 """Characters read of a text; a title has about 100."""
 
 _WORD = re.compile(r"[a-z][a-z0-9+]*|\d[\d.]*[a-z]?")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def read_concepts(text: str) -> frozenset[str]:
@@ -29,10 +28,15 @@ def read_concepts(text: str) -> frozenset[str]:
     ['3', 'few shot', 'gpt', 'language', 'learner', 'model']
     """
     plain = unicodedata.normalize("NFKC", text[:TEXT_LIMIT]).casefold()
-    found = set(_read_latin(_WORD.findall(plain)))
-    if _FOREIGN.search(plain):
-        found.update(_read_forms(fold(plain)))
+    found = _read_latin(_WORD.findall(plain))
+    if not plain.isascii():
+        found.update(_read_forms(fold(text[:TEXT_LIMIT])))
     return frozenset(found)
+
+
+def may_exclude(concepts: Iterable[str]) -> bool:
+    """Whether one of some concepts excludes another one."""
+    return not _exclusive_concepts().isdisjoint(concepts)
 
 
 def are_opposed(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -60,19 +64,26 @@ def _exclusive_concepts() -> frozenset[str]:
     return frozenset[str]().union(*_exclusive_groups())
 
 
-def _read_latin(words: list[str]) -> Iterator[str]:
-    place = 0
-    phrases, openings = _phrases(), _openings()
+def _read_latin(words: list[str]) -> set[str]:
+    found: set[str] = set()
+    place, openings = 0, _openings()
     while place < len(words):
-        for size in (4, 3, 2) if words[place] in openings else ():
-            name = _find_prefix(" ".join(words[place : place + size]), phrases) if place + size <= len(words) else None
-            if name:
-                yield name
-                break
+        size, name = _find_phrase(words, place) if words[place] in openings else (1, None)
+        if name:
+            found.add(name)
         else:
-            size = 1
-            yield from _read_word(words[place])
+            found.update(_read_word(words[place]))
         place += size
+    return found
+
+
+def _find_phrase(words: list[str], place: int) -> tuple[int, str | None]:
+    """How many words at a place are a known phrase, and its concept; otherwise one word, and none."""
+    for size in (4, 3, 2):
+        name = _find_prefix(" ".join(words[place : place + size]), _phrases()) if place + size <= len(words) else None
+        if name:
+            return size, name
+    return 1, None
 
 
 @lru_cache(maxsize=50_000)

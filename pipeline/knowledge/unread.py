@@ -27,7 +27,7 @@ def count_unread(text: str) -> int:
     plain = unicodedata.normalize("NFKC", text[:TEXT_LIMIT]).casefold()
     if plain.isascii():
         return 0
-    left = _blank_known(fold(plain))
+    left = _blank_known(fold(text[:TEXT_LIMIT]))
     unknown = sum(found[0] not in _particles() for found in _RUN.finditer(left))
     return unknown + sum(not _knows(word) for word in _HANGUL.findall(plain))
 

@@ -22,6 +22,7 @@ SHAPING = (
     "lxml",
     "markdown-it-py",
     "markdownify",
+    "numpy",
     "opencc",
     "pydantic",
     "rapidfuzz",

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue
 
 from .addresses import Skeleton
+from .bounds import find_promising, gain_by_rendering
 from .corpus import Corpus
+from .features import share_title
 from .presence import Has
 from .profile import ClaimName, Profile
+from .renderings import Renderings
 from .title_pairs import CONCEPTS, ENDS, AnyKey, WantedKeys, collect, find_title_pairs, key_title
 
 BLOCK_BOUND = 40
@@ -31,6 +37,16 @@ EXACT = (CLAIM, TITLE, FILE)
 BlockName = tuple[str, AnyKey]
 """Kind and key of a block."""
 NOTHING: Mapping[BlockName, Issue] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs that are formed anew each time they are gone through: to keep them would take the most of the memory."""
+
+    form: Callable[[], Iterator[tuple[int, int]]]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return self.form()
 
 
 class Block(NamedTuple):
@@ -54,12 +70,42 @@ def find_blocks(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys 
     for kind, keys in list_kinds(corpus):
         for key, members in collect(profiles, keys, wanted and wanted[kind], near):
             yield _make_block(kind, key, members, profiles)
+    yield from _pair_titles(profiles, corpus, wanted)
+
+
+def _pair_titles(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys | None) -> Iterator[Block]:
+    """The mentions of two titles that may be one, for each two titles, in the order of their keys."""
     titles = tuple(corpus.titles.values())
-    found = find_title_pairs(titles, corpus.telling, wanted)
+    holders = [corpus.holders[key] for key in corpus.titles]
+    found = find_title_pairs(titles, corpus.foreign, wanted)
     yield Block((), (), found.issues)
-    for left, right in found.pairs:
-        sides = corpus.holders[titles[left].key], corpus.holders[titles[right].key]
-        yield Block([*sides[0], *sides[1]], _cross(*sides))
+    pairs: dict[tuple[int, int], list[tuple[int, int]]] = {
+        (left, right): list(_cross(holders[left], holders[right])) for left, right in found.misspelt
+    }
+    for place, pair in _keep_promising(found.renderings, holders, profiles):
+        key = int(found.renderings.left[place]), int(found.renderings.right[place])
+        if key not in found.misspelt:
+            pairs.setdefault(key, []).append(pair)
+    for left, right in sorted(pairs):
+        yield Block([*holders[left], *holders[right]], pairs[left, right])
+
+
+def _keep_promising(
+    found: Renderings, holders: Sequence[Sequence[int]], profiles: Sequence[Profile]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The pairs of mentions of which more could speak for one paper than the concepts that their titles share, each
+    with the place of the pair of titles."""
+    crossed = [
+        (place, pair)
+        for place, (left, right) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True))
+        for pair in _cross(holders[left], holders[right])
+    ]
+    if crossed:
+        places = np.array([place for place, _ in crossed], np.int64)
+        pairs = np.array([pair for _, pair in crossed], np.int64)
+        gain = gain_by_rendering(found.shared, found.share)[places]
+        for row in np.flatnonzero(find_promising(pairs[:, 0], pairs[:, 1], gain, profiles)).tolist():
+            yield crossed[row]
 
 
 def list_kinds(corpus: Corpus) -> tuple[tuple[str, Callable[[Profile], Iterable[Any]]], ...]:
@@ -81,7 +127,7 @@ def key_blocks(profiles: Iterable[Profile], corpus: Corpus) -> dict[str, set[Any
         for kind, keys in kinds:
             found[kind].update(keys(profile))
         for title in profile.titles:
-            for kind, own in key_title(corpus.titles[title.key], corpus.telling.get(title.key, ())):
+            for kind, own in key_title(corpus.titles[title.key], corpus.foreign):
                 found[kind].update(own)
     return found
 
@@ -108,15 +154,22 @@ def _list_near(profiles: Sequence[Profile], wanted: WantedKeys) -> list[int]:
 
 def _make_block(kind: str, key: AnyKey, members: Sequence[int], profiles: Sequence[Profile]) -> Block:
     bounded = len(members) > BLOCK_BOUND
-    pairs = _pair_neighbours(members, profiles) if bounded else combinations(members, 2)
+    pairs = Pairs(partial(_pair_neighbours, members, profiles) if bounded else partial(combinations, members, 2))
     if kind in EXACT:
         return Block(members, pairs)
-    apart = (pair for pair in pairs if profiles[pair[0]].title_keys.isdisjoint(profiles[pair[1]].title_keys))
+    apart = Pairs(partial(_part_titles, pairs, profiles))
     if not bounded:
         return Block(members, apart)  # those of one title meet by their title
     value = key if isinstance(key, str) else " ".join(key)
     issue = make_issue("block-bounded", kind=kind, value=value, size=len(members), bound=BLOCK_BOUND)
     return Block(members, apart, {(kind, key): issue})
+
+
+def _part_titles(pairs: Pairs, profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Those of some pairs that have no title in common."""
+    for left, right in pairs:
+        if not share_title(profiles[left].titles, profiles[right].titles):
+            yield left, right
 
 
 def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -129,36 +182,32 @@ def _cross(left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int
     return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
-def _claim_keys(originals: Mapping[Skeleton, str], profile: Profile) -> Iterator[ClaimName]:
+def _claim_keys(originals: Mapping[Skeleton, str], profile: Profile) -> Iterable[ClaimName]:
     """A translated address meets the mentions that claim the address it was made from."""
-    for claim in profile.claims:
-        yield claim.name
-    for skeleton in profile.skeletons:
-        if skeleton in originals:
-            yield "url", originals[skeleton]
+    own = [claim[:2] for claim in profile.claims]
+    return [*own, *[("url", originals[one]) for one in profile.skeletons if one in originals]] if originals else own
 
 
-def _title_keys(profile: Profile) -> Iterator[str]:
-    for title in profile.titles:
-        yield title.key
-        for split in title.splits:
-            yield split.rest.key
-        if title.head:
-            yield title.head.key
+def _title_keys(profile: Profile) -> Iterable[str]:
+    titles = profile.titles
+    return titles[0].forms if len(titles) == 1 else [form for title in titles for form in title.forms]
 
 
-def _file_keys(profile: Profile) -> Iterator[str]:
-    return (name for name, _ in profile.files)
+def _file_keys(profile: Profile) -> Iterable[str]:
+    return [name for name, _ in profile.files] if profile.has & Has.FILE else ()
 
 
-def _alias_keys(profile: Profile) -> Iterator[str]:
+def _alias_keys(profile: Profile) -> Iterable[str]:
     """Its aliases, and titles that another list may print as an alias."""
-    yield from profile.aliases
-    yield from (title.key for title in profile.titles if not title.distinctive)
+    if not profile.has & Has.BRIEF:
+        return profile.aliases
+    return [*profile.aliases, *[title.key for title in profile.titles if not title.distinctive]]
 
 
-def key_marks(marks: Mapping[str, int], profile: Profile) -> Iterator[tuple[str, str]]:
+def key_marks(marks: Mapping[str, int], profile: Profile) -> Iterable[tuple[str, str]]:
     """Pairs of the rarest marks that another mention has too."""
+    if not profile.marks:
+        return ()
     shared = sorted((marks.get(mark, 0), mark) for mark in profile.marks if 1 < marks.get(mark, 0) <= BLOCK_BOUND)
     return combinations(sorted([mark for _, mark in shared[:RARE_MARKS]]), 2)
 

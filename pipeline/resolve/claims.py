@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, MentionKind
@@ -34,7 +34,9 @@ class Review:
 
 def titles_disagree(left: Profile, right: Profile) -> bool:
     """Whether some titles of the two cannot be one paper's while no other titles and no alias agree."""
-    if left.title_keys & right.title_keys or set(left.aliases) & set(right.aliases):
+    if left.aliases and right.aliases and not set(left.aliases).isdisjoint(right.aliases):
+        return False
+    if any(mine.key == other.key for mine in left.titles for other in right.titles):
         return False
     one_list = left.document == right.document
     pairs = [(a, b) for a in left.titles for b in right.titles if a.latin == b.latin]
@@ -49,7 +51,7 @@ def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozen
     holders: dict[ClaimName, list[Profile]] = defaultdict(list)
     homes: dict[str, set[ClaimName]] = defaultdict(set)
     for profile in profiles:
-        for claim in profile.independent_claims():
+        for claim in profile.independent_claims() if profile.claims else ():
             if profile.kind is MentionKind.PAPER:
                 holders[claim.name].append(profile)
             if claim.scheme != "url":
@@ -72,9 +74,9 @@ def _review_registered(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...]
     reviewed: list[Profile] = []
     issues: list[Issue] = []
     for profile in profiles:
-        printed = replace(profile, registered=()) if profile.registered else profile
+        printed = profile.alter(registered=()) if profile.registered else profile
         for name, title in profile.registered:
-            if titles_disagree(printed, replace(printed, printed_titles=(title,), aliases=(), document="")):
+            if titles_disagree(printed, printed.alter(printed_titles=(title,), aliases=(), document="")):
                 profile = profile.without({name})
                 issues.append(_report_registered(name, profile, title))
         reviewed.append(profile)

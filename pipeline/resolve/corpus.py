@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .addresses import Skeleton, directory_keys
+from .concept_table import count_foreign
 from .profile import Profile
-from .title_pairs import rank_concepts
 from .titles import Title
 
 RARE = 0.02
@@ -24,8 +24,8 @@ class Corpus:
 
     ``marks``, ``aliases``: in how many mentions each mark of the summaries and each short name stands; ``originals``:
     what translated addresses were; ``titles``: each title by its key, in the order of the keys, as the first mention
-    prints it; ``holders``: the places of the mentions that have it; ``telling``: its rarest concepts (see
-    :func:`.title_pairs.rank_concepts`).
+    prints it; ``holders``: the places of the mentions that have it; ``foreign``: in how many titles that are not in
+    Latin script each concept stands.
     """
 
     mentions: int
@@ -34,7 +34,7 @@ class Corpus:
     aliases: Mapping[str, int] = field(default_factory=dict)
     titles: Mapping[str, Title] = field(default_factory=dict)
     holders: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    telling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    foreign: Mapping[str, int] = field(default_factory=dict)
 
     def is_rare(self, mark: str) -> bool:
         """Whether so few mentions have a mark that it tells papers apart."""
@@ -64,7 +64,7 @@ def read_corpus(profiles: Sequence[Profile]) -> Corpus:
         aliases=Counter(alias for profile in profiles for alias in profile.aliases),
         titles={key: titles[key] for key in sorted(titles)},
         holders=holders,
-        telling=rank_concepts(titles.values()),
+        foreign=count_foreign(titles.values()),
     )
 
 

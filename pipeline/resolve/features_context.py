@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .corpus import COMMON, Corpus
 from .marks import is_figure
@@ -15,11 +16,13 @@ PROSE = (("same_prose", 8, 0.4), ("similar_prose", 6, 0.25))
 """Levels of summaries that say the same: the concepts that both have, at least, and their share of those of both."""
 FAR = 30
 """Months between two dates from which a preprint and its publication are improbable."""
+REMEMBERED = 20_000
+"""Comparisons of two values that are remembered: mentions of one paper have much in common."""
 
 
 def same_alias(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """Both have one short name. Never enough with what else a series of papers shares."""
-    named = (left.names & set(right.aliases)) | (right.names & set(left.aliases))
+    named = left.names.intersection(right.aliases) | right.names.intersection(left.aliases)
     shared = sorted(named, key=lambda alias: (corpus.rank_alias(alias), alias))
     for alias in shared[:1]:
         name = "same_alias" if corpus.rank_alias(alias) <= COMMON else "common_alias"
@@ -50,37 +53,52 @@ def same_prose(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Eviden
             return
 
 
-def organizations(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
+def organizations(left: Profile, right: Profile, corpus: Corpus) -> Iterable[Evidence]:
     """Both name an organization, or two; or each names some, and none is named by both."""
-    mine, others = left.organizations, right.organizations
+    return _compare_organizations(left.organizations, right.organizations)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare_organizations(mine: tuple[str, ...], others: tuple[str, ...]) -> tuple[Evidence, ...]:
     shared = sorted(set(mine) & set(others))
     if len(shared) > 1:
         printed = ", ".join(shared)
-        yield feature("same_organizations", printed, printed, "both name these organizations")
-    elif shared:
-        yield feature("same_organization", shared[0], shared[0], "both name this organization")
-    elif mine and others:
-        yield feature("other_organizations", mine[0], others[0], "no organization is named by both")
+        return (feature("same_organizations", printed, printed, "both name these organizations"),)
+    if shared:
+        return (feature("same_organization", shared[0], shared[0], "both name this organization"),)
+    if mine and others:
+        return (feature("other_organizations", mine[0], others[0], "no organization is named by both"),)
+    return ()
 
 
-def people(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
+def people(left: Profile, right: Profile, corpus: Corpus) -> Iterable[Evidence]:
     """Both name an author; or both name authors in Latin script, and no word of the names is shared."""
-    mine, others = set(left.people), set(right.people)
-    for shared in sorted(mine & others)[:1]:
-        yield feature("same_person", shared, shared, "both name this author")
-        return
-    latin = bool(mine and others) and all(name.isascii() for name in mine | others)
+    return _compare_people(left.people, right.people)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare_people(mine: tuple[str, ...], others: tuple[str, ...]) -> tuple[Evidence, ...]:
+    for shared in sorted(set(mine) & set(others))[:1]:
+        return (feature("same_person", shared, shared, "both name this author"),)
+    latin = bool(mine and others) and all(map(str.isascii, (*mine, *others)))
     if latin and not _words_of(mine) & _words_of(others):
-        yield feature("other_people", min(mine), min(others), "no author is named by both")
+        return (feature("other_people", min(mine), min(others), "no author is named by both"),)
+    return ()
 
 
-def dates(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
+def dates(left: Profile, right: Profile, corpus: Corpus) -> Iterable[Evidence]:
     """Dates of one month, or dates too far apart for a preprint and its publication."""
-    gaps = sorted((abs(a - b), a, b) for a in left.months for b in right.months)
+    return _compare_months(left.months, right.months)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare_months(mine: tuple[int, ...], others: tuple[int, ...]) -> tuple[Evidence, ...]:
+    gaps = sorted((abs(a - b), a, b) for a in mine for b in others)
     if gaps and gaps[0][0] == 0:
-        yield feature("same_month", _month(gaps[0][1]), _month(gaps[0][2]), "both are dated to this month")
-    elif gaps and gaps[0][0] >= FAR:
-        yield feature("far_dates", _month(gaps[0][1]), _month(gaps[0][2]), "the dates lie years apart")
+        return (feature("same_month", _month(gaps[0][1]), _month(gaps[0][2]), "both are dated to this month"),)
+    if gaps and gaps[0][0] >= FAR:
+        return (feature("far_dates", _month(gaps[0][1]), _month(gaps[0][2]), "the dates lie years apart"),)
+    return ()
 
 
 def one_list(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
@@ -88,7 +106,7 @@ def one_list(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence
     yield feature("one_list", str(left.position), str(right.position), "two entries of one list")
 
 
-def _words_of(names: set[str]) -> set[str]:
+def _words_of(names: Iterable[str]) -> set[str]:
     return {word for name in names for word in name.split()}
 
 

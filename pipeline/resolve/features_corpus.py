@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.text.arxiv_numbers import read_month
 
 from .corpus import Corpus
+from .presence import Has
 from .profile import Profile
 from .weights import Evidence, feature
 
 EARLY = 12
 """Months before an arXiv number at which a date is improbable for the same paper."""
+REMEMBERED = 20_000
+"""Comparisons of a number and dates that are remembered."""
 
 
 def alias_as_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
@@ -24,20 +28,22 @@ def alias_as_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Ev
                 return
 
 
-def date_against_number(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
+def date_against_number(left: Profile, right: Profile, corpus: Corpus) -> Iterable[Evidence]:
     """One list gives an arXiv number, the other a date: of the month of the number, or long before it."""
-    if set(left.months) & set(right.months):
-        return
-    for numbered, dated in ((left, right), (right, left)):
-        numbers = numbered.values("arxiv")
-        if not numbers or dated.values("arxiv") or not dated.months:
-            continue
-        month = read_month(numbers[0])
-        if month is None:
-            continue
-        first, printed = int(month[:4]) * 12 + int(month[5:]) - 1, f"{dated.months[0] // 12:04d}"
-        if first in dated.months:
-            yield feature("month_of_number", numbers[0], month, "the date is the month of the arXiv number")
-        elif max(dated.months) <= first - EARLY:
-            yield feature("before_number", numbers[0], printed, "the date lies a year or more before the arXiv number")
-        return
+    if bool(left.has & Has.NUMBER) is bool(right.has & Has.NUMBER) or set(left.months) & set(right.months):
+        return ()
+    numbered, dated = (left, right) if left.has & Has.NUMBER else (right, left)
+    return _compare_number(numbered.values("arxiv")[0], dated.months) if dated.months else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare_number(number: str, months: tuple[int, ...]) -> tuple[Evidence, ...]:
+    month = read_month(number)
+    if month is None:
+        return ()
+    first, printed = int(month[:4]) * 12 + int(month[5:]) - 1, f"{months[0] // 12:04d}"
+    if first in months:
+        return (feature("month_of_number", number, month, "the date is the month of the arXiv number"),)
+    if max(months) <= first - EARLY:
+        return (feature("before_number", number, printed, "the date lies a year or more before the arXiv number"),)
+    return ()

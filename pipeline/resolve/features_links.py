@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .corpus import Corpus
 from .knowledge import exclusive_schemes, scheme_ranks
-from .profile import Profile
+from .profile import ClaimName, Profile
 from .weights import Evidence, feature, veto
 
+REMEMBERED = 20_000
+"""Comparisons of the claims of two mentions that are remembered."""
 
-def shared_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
+
+def shared_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterable[Evidence]:
     """Both claim one identifier of a scheme that names papers."""
-    for scheme, value in sorted(left.claimed & right.claimed):
-        if scheme in scheme_ranks():
-            yield feature("shared_identifier", value, value, f"both have this {scheme} identifier")
-            return
+    return _compare_claims(left.claimed, right.claimed)[0]
 
 
-def conflicting_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
+def conflicting_identifier(left: Profile, right: Profile, corpus: Corpus) -> Iterable[Evidence]:
     """They claim different identifiers of a scheme of which a paper has one: a veto."""
-    for scheme in sorted(left.by_scheme.keys() & right.by_scheme.keys()):
-        mine, others = left.values(scheme), right.values(scheme)
-        if scheme in exclusive_schemes() and not set(mine) & set(others):
-            yield veto("conflicting_identifier", mine[0], others[0], f"two {scheme} identifiers are two papers")
+    return _compare_claims(left.claimed, right.claimed)[1]
 
 
-def shared_address(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
+def shared_address(left: Profile, right: Profile, corpus: Corpus) -> Iterable[Evidence]:
     """Both lead to one address."""
-    for scheme, value in sorted(left.claimed & right.claimed):
-        if scheme == "url":
-            yield feature("shared_address", value, value, "both lead to this address")
-            return
+    return _compare_claims(left.claimed, right.claimed)[2]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare_claims(mine: frozenset[ClaimName], others: frozenset[ClaimName]) -> tuple[tuple[Evidence, ...], ...]:
+    """What the claims of two mentions say: one identifier, two of which a paper has one, one address."""
+    shared = sorted(mine & others)
+    identifiers = [
+        feature("shared_identifier", value, value, f"both have this {scheme} identifier")
+        for scheme, value in shared
+        if scheme in scheme_ranks()
+    ]
+    addresses = [
+        feature("shared_address", value, value, "both lead to this address")
+        for scheme, value in shared
+        if scheme == "url"
+    ]
+    conflicts = []
+    for scheme in sorted({scheme for scheme, _ in mine} & {scheme for scheme, _ in others} & exclusive_schemes()):
+        ours, theirs = ([value for name, value in claimed if name == scheme] for claimed in (mine, others))
+        if set(ours).isdisjoint(theirs):
+            reason = f"two {scheme} identifiers are two papers"
+            conflicts.append(veto("conflicting_identifier", min(ours), min(theirs), reason))
+    return tuple(identifiers[:1]), tuple(conflicts), tuple(addresses[:1])
 
 
 def shared_file(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ But for the first, features of titles are asked of pairs that have no title in c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.records import MentionKind
 
@@ -82,8 +82,9 @@ def title_without_short_name(left: Profile, right: Profile, corpus: Corpus) -> I
 def title_without_subtitle(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Evidence]:
     """One prints the title with its subtitle, the other without. Never enough alone."""
     for long, short in ((left, right), (right, left)):
-        for title, head in long.heads:
-            if head.key in short.title_keys:
+        for title in long.titles:
+            head = title.head
+            if head and head.key in short.title_keys:
                 reason = "one title is the other without its subtitle"
                 yield feature("title_without_subtitle", title.text, head.text, reason)
                 return
@@ -118,13 +119,15 @@ def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
     compared = [(compare_concepts(a, b), a, b) for a, b in pairs]
     if not compared:
         return
-    (shared, share), mine, other = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
+    best = compared[0]
+    if len(compared) > 1:
+        best = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
+    (shared, share), mine, other = best
     # "A Survey of …" is the title of many papers: what would be a full translation of another title is less for it.
     least_sure = 3 if mine.generic or other.generic else 0
-    unread = mine.unread + other.unread
     for name, least, bound in TRANSLATED[least_sure:]:
         # Of a short title, a word that no table knows may be what makes it another paper's.
-        if shared >= least and share >= bound and not (unread and name == "short_translation"):
+        if shared >= least and share >= bound and not (name == "short_translation" and (mine.unread or other.unread)):
             reason = f"{shared} concepts in common, which are {share:.0%} of the concepts of both titles"
             yield feature(name, mine.text, other.text, reason)
             return
@@ -157,9 +160,14 @@ def other_kind(left: Profile, right: Profile, corpus: Corpus) -> Iterator[Eviden
 
 def _is_bilingual(profile: Profile) -> bool:
     """Whether a list prints the paper's title in two languages."""
+    if len(profile.printed_titles) < 2:
+        return False
     printed = [title for title in profile.printed_titles if not title.derived]
     return any(one.is_foreign_to(other) for one in printed for other in printed)
 
 
-def _title_pairs(left: Profile, right: Profile) -> list[tuple[Title, Title]]:
+def _title_pairs(left: Profile, right: Profile) -> Sequence[tuple[Title, Title]]:
+    if len(left.titles) == len(right.titles) == 1:
+        mine, other = left.titles[0], right.titles[0]
+        return ((mine, other),) if mine.latin == other.latin else ()
     return [(mine, other) for mine in left.titles for other in right.titles if mine.latin == other.latin]

@@ -198,5 +198,5 @@ def _date_rows(states: Mapping[str, tuple[str, str]], known: Mapping[str, IdRow]
         state, target = states[name]
         old = known.get(name)
         since = old.since if old and (old.state, old.target) == (state, target) else run
-        rows.append(IdRow(id=name, state=state, target=target, since=since))
+        rows.append(IdRow.trust(id=name, state=state, target=target, since=since))
     return tuple(rows)

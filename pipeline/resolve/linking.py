@@ -8,7 +8,6 @@ turns out to be in dispute (see :func:`_is_disputed`), it is weighed after all.
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,12 +52,15 @@ class Groups:
 
     def join(self, left: int, right: int) -> None:
         """Make the sets of two numbers one."""
-        low, high = sorted((self.find(left), self.find(right)))
-        self._parent[high] = low
+        left, right = self.find(left), self.find(right)
+        self._parent[max(left, right)] = min(left, right)
 
     def hold_together(self, numbers: Sequence[int]) -> bool:
         """Whether some numbers, one at least, are all in one set."""
-        return bool(numbers) and len(set(map(self.find, numbers))) == 1
+        if not numbers:
+            return False
+        find, first = self.find, self.find(numbers[0])
+        return all(find(number) == first for number in numbers)
 
     def list_members(self) -> dict[int, list[int]]:
         """The sets of two numbers or more, by name."""
@@ -80,20 +82,20 @@ def link(
     ``around``: places of the mentions whose pairs alone are weighed.
     Clustering these pairs gives the groups that clustering all pairs would.
     """
-    groups, aside, seen = Groups(len(profiles)), (array("I"), array("I")), set[int]()
-    unread: list[Block] = []
+    groups, seen = Groups(len(profiles)), set[int]()
+    aside: list[Block] = []
     found: list[Weighed] = []
     bounded: dict[BlockName, Issue] = {}
-    size = len(profiles)
+    size, find = len(profiles), groups.find
     for block in blocks:
         bounded.update(block.bounded)
         if groups.hold_together(block.members):
-            unread.append(block)
+            aside.append(block)
             continue
+        passed = False
         for left, right in block.pairs:
-            if groups.find(left) == groups.find(right):
-                aside[0].append(left)
-                aside[1].append(right)
+            if find(left) == find(right):
+                passed = True
             elif left * size + right not in seen and (around is None or left in around or right in around):
                 seen.add(left * size + right)
                 match = score_pair(profiles[left], profiles[right], corpus)
@@ -101,17 +103,18 @@ def link(
                     found.append(match)
                     if match.decision == "same":
                         groups.join(left, right)
-    seen.clear()
+        if passed:
+            aside.append(block)
     members = groups.list_members()
     disputed = set(_find_disputed(profiles, members, judged))
-    weighed = {(match.left, match.right) for match in found} if disputed else set()
-    late = {pair for pair in zip(*aside, strict=True) if groups.find(pair[0]) in disputed}
-    late.update(pair for block in unread if groups.find(block.members[0]) in disputed for pair in block.pairs)
-    for left, right in sorted(late):
-        if (profiles[left].mention, profiles[right].mention) not in weighed:
-            match = score_pair(profiles[left], profiles[right], corpus)
-            if match:
-                found.append(match)
+    late: set[int] = set()
+    for block in aside if disputed else ():
+        if not disputed.isdisjoint(map(find, block.members)):
+            pairs = [pair for pair in block.pairs if find(pair[0]) == find(pair[1]) and find(pair[0]) in disputed]
+            late.update([left * size + right for left, right in pairs])
+    late -= seen
+    weighed = (score_pair(profiles[pair // size], profiles[pair % size], corpus) for pair in sorted(late))
+    found += [match for match in weighed if match]
     named = [tuple([profiles[one].mention for one in group]) for group in members.values()]
     return Linking(tuple(found), bounded, tuple(named))
 

@@ -13,6 +13,7 @@ from pipeline.records import Match
 
 from .clusters import Clustering, cluster
 from .decisions import Ruling, Rulings
+from .knowledge import exclusive_schemes
 from .profile import Profile
 from .score import Weighed
 from .verdicts import tell_verdicts
@@ -48,10 +49,25 @@ def cluster_parts(
             found[name] = known
             continue
         rules = Rulings(tuple(same.get(name, ())), tuple(different.get(name, ())))
-        clustering = cluster([profiles[mention] for mention in sorted(members[name])], own, rules)
+        group = [profiles[mention] for mention in sorted(members[name])]
+        if not ruled and _is_settled(group, own):
+            clustering = Clustering((tuple([one.mention for one in group]),), own, ())
+            found[name] = Part(own, ruled, clustering, tuple([pair.publish() for pair in own]))
+            continue
+        clustering = cluster(group, own, rules)
         matches = tell_verdicts(clustering.pairs, own, rules, clustering.groups)
         found[name] = Part(own, ruled, clustering, matches)
     return found
+
+
+def _is_settled(group: Sequence[Profile], pairs: Sequence[Weighed]) -> bool:
+    """Whether some pairs, all of one paper, are what it takes to join a group in which nothing speaks against another:
+    the case of most parts, which need no clustering."""
+    if len(pairs) != len(group) - 1 or any(pair.decision != "same" for pair in pairs):
+        return False
+    held: dict[str, str] = {}
+    claims = [claim for profile in group for claim in profile.claims if claim.scheme in exclusive_schemes()]
+    return all(held.setdefault(claim.scheme, claim.value) == claim.value for claim in claims)
 
 
 def join_parts(profiles: Mapping[str, Profile], parts: Collection[Part]) -> tuple[Clustering, tuple[Match, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from pipeline.knowledge.concepts import read_concepts
 from pipeline.records import MentionKind
@@ -12,14 +12,14 @@ from pipeline.records import MentionKind
 from .addresses import Skeleton, specific_file_name
 from .knowledge import exclusive_schemes
 from .presence import Has
-from .titles import Split, Title
+from .title_parts import Split
+from .titles import Title
 
 ClaimName = tuple[str, str]
 _NOTHING: frozenset[ClaimName] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """An identifier or an address that a mention claims as its own, and the statements that say so.
 
     ``scheme``: an identifier scheme, or ``url``; ``value``: its canonical or comparable form.
@@ -32,54 +32,48 @@ class Claim:
     @property
     def name(self) -> tuple[str, str]:
         """Scheme and value, which are equal for equal claims of two mentions."""
-        return self.scheme, self.value
+        return self[:2]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One mention as evidence. Every collection is sorted or in printed order, so that nothing depends on hashing.
 
     ``printed_titles``: those of its list; ``registered``: those that an authority gives for an identifier it claims.
     ``refused``: claims that were set aside because the titles speak against them (see :mod:`.claims`).
 
-    Derived: ``titles``: printed, and registered for the identifiers that it claims and that were not set aside;
-    ``title_keys``: their keys; ``names``: its short names, aliases and those before its titles or in brackets;
-    ``claimed``: scheme and value of all its claims; ``has``: the evidence that it has at all, as bits of :class:`Has`.
+    Derived by :func:`make_profile`: ``titles``: printed, and registered for the identifiers that it claims and that
+    were not set aside; ``claimed``: scheme and value of all its claims; ``has``: the evidence that it has at all, as
+    bits of :class:`Has`.
     """
 
     mention: str
     document: str
     kind: MentionKind
     position: int
-    printed_titles: tuple[Title, ...] = ()
-    registered: tuple[tuple[ClaimName, Title], ...] = ()
-    aliases: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    refused: tuple[Claim, ...] = ()
-    skeletons: tuple[Skeleton, ...] = ()
-    months: tuple[int, ...] = ()
-    organizations: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    marks: frozenset[str] = frozenset()
-    texts: tuple[str, ...] = ()
-    titles: tuple[Title, ...] = field(init=False, compare=False)
-    title_keys: frozenset[str] = field(init=False, compare=False)
-    names: frozenset[str] = field(init=False, compare=False)
-    claimed: frozenset[ClaimName] = field(init=False, compare=False)
-    has: int = field(init=False, compare=False)
+    aliases: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    refused: tuple[Claim, ...]
+    skeletons: tuple[Skeleton, ...]
+    months: tuple[int, ...]
+    organizations: tuple[str, ...]
+    people: tuple[str, ...]
+    marks: frozenset[str]
+    texts: tuple[str, ...]
+    printed_titles: tuple[Title, ...]
+    registered: tuple[tuple[ClaimName, Title], ...]
+    titles: tuple[Title, ...]
+    claimed: frozenset[ClaimName]
+    has: int
 
-    def __post_init__(self) -> None:
-        """Derive what every comparison asks for."""
-        derive = partial(object.__setattr__, self)
-        titles = (
-            _join_titles(self.printed_titles, self.registered, self.refused) if self.registered else self.printed_titles
-        )
-        names = titles[0].names if len(titles) == 1 else frozenset[str]().union(*[title.names for title in titles])
-        derive("titles", titles)
-        derive("title_keys", titles[0].keys if len(titles) == 1 else frozenset([title.key for title in titles]))
-        derive("names", names.union(self.aliases) if self.aliases else names)
-        derive("claimed", frozenset([claim.name for claim in self.claims]) if self.claims else _NOTHING)
-        derive("has", _tell_presence(self))
+    @property
+    def title_keys(self) -> frozenset[str]:
+        """The keys of its titles."""
+        return frozenset([title.key for title in self.titles])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Its short names, aliases and those before its titles or in brackets."""
+        return frozenset(self.aliases).union([split.name_key for split in self.splits])
 
     @property
     def prose(self) -> frozenset[str]:
@@ -94,11 +88,6 @@ class Profile:
         return tuple([split for title in self.titles for split in title.splits])
 
     @property
-    def heads(self) -> tuple[tuple[Title, Title], ...]:
-        """Its titles that have a subtitle, each with what stands before it."""
-        return tuple([(title, title.head) for title in self.titles if title.head])
-
-    @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """Names of its files that are one paper's on any host, each with the address."""
         named = ((specific_file_name(form), form) for form in self.values("url"))
@@ -110,7 +99,7 @@ class Profile:
 
     def values(self, scheme: str) -> tuple[str, ...]:
         """The identifiers of one scheme that it claims, sorted."""
-        return tuple([claim.value for claim in self.claims if claim.scheme == scheme])
+        return tuple([claim[1] for claim in self.claims if claim[0] == scheme])
 
     @property
     def by_scheme(self) -> dict[str, tuple[str, ...]]:
@@ -127,7 +116,83 @@ class Profile:
         said = {statement for claim in self.claims if claim.name in names for statement in claim.statements}
         out = tuple(claim for claim in self.claims if claim.name in names or said & set(claim.statements))
         kept = tuple(claim for claim in self.claims if claim not in out)
-        return replace(self, claims=kept, refused=self.refused + out)
+        return self.alter(claims=kept, refused=self.refused + out)
+
+    def alter(self, **changed: Any) -> Profile:
+        """The profile with other values of some fields, and what is derived from them."""
+        stated = dict(zip(_STATED, self, strict=False))
+        return make_profile(**{**stated, **changed})
+
+
+_STATED = Profile._fields[:-3]
+
+
+def make_profile(
+    mention: str,
+    document: str,
+    kind: MentionKind,
+    position: int,
+    aliases: tuple[str, ...],
+    claims: tuple[Claim, ...],
+    refused: tuple[Claim, ...],
+    skeletons: tuple[Skeleton, ...],
+    months: tuple[int, ...],
+    organizations: tuple[str, ...],
+    people: tuple[str, ...],
+    marks: frozenset[str],
+    texts: tuple[str, ...],
+    printed_titles: tuple[Title, ...],
+    registered: tuple[tuple[ClaimName, Title], ...],
+) -> Profile:
+    """A profile with all that is derived from what its mention states."""
+    titles = _join_titles(printed_titles, registered, refused) if registered else printed_titles
+    has = (
+        (Has.SKELETON if skeletons else 0)
+        | (Has.NAME | Has.ALIAS if aliases else 0)
+        | (Has.MARK if marks else 0)
+        | (Has.PROSE if texts else 0)
+        | (Has.ORGANIZATION if organizations else 0)
+        | (Has.PERSON if people else 0)
+        | (Has.MONTH if months else 0)
+    )
+    for title in titles:
+        has |= title.facts
+    claimed = _NOTHING
+    if claims:
+        claimed = frozenset([claim[:2] for claim in claims])
+        has |= _tell_claims(claims)
+    return Profile(
+        mention,
+        document,
+        kind,
+        position,
+        aliases,
+        claims,
+        refused,
+        skeletons,
+        months,
+        organizations,
+        people,
+        marks,
+        texts,
+        printed_titles,
+        registered,
+        titles,
+        claimed,
+        has | (Has.NAME if has & Has.SPLIT else 0),
+    )
+
+
+def _tell_claims(claims: tuple[Claim, ...]) -> int:
+    has, exclusive = 0, exclusive_schemes()
+    for scheme, value, _ in claims:
+        if scheme in exclusive:
+            has |= Has.EXCLUSIVE
+        if scheme == "arxiv":
+            has |= Has.NUMBER
+        elif scheme == "url" and specific_file_name(value):
+            has |= Has.FILE
+    return has
 
 
 def _join_titles(
@@ -136,28 +201,6 @@ def _join_titles(
     out = {claim.name for claim in refused}
     keys = {title.key for title in printed}
     return printed + tuple(title for name, title in registered if name not in out and title.key not in keys)
-
-
-def _tell_presence(profile: Profile) -> int:
-    has = Has.SKELETON if profile.skeletons else 0
-    for title in profile.titles:
-        has |= title.facts
-    if profile.claims:
-        schemes = {claim.scheme for claim in profile.claims}
-        has |= 0 if exclusive_schemes().isdisjoint(schemes) else Has.EXCLUSIVE
-        has |= Has.FILE if "url" in schemes and profile.files else 0
-        has |= Has.NUMBER if "arxiv" in schemes else 0
-    for bit, value in (
-        (Has.NAME, profile.names),
-        (Has.MARK, profile.marks),
-        (Has.PROSE, profile.texts),
-        (Has.ORGANIZATION, profile.organizations),
-        (Has.PERSON, profile.people),
-        (Has.MONTH, profile.months),
-    ):
-        if value:
-            has |= bit
-    return has
 
 
 @lru_cache(maxsize=4096)

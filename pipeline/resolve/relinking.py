@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .candidates import BLOCK_BOUND, find_blocks, key_blocks, key_marks
+from .concept_table import tell_concepts
 from .corpus import Corpus
 from .linking import Linking, link
 from .profile import Profile
@@ -91,7 +92,11 @@ def _find_titles(before: Corpus, after: Corpus) -> set[str]:
     keys = before.titles.keys() | after.titles.keys()
     found = {key for key in keys if before.titles.get(key) is not after.titles.get(key)}
     found = {key for key in found if before.titles.get(key) != after.titles.get(key)}
-    found |= {key for key in keys if before.telling.get(key) != after.telling.get(key)}
+    one, other = before.foreign, after.foreign
+    counted = {name for name, _ in one.items() ^ other.items()}
+    for key, title in after.titles.items() if counted else ():
+        if not counted.isdisjoint(title.concepts) and {*tell_concepts(title, one)} != {*tell_concepts(title, other)}:
+            found.add(key)
     return found
 
 

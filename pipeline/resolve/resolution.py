@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
@@ -17,10 +18,14 @@ from .parts import Part, cluster_parts, join_parts
 from .profile import Profile
 from .profiles import read_profiles
 from .relinking import State, relink
+from .saving import load_state, save_state
 
 
 def resolve(
-    items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
+    items: Iterable[Normalizing],
+    judgments: Sequence[Judgment] = (),
+    earlier: Sequence[IdRow] = (),
+    workers: int = 1,
 ) -> Resolution:
     """Decide which mentions of papers and web resources are one thing, and name each.
 
@@ -29,8 +34,29 @@ def resolve(
     ``judgments`` are people's verdicts, which outrank every score; ``earlier`` is the ``ids.csv`` of the last run,
     whose ids live on. The result depends on neither the order of the items nor that of the judgments. Every listed
     mention is in exactly one cluster; models and articles are in none.
+
+    ``workers``: processes that read titles beside this one, where there are many; they change no result.
     """
-    return Resolver().update(items, judgments=judgments, earlier=earlier)
+    return Resolver(workers).update(items, judgments=judgments, earlier=earlier)
+
+
+def resolve_again(
+    items: Iterable[Normalizing],
+    judgments: Sequence[Judgment] = (),
+    earlier: Sequence[IdRow] = (),
+    remembered: bytes | None = b"",
+    workers: int = 1,
+) -> tuple[Resolution, bytes]:
+    """What :func:`resolve` gives, by way of what a run before ``remembered``; and what to remember of this one.
+
+    What is remembered changes no result. Bytes that no run gave are passed over; with ``None``, nothing is remembered.
+    """
+    if remembered is None:
+        return resolve(items, judgments, earlier, workers), b""
+    resolver = Resolver(workers)
+    with suppress(ValueError):
+        resolver.restore(remembered)
+    return resolver.renew(items, judgments, earlier), resolver.save()
 
 
 class Resolver:
@@ -40,7 +66,8 @@ class Resolver:
     result is that of :func:`resolve` on all items of the moment.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 1) -> None:
+        self._workers = workers
         self._read: dict[str, Profile] = {}
         self._state: State | None = None
         self._parts: Mapping[str, Part] = {}
@@ -59,8 +86,29 @@ class Resolver:
         place of those with their ids. A document that changed is both.
         """
         self._read = {name: one for name, one in self._read.items() if one.document not in gone}
-        self._read.update((profile.mention, profile) for profile in read_profiles(items))
-        read = tuple([self._read[name] for name in sorted(self._read)])
+        self._read.update((profile.mention, profile) for profile in read_profiles(items, self._workers))
+        return self._resolve(judgments, earlier)
+
+    def renew(
+        self, items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
+    ) -> Resolution:
+        """The resolution of these items alone. What they have in common with those of the last time is kept."""
+        profiles = read_profiles(items, self._workers, self._read)
+        self._read = {profile.mention: profile for profile in profiles}
+        return self._resolve(judgments, earlier)
+
+    def save(self) -> bytes:
+        """What this resolver knows, for :meth:`restore`; nothing before its first resolution."""
+        return save_state(self._read, self._state) if self._state else b""
+
+    def restore(self, data: bytes) -> None:
+        """Know what another resolver knew. Raises ``ValueError`` for bytes that none saved; then nothing changes."""
+        self._read, self._state = load_state(data)
+        self._parts = {}
+
+    def _resolve(self, judgments: Sequence[Judgment], earlier: Sequence[IdRow]) -> Resolution:
+        self._read = {name: self._read[name] for name in sorted(self._read)}
+        read = tuple(self._read.values())
         rulings = read_rulings(judgments, read, earlier)
         review = review_claims(read, rulings.trusted())
         linking = self._link(review.profiles, rulings.named())
@@ -100,7 +148,7 @@ def _make_clusters(
         if match.decision == "same" and place[match.left] == place[match.right]:
             within[place[match.left]].append(match)
     clusters = [
-        Cluster(
+        Cluster.trust(
             id=name,
             mentions=group,
             matches=tuple(within[index]),

@@ -79,7 +79,9 @@ class Weighed(NamedTuple):
     def publish(self) -> Match:
         """The record of the pair. Pairs of one paper have much evidence in common, and share the records of it."""
         features = tuple([_publish(*evidence) for evidence in self.features])
-        return Match(left=self.left, right=self.right, score=self.score, decision=self.decision, features=features)
+        return Match.trust(
+            left=self.left, right=self.right, score=self.score, decision=self.decision, features=features
+        )
 
 
 def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
@@ -88,22 +90,32 @@ def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
     Evidence is not looked for any more where all that is left could not make the pair worth keeping.
     """
     features: list[Evidence] = []
+    pattern: list[tuple[str, float]] = []
     gathered, bound = weights()["prior"], UNSURE - ROUNDING
     for weigh, most in ask_features(left, right):
         if gathered + most < bound:
             return None
         for evidence in weigh(left, right, corpus):
             features.append(evidence)
-            if evidence.score > VETO:
-                gathered += evidence.score
-            elif evidence.name == APART:
+            name, value = evidence[:2]
+            pattern.append((name, value))
+            if value > VETO:
+                gathered += value
+            elif name == APART:
                 bound = -math.inf
+    score, decision, kept = _judge(tuple(pattern))
+    return Weighed(left.mention, right.mention, score, decision, tuple(features)) if kept else None
+
+
+@lru_cache(maxsize=50_000)
+def _judge(pattern: tuple[tuple[str, float], ...]) -> tuple[float, str, bool]:
+    """Score and decision for evidence of some names and weights, and whether a pair with it is kept. Millions of pairs
+    have some thousands of patterns."""
+    features = [Evidence(name, value, "", "", "") for name, value in pattern]
     score, decision = decide(features)
-    if decision == "different" and not _is_notable(features):
-        return None
-    return Weighed(left.mention, right.mention, score, decision, tuple(features))
+    return score, decision, decision != "different" or _is_notable(features)
 
 
 @lru_cache(maxsize=50_000)
 def _publish(name: str, score: float, left: str, right: str, reason: str) -> Feature:
-    return Feature(name=name, score=score, left=left, right=right, reason=reason)
+    return Feature.trust(name=name, score=score, left=left, right=right, reason=reason)

@@ -49,9 +49,11 @@ def compare_concepts(left: Title, right: Title) -> tuple[int, float]:
     >>> compare_concepts(read_title("教師なし文表現の学習"), read_title("Supervised Sentence Representation Learning"))
     (0, 0.0)
     """
-    mine, others = left.concepts, right.concepts
+    if left.counts != right.counts:
+        return 0, 0.0
+    mine, others = frozenset(left.concepts), frozenset(right.concepts)
     shared = len(mine & others)
-    if not shared or left.counts != right.counts or are_opposed(mine - others, others - mine):
+    if not shared or are_opposed(mine - others, others - mine):
         return 0, 0.0
     return shared, shared / (len(mine) + len(others) - shared)
 

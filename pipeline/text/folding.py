@@ -77,6 +77,10 @@ REMEMBERED = 500
 """Characters up to which a title's key is remembered; a longer one is no title."""
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.:;'\"()?!/-]+")
+_PUNCTUATION = str.maketrans("", "", " ,.:;'\"()?!/-")
+_NUMBERS_MEET = re.compile(r"\d[\W_]+\d|\d\s*x|\de-\d")
+"""What makes a text of plain characters more than its letters and digits in a row."""
 
 
 @cache
@@ -131,6 +135,10 @@ def _fold(title: str) -> str:
 
 
 def _fold_once(title: str) -> str:
+    if _PLAIN.fullmatch(title):
+        key = _fold_plain(title)
+        if key:
+            return key
     text = scrub(title).strip()
     if "\\" in text or "$" in text:
         text = _read_latex(text)
@@ -156,6 +164,16 @@ def _fold_once(title: str) -> str:
     if not key:
         return "".join(unicodedata.normalize("NFKC", title).split())
     return unify_terms(key).translate(load_classes()) if _HAN.search(key) else key
+
+
+def _fold_plain(title: str) -> str:
+    """The key of a title of ASCII letters, digits and common punctuation, as most are; empty where that is not enough.
+
+    >>> _fold_plain("Notes on Scaling II: A Study"), _fold_plain("GPT-3.5")
+    ('notesonscaling2astudy', '')
+    """
+    text = _number_parts(title.strip().lower())
+    return "" if _NUMBERS_MEET.search(text) else text.translate(_PUNCTUATION)
 
 
 def _lower_power(found: re.Match[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline.engine import CachedWork, File
+from pipeline.engine import CachedWork, File, KeptBytes
 from pipeline.ingest import FileWork, ingest, is_repeatable, load_stages, work_on_file
 from pipeline.records import Reading, Sidecar
+from pipeline.resolve import resolve_again
 from tests.engine import fake_stages
 
 PAGE = "# Reading list\n\n1. [An Invented Title of Many Words](https://arxiv.org/abs/2101.00001)\n\nIt has 28.4 %.\n"
@@ -43,6 +45,36 @@ def test_dataset_is_the_same_with_and_without_memory_and_after_an_addition(tmp_p
     ingest(raw, tmp_path / "fresh")
     assert read_bytes(tmp_path / "remembered") == read_bytes(tmp_path / "fresh")
     assert len(list(cache.rglob("*.json"))) == 2
+
+
+def test_what_a_run_knew_is_taken_up_and_damage_to_it_changes_nothing(tmp_path: Path) -> None:
+    raw, state = write_raw(tmp_path / "raw", one=PAGE), tmp_path / "cache" / "resolution.state"
+    taken_up = []
+
+    def resolve_noting(items: Any, judgments: Any, earlier: Any, remembered: bytes, workers: int) -> Any:
+        taken_up.append(remembered)
+        return resolve_again(items, judgments, earlier, remembered, workers)
+
+    noting = replace(load_stages(), resolve_again=resolve_noting)
+    ingest(raw, tmp_path / "first", stages=noting, cache=tmp_path / "cache")
+    for number, damage in enumerate((None, b"", b"x", b"0" * 64 + b"{}", state.read_bytes()[:-1])):
+        write_raw(raw, **{f"page{number}": PAGE.replace("01", f"1{number}")})
+        if damage is not None:
+            state.write_bytes(damage)
+        ingest(raw, tmp_path / f"out{number}", stages=noting, cache=tmp_path / "cache")
+        ingest(raw, tmp_path / f"fresh{number}")
+        assert read_bytes(tmp_path / f"out{number}") == read_bytes(tmp_path / f"fresh{number}")
+    assert [bool(one) for one in taken_up] == [False, True, False, False, False, False]
+
+
+def test_what_a_run_leaves_is_read_by_the_same_program_alone(tmp_path: Path) -> None:
+    kept = KeptBytes(tmp_path / "folder" / "kept", "program 1")
+    assert kept.load() == b""
+    kept.save(b"known")
+    assert kept.load() == b"known"
+    assert KeptBytes(kept.place, "program 2").load() == b""
+    KeptBytes(kept.place / "below a file", "program 1").save(b"nowhere")
+    assert kept.load() == b"known"
 
 
 def test_unchanged_file_is_not_read_again_and_a_changed_one_is(tmp_path: Path) -> None:

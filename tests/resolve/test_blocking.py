@@ -8,10 +8,11 @@ import pytest
 
 from pipeline.resolve import resolve
 from pipeline.resolve.candidates import BLOCK_BOUND, NEIGHBOURS, find_blocks
+from pipeline.resolve.concept_table import count_foreign
 from pipeline.resolve.corpus import read_corpus
 from pipeline.resolve.profile import Profile
 from pipeline.resolve.profiles import read_profiles
-from pipeline.resolve.title_pairs import find_title_pairs, rank_concepts
+from pipeline.resolve.title_pairs import find_title_pairs
 from pipeline.resolve.titles import read_title
 from tests.builder import make_items
 
@@ -64,7 +65,9 @@ def test_two_titles_that_hundreds_of_mentions_print_meet_often_enough_and_not_ea
 )
 def test_titles_meet_where_one_may_be_the_other(left: str, right: str, meet: bool, why: str) -> None:
     titles = sorted(map(read_title, (left, right)), key=lambda title: title.key)
-    assert find_title_pairs(titles, rank_concepts(titles)).pairs == (((0, 1),) if meet else ()), why
+    found = find_title_pairs(titles, count_foreign(titles))
+    renderings = zip(found.renderings.left, found.renderings.right, strict=True)
+    assert {*found.misspelt, *renderings} == ({(0, 1)} if meet else set()), why
 
 
 def test_paper_that_hundreds_of_lists_name_is_still_one() -> None:
@@ -84,6 +87,14 @@ def test_paper_of_many_lists_is_joined_by_as_few_pairs_as_can_join_it(row: dict[
     resolution = resolve(make_items([{"id": f"list{n:03d}#1", **row} for n in range(100)]))
     assert len(resolution.matches) == 99, why
     assert resolution.clusters[0].matches == resolution.matches
+
+
+def test_group_in_dispute_is_joined_by_no_more_pairs_than_another() -> None:
+    titles = ("話題の論文を読む会の記録", "画像認識のための深層残差学習", "話題の論文を読む会の記録")
+    rows = [{"id": f"{n}#1", "title": one, "lang": "ja", "arxiv": "1512.03385"} for n, one in enumerate(titles)]
+    resolution = resolve(make_items(rows))
+    assert len(resolution.clusters) == 1
+    assert len(resolution.matches) == 2
 
 
 def test_doubt_about_a_common_title_is_reported_for_each_mention_and_not_for_each_pair() -> None:

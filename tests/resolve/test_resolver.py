@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from benchmarks.identity.world import compose_rows
 from pipeline.records import Judgment, Normalizing, Resolution, Verdict
-from pipeline.resolve import Resolver, candidates, corpus, features_context, relinking, resolution, resolve, title_pairs
+from pipeline.resolve import (
+    Resolver,
+    candidates,
+    corpus,
+    features_context,
+    relinking,
+    resolution,
+    resolve,
+    resolve_again,
+    title_pairs,
+)
 from tests.builder import make_item
 from tests.resolve.test_linking import ROWS
 
@@ -68,14 +78,17 @@ def judge(lists: Lists, verdict: Verdict | None) -> list[Judgment]:
 @given(CHANGES)
 @settings(max_examples=150, deadline=None)
 def test_each_change_gives_what_a_full_run_gives(changes: list[tuple[str, Any, Verdict | None]]) -> None:
-    resolver, lists, ids = Resolver(), Lists(), ()
+    resolver, lists, ids, left = Resolver(), Lists(), (), b""
     with low_bounds():
         for name, rows, verdict in changes:
             lists = {**lists, name: rows} if rows else {other: lists[other] for other in lists if other != name}
             judgments = judge(lists, verdict)
             found = resolver.update(make_list(name, rows or []), {name}, judgments=judgments, earlier=ids)
             items = [item for other in lists for item in make_list(other, lists[other])]
-            assert list_differences(found, resolve(items, judgments, ids)) == []
+            expected = resolve(items, judgments, ids)
+            assert list_differences(found, expected) == []
+            again, left = resolve_again(items, judgments, ids, left)
+            assert list_differences(again, expected) == []
             ids = found.ids
 
 
@@ -152,6 +165,34 @@ def test_what_the_corpus_says_of_mentions_elsewhere_changes_their_links(label: s
         assert list_differences(found, resolve(items)) == []
     both = [pair for pair in alone.matches if pair.right.partition("#")[0] in before]
     assert both != [pair for pair in found.matches if pair.right.partition("#")[0] in before]
+
+
+def test_runs_that_leave_what_they_know_to_the_next_give_what_full_runs_give() -> None:
+    rows = [row for _, row in compose_rows(400)]
+    left = b""
+    with low_bounds():
+        for count in (250, 250, 400, 100, 399):
+            items = [make_item(row) for row in rows[:count]]
+            found, left = resolve_again(items, remembered=left)
+            assert list_differences(found, resolve(items)) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'[[],[["a#1","a","paper",1,[],[],[],[],[],[],[],[],[],[["t","en",false]],[]]],[],[],[],[],[]]',
+    ],
+)
+def test_bytes_that_no_run_left_are_passed_over(damage: bytes) -> None:
+    items = [make_item(row) for _, row in compose_rows(50)]
+    found, _ = resolve_again(items, remembered=damage)
+    assert list_differences(found, resolve(items)) == []
+    with pytest.raises(ValueError, match=r"."):
+        Resolver().restore(damage)
 
 
 def test_list_that_shares_nothing_makes_no_pair_of_others_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.language.sets import read_lines
 from benchmarks.language.sets import read_terms as read_language_terms
+from pipeline.text import folding
 from pipeline.text.folding import fold
 from pipeline.text.han import convert
 from pipeline.text.language import other_script
@@ -46,6 +48,17 @@ def test_any_string_folds_the_same_twice_and_only_blank_text_to_nothing(title: s
 @given(st.text(st.characters(codec="ascii", exclude_characters="\\"), max_size=40))
 def test_case_does_not_matter(title: str) -> None:
     assert fold(title.upper()) == fold(title) == fold(title.lower())
+
+
+PIECES = "part ii iv x v I no. vol 8 3 16 x7 e- 1e-3 - . , / : ' ( ) ? ! of a GPT xiv type II; the matrix XI".split()
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "  "]), max_size=9).map("".join))
+def test_plain_titles_fold_by_the_rules_for_all_titles(title: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "_PLAIN", re.compile("(?!)"))
+        by_all_rules = folding._fold_once(title)
+    assert folding._fold_once(title) == by_all_rules
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
