@@ -24,6 +24,7 @@ _UNFINISHED = re.compile(
 )
 # Lines of a table, a heading, code and HTML end where they end.
 _OTHER = re.compile(r"\s*(?:[|#>`~<]|[-*_=]{3,}\s*$)")
+_QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,4}")
 # So many lines out of a hundred may be longer than the width at which the others are broken: addresses.
 WIDEST = 0.9
 MIN_SHARE = 0.5
@@ -72,7 +73,10 @@ def find_fields(lines: list[str]) -> set[int]:
 
 def begins_anew(before: str, line: str) -> bool:
     """Whether a line does not go on with the sentence of the line above it."""
-    if _OTHER.match(before) or _OTHER.match(line):
+    quotes = _QUOTE.match(before), _QUOTE.match(line)
+    if quotes[0] and quotes[1]:
+        before, line = before[quotes[0].end() :], line[quotes[1].end() :]
+    if not before.strip() or _OTHER.match(before) or _OTHER.match(line):
         return False
     return bool(_FRESH.match(line)) and not _UNFINISHED.search(before)
 

@@ -12,7 +12,7 @@ from .dates import DATE
 from .evidence import is_listing_link, is_paper_host
 from .names import is_name_list
 from .numbers import find_numbers
-from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people
+from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people, names_reference
 from .titles import CITED, find_title
 from .view import Line, View
 
@@ -108,9 +108,14 @@ def paragraph_units(view: View) -> list[Unit]:
             units[-1] = Unit(line, [units[-1].head, *units[-1].details])
         elif follows and (same or is_bare_link(line) or follows_entry(view, units, line)):
             units[-1].details.append(line)
-        else:
+        elif not any(map(heads_reference, view.lines[max(0, line.index - 1) : line.index])):
             units.append(Unit(line))
     return take_dates(view, units)
+
+
+def heads_reference(line: Line) -> bool:
+    """Whether a heading names the work below it by who wrote it and when, so that both are one entry."""
+    return line.kind is BlockKind.HEADING and names_reference(line.text)
 
 
 def take_dates(view: View, units: list[Unit]) -> list[Unit]:

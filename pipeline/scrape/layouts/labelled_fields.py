@@ -28,6 +28,7 @@ from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name
 from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.shapes import is_byline, is_source, leading_people, looks_like_title, names_reference
+from pipeline.scrape.units import is_bare_link
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
 from pipeline.text.unicode import measure_width
@@ -119,6 +120,8 @@ def read_group(view: View, group: Group) -> Entry | None:
     for line in group.others:
         texts.extend(read_other(view, line))
     texts.extend(read_tail(view, group, texts))
+    if not any(text is not None and text.label is Label.LINK for text in texts):
+        texts.extend(link for line in group.tail[:1] for link in read_bare_link(view, line))
     if not any(text is not None and text.label in _CREDITS for text in texts):
         texts.extend(credit for line in group.tail[:MAX_CREDITS] for credit in read_credits(view, line, NAME))
     titled = names_a_title(texts)
@@ -129,6 +132,12 @@ def read_group(view: View, group: Group) -> Entry | None:
         section.title if not any(line.kind is BlockKind.HEADING for line in group.head) else (section.path or ("",))[-1]
     )
     return make_entry(MentionKind.PAPER, texts, title)
+
+
+def read_bare_link(view: View, line: Line) -> list[LabelledText]:
+    """The address of a paper that stands alone on the line below the fields."""
+    papers = [link for link in line.links if is_paper_link(link.url)] if is_bare_link(line) else []
+    return [labelled_link(view.document, link, "", f"{NAME}/bare_link") for link in papers]
 
 
 def names_a_title(texts: list[LabelledText | None]) -> bool:
