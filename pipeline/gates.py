@@ -14,6 +14,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.dataset import IDS, DatasetError, open_dataset
+from pipeline.dataset.digests import MANIFEST
 from pipeline.engine import BOUNDS, RawFolder, find_texts, list_raw_folder, read_decisions, read_sidecars
 from pipeline.ingest import find_raw, ingest, read_again
 from pipeline.publish import (
@@ -47,10 +48,10 @@ def run_gates(
 
     ``raw``: the folder that was ingested; without it, a folder ``raw`` beside the dataset that holds the same files.
     ``bounds``: the bounds file; without it, that of ``raw``, where there is one. ``fresh``: ingest ``raw`` anew and
-    compare, which needs ``raw``. Raises ``DatasetError`` where the folder holds no dataset at all.
+    compare, which needs ``raw``. A folder without a manifest holds no dataset, and that is all that is found.
     """
-    if not (dataset / "manifest.json").exists():
-        open_dataset(dataset)
+    if not (dataset / MANIFEST).exists():
+        return Outcome(dataset.as_posix(), (make_finding("dataset-file-missing", MANIFEST),), list_files(dataset))
     source = raw or shorten(locate_raw(dataset))
     verdict = examine(dataset, source, stages)
     findings = list(verdict.findings)
@@ -64,11 +65,16 @@ def run_gates(
     return Outcome(
         dataset=dataset.as_posix(),
         findings=tuple(findings),
-        files=tuple(sorted(path.relative_to(dataset).as_posix() for path in dataset.rglob("*") if path.is_file())),
+        files=list_files(dataset),
         raw=str(source) if source else None,
         bounds=place.as_posix() if place and verdict.counts else None,
         fresh=fresh and source is not None,
     )
+
+
+def list_files(dataset: Path) -> tuple[str, ...]:
+    """The files of a dataset, as paths below it."""
+    return tuple(sorted(path.relative_to(dataset).as_posix() for path in dataset.rglob("*") if path.is_file()))
 
 
 def check_inputs(dataset: Path, raw: Path) -> list[Finding]:

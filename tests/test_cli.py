@@ -187,7 +187,7 @@ def test_a_wrong_dataset_ends_with_1_and_each_fault_is_a_line(folder: Path) -> N
 def test_a_folder_that_is_no_dataset_ends_with_1(folder: Path) -> None:
     result = run("validate", "raw")
     assert result.exit_code == 1
-    assert "manifest.json" in result.stderr
+    assert result.stdout.startswith("error: manifest.json: ")
 
 
 def test_many_findings_are_cut_and_counted(folder: Path) -> None:

@@ -77,7 +77,7 @@ class _Converter(MarkdownConverter):
         return self._fence(MarkKind.CODE, text)
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return "\u2028"
+        return " " if "a" in parent_tags else "\u2028"  # what one link says is one text
 
     def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "\u2028"

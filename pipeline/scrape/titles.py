@@ -23,6 +23,7 @@ from .shapes import (
     is_credits,
     is_reference_mark,
     is_title,
+    leading_people,
     looks_like_title,
 )
 from .trimming import TitleFind, trimmed
@@ -84,12 +85,30 @@ def quoted_title(line: Line) -> TitleFind | None:
         goes_on = after[:1] in {":", "："} and not after[1:].lstrip().startswith(("http", "["))
         cited = in_citation(line.text, found.start(), found.end())
         tag = found[0].startswith("【") and is_title(after)
-        if goes_on or tag or not looks_like_title(text, words=1 if cited else 3):
+        if (
+            goes_on
+            or tag
+            or quotes_in_title(line, found.start(), found.end())
+            or not looks_like_title(text, words=1 if cited else 3)
+        ):
             continue
         if not (cited or opens_line(line.text, found.start())):
             continue
         return trimmed(line, found.start(group), found.end(group), "quoted")
     return None
+
+
+def quotes_in_title(line: Line, start: int, end: int) -> bool:
+    """Whether a quotation opens a linked or bold stretch that goes on behind it with a word: it is a part of the title
+    (``"Why Should I Trust You?" Explaining …``), not the title among its credits."""
+    spans = [*(link.span for link in line.links), *(mark.span for mark in line.marks if mark.kind is MarkKind.STRONG)]
+    for span in spans:
+        rest = line.text[end : max(end, span.end - line.start)].lstrip()
+        opens = 0 <= start - (span.start - line.start) <= MAX_OPENING
+        venue = find_venue(rest)
+        if opens and rest[:1].isalpha() and not (venue and venue.start() < MAX_OPENING) and not leading_people(rest):
+            return True
+    return False
 
 
 def in_citation(text: str, start: int, end: int) -> bool:

@@ -50,7 +50,26 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
     right = len(text.rstrip(CLOSERS))
     if right <= left:
         return None
+    left, right = keep_quotations(text, left, right)
     return TitleFind(line.start + start + left, line.start + start + right, rule)
+
+
+def keep_quotations(text: str, left: int, right: int) -> tuple[int, int]:
+    """``text[left:right]``, with the quotation mark beside it whose partner stands inside: a title may begin or end with
+    a quotation.
+
+    >>> text = "“Why Should I Trust You?”: Explaining Predictions"
+    >>> text[slice(*keep_quotations(text, 1, len(text)))] == text
+    True
+    """
+    for opening, closing in ("“”", "「」", "『』", "《》", '""'):
+        inner = text[left:right]
+        odd = inner.count(opening) % 2 == 1 if opening == closing else inner.count(opening) != inner.count(closing)
+        if odd and text[left - 1 : left] == opening and left:
+            return left - 1, right
+        if odd and text[right : right + 1] == closing:
+            return left, right + 1
+    return left, right
 
 
 def cut_tags(text: str) -> tuple[int, int]:
