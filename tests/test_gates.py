@@ -168,6 +168,13 @@ def test_a_fresh_run_without_articles_is_refused(project: Path) -> None:
     assert (result.exit_code, "name their folder with --raw" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("form", ["text", "json", "junit", "github"])
+def test_a_missing_manifest_is_named_in_every_format(project: Path, form: str) -> None:
+    (project / "normalized" / "manifest.json").unlink()
+    result = run("validate", "--format", form)
+    assert (result.exit_code, "The file is missing" in result.stdout) == (1, True)
+
+
 def test_bounds_are_proposed_for_no_dataset_that_is_wrong(project: Path) -> None:
     (project / "normalized" / "stats.json").unlink()
     result = run("bounds", "--who", "x", "--why", "y")

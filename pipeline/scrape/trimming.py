@@ -55,8 +55,8 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
 
 
 def keep_quotations(text: str, left: int, right: int) -> tuple[int, int]:
-    """``text[left:right]``, with the quotation mark beside it whose partner stands inside: a title may begin or end with
-    a quotation.
+    """``text[left:right]``, with the quotation mark beside it whose partner stands inside: a title may open or end with a
+    quotation.
 
     >>> text = "“Why Should I Trust You?”: Explaining Predictions"
     >>> text[slice(*keep_quotations(text, 1, len(text)))] == text
