@@ -79,7 +79,7 @@ _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.:;'\"()?!/-]+")
 _PUNCTUATION = str.maketrans("", "", " ,.:;'\"()?!/-")
-_NUMBERS_MEET = re.compile(r"\d[\W_]+\d|\d\s*x|\de-\d")
+_OWN_RULES = re.compile(r"\d[\W_]+\d|\d\s*x|\de-\d|(?<![a-z0-9])[kmn]!")
 """What makes a text of plain characters more than its letters and digits in a row."""
 
 
@@ -173,7 +173,7 @@ def _fold_plain(title: str) -> str:
     ('notesonscaling2astudy', '')
     """
     text = _number_parts(title.strip().lower())
-    return "" if _NUMBERS_MEET.search(text) else text.translate(_PUNCTUATION)
+    return "" if _OWN_RULES.search(text) else text.translate(_PUNCTUATION)
 
 
 def _lower_power(found: re.Match[str]) -> str:
