@@ -25,6 +25,7 @@ SHAPING = (
     "numpy",
     "opencc",
     "pydantic",
+    "pylatexenc",
     "rapidfuzz",
     "warcio",
 )

@@ -25,6 +25,8 @@ _EAST_ASIA = frozenset({"ja", "ko", "zh", "zh-Hans", "zh-Hant"})
 unless their words tell another language. That is the custom of the field, not evidence: the confidence is 0.5."""
 
 _TOKEN = re.compile(r"[^\W\d_]+")
+_ET_AL = re.compile(r"\bet\.?\s{1,3}al\b", re.IGNORECASE)
+"""Two words of every language's citations: Latin, and no sign of French or Italian."""
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
 
 
@@ -38,7 +40,7 @@ def detect(text: str, prior: str | None, is_rest: bool = False) -> tuple[str, fl
     >>> detect("Llama 2", "ja"), detect("Llama 2", "fr")
     (('en', 0.5, 'Latin letters in East Asia'), ('fr', 0.7, 'prior'))
     """
-    words = _TOKEN.findall(text)
+    words = _TOKEN.findall(_ET_AL.sub(" ", text)) or _TOKEN.findall(text)
     if not words:
         return "und", 0.0, "no letters"
     if text.isascii():

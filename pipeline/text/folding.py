@@ -14,6 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from .converters import load_converter
+from .latex import read_letters, read_sign
 from .letters import load_classes, load_letters, load_variants
 from .regional import ROUNDS, unify_terms
 from .unicode import scrub
@@ -26,14 +27,10 @@ _GREEK = {
 _GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
 _LATEX_SIGN = re.compile(r"\\([&%#_])")
 _LATEX_FRACTION = re.compile(r"\\[dt]?frac\s?(?:\{([^{}]{1,40})\}|(\d))\s?(?:\{([^{}]{1,40})\}|(\d|[a-z](?![a-z])))")
-_LATEX_ACCENT = re.compile(r"\\[\"'`^~=.]\{?\\?([a-zA-Z])\}?|\\[uvHcdbkr]\{\\?([a-zA-Z])\}")
+_LATEX_LINK = re.compile(r"\\href\s?\{[^{}]{0,2000}\}\s?(?=\{)")
+"""The address of a link, before the text that it prints."""
 _LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
 _LATEX_FORMAT = re.compile("emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|operatorname")
-_LATEX_SIGNS = {
-    "to": "→", "rightarrow": "→", "leftarrow": "←", "leftrightarrow": "↔", "Rightarrow": "⇒", "mapsto": "↦",
-    "ne": "≠", "neq": "≠", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "times": "×", "infty": "∞", "forall": "∀",
-    "exists": "∃", "neg": "¬", "lnot": "¬", "wedge": "∧", "land": "∧", "vee": "∨", "lor": "∨", "ell": "ℓ",
-}  # fmt: skip
 _TYPED_SIGNS = {"<->": "↔", "->": "→", "<-": "←", "=>": "⇒", "!=": "≠", "/=": "≠", "<=": "≤", ">=": "≥"}
 _TYPED_SIGN = re.compile(r"(?<![-<=>!])(?:" + "|".join(map(re.escape, _TYPED_SIGNS)) + r")(?![-<=>!])")
 """Operators as they are typed in plain text."""
@@ -43,6 +40,7 @@ _RAISED = re.compile(r"(?<!\d)\^|(?<=\^)[\^({]+|(?<=\^-)\^+")
 """Signs of raised text that its key drops: a power keeps one sign after its base, other raised text none."""
 _RELATION = re.compile("[<>=]")
 
+_SAME_SIGNS = str.maketrans("♯⩽⩾", "#≤≥")
 _OPERATORS = str.maketrans("⁄∕∶", "//:")
 _NO_OPERATORS = frozenset("|~−∼∗∙⋅⋯")
 """Mathematical symbols that stand for punctuation."""
@@ -79,7 +77,7 @@ _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.:;'\"()?!/-]+")
 _PUNCTUATION = str.maketrans("", "", " ,.:;'\"()?!/-")
-_NUMBERS_MEET = re.compile(r"\d[\W_]+\d|\d\s*x|\de-\d")
+_OWN_RULES = re.compile(r"\d[\W_]+\d|\d\s*x|\de-\d|(?<![a-z0-9])[kmn]!")
 """What makes a text of plain characters more than its letters and digits in a row."""
 
 
@@ -143,7 +141,7 @@ def _fold_once(title: str) -> str:
     if "\\" in text or "$" in text:
         text = _read_latex(text)
     if not text.isascii():
-        text = _POWER.sub(_lower_power, text).replace("♯", "#")
+        text = _POWER.sub(_lower_power, text).translate(_SAME_SIGNS)
         text = _WHOLE_AND_FRACTION.sub(" ", text)
     if "^" in text:
         text = _RAISED.sub("", _SPACED_POWER.sub("", text))
@@ -173,7 +171,7 @@ def _fold_plain(title: str) -> str:
     ('notesonscaling2astudy', '')
     """
     text = _number_parts(title.strip().lower())
-    return "" if _NUMBERS_MEET.search(text) else text.translate(_PUNCTUATION)
+    return "" if _OWN_RULES.search(text) else text.translate(_PUNCTUATION)
 
 
 def _lower_power(found: re.Match[str]) -> str:
@@ -233,9 +231,9 @@ def _is_operator(sign: str) -> bool:
 
 
 def _read_latex(text: str) -> str:
-    text = _FORMULA.sub(r"\1", text.replace("$$", ""))
+    text = _FORMULA.sub(r"\1", _LATEX_LINK.sub("", text).replace("$$", ""))
     text = _LATEX_FRACTION.sub(_read_fraction, _LATEX_SIGN.sub(r"\1", text))
-    text = _LATEX_ACCENT.sub(lambda found: found[1] or found[2], text)
+    text = read_letters(text)
     return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "")
 
 
@@ -248,9 +246,10 @@ def _read_command(found: re.Match[str]) -> str:
     greek = name.removeprefix("var").lower()
     if greek in _GREEK.values():
         return f" {greek} "
-    if name in _LATEX_SIGNS:
-        return f" {_LATEX_SIGNS[name]} "
-    return "" if _LATEX_FORMAT.fullmatch(name) else name
+    if _LATEX_FORMAT.fullmatch(name):
+        return ""
+    printed = read_sign(name)
+    return f" {printed} " if printed else name
 
 
 def _to_arabic(numeral: str) -> str:

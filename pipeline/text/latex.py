@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import Any
 
 # Accent commands and the combining characters that they set: The TeXbook, chapter 9.
 _ACCENTS = {
@@ -38,6 +40,8 @@ _LETTERS = {
     "i": "i",
     "j": "j",
 }
+# Commands of TeX and of amssymb that pylatexenc has no character for.
+_SYNONYMS = {"ne": "≠", "neg": "¬", "land": "∧", "lor": "∨"}
 _ACCENT = re.compile(r"\\(?:([`'^~=.\"])\s?|([uHvcdkbr])(?=[\s{\\])\s?)(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s(?=\w))?")
 _SIGN = re.compile(r"\\([&%$#_{}])")
@@ -64,9 +68,40 @@ def read_latex(text: str) -> str:
     return "".join(part if at % 2 else _read_words(part) for at, part in enumerate(parts))
 
 
-def _read_words(text: str) -> str:
+def read_letters(text: str) -> str:
+    r"""``text`` with the accents and letters of LaTeX as characters, and everything else as it is.
+
+    >>> read_letters(r"gar\c con, {\v c}, {\H o}, \AA ngstrom, \b{x}, \beta")
+    'garçon, {č}, {ő}, Ångstrom, x̱, \\beta'
+    """
     text = _ACCENT.sub(lambda found: _compose(found[1] or found[2], found[3] or found[4]), text)
-    text = _LETTER.sub(lambda found: _LETTERS[found[1]], text)
+    return _LETTER.sub(lambda found: _LETTERS[found[1]], text)
+
+
+@cache
+def _macros() -> Any:
+    """The commands that pylatexenc knows, loaded when a first text has one."""
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    return get_default_latex_context_db()
+
+
+def read_sign(command: str) -> str:
+    r"""The one character that a command without its backslash prints; empty for any other command.
+
+    >>> read_sign("nabla"), read_sign("sqrt"), read_sign("land"), read_sign("emph")
+    ('∇', '√', '∧', '')
+    """
+    if command in _SYNONYMS:
+        return _SYNONYMS[command]
+    macro = _macros().get_macro_spec(command)
+    printed = macro.simplify_repl if macro else None
+    printed = printed.partition("(%")[0] if isinstance(printed, str) else ""
+    return printed if len(printed) == 1 else ""
+
+
+def _read_words(text: str) -> str:
+    text = read_letters(text)
     text = _SIGN.sub(r"\1", text)
     while (plain := _BRACES.sub(lambda found: found[0] if found[1] else found[2], text)) != text:
         text = plain

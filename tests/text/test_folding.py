@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks.language.sets import read_lines
@@ -50,10 +50,20 @@ def test_case_does_not_matter(title: str) -> None:
     assert fold(title.upper()) == fold(title) == fold(title.lower())
 
 
-PIECES = "part ii iv x v I no. vol 8 3 16 x7 e- 1e-3 - . , / : ' ( ) ? ! of a GPT xiv type II; the matrix XI".split()
+PIECES = (
+    "part ii iv x v I no. vol 8 3 16 x7 e- 1e-3 - . , / : ' ( ) ? ! of a GPT xiv type II; the matrix XI n! k!".split()
+)
 
 
-@given(st.lists(st.sampled_from([*PIECES, " ", "  "]), max_size=9).map("".join))
+@given(
+    st.one_of(
+        st.lists(st.sampled_from([*PIECES, " ", "  "]), max_size=9).map("".join),
+        st.from_regex(r"[A-Za-z0-9 ,.:;'\"()?!/-]{1,30}", fullmatch=True),
+        st.text(st.sampled_from("kmnx1Ie!-/ "), max_size=12),
+        st.text(st.characters(codec="ascii"), max_size=30),
+    )
+)
+@example("Sorting in O(n!)")
 def test_plain_titles_fold_by_the_rules_for_all_titles(title: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folding, "_PLAIN", re.compile("(?!)"))

@@ -13,6 +13,7 @@ from pipeline.text.derive_ideographs import derive_writers
 from pipeline.text.evidence import cost_words
 from pipeline.text.han import convert
 from pipeline.text.ideographs import NAMES, writers
+from pipeline.text.language import detect
 from pipeline.text.rows import read_rows
 from pipeline.text.scripts import count_scripts
 from pipeline.text.seams import split_at_seams
@@ -30,24 +31,30 @@ WORDS: list[dict[str, Any]] = [
 ]
 SEAMS = read_rows("seams.csv")
 VARIANTS = [{"text": text, "form": form, "example": example} for text, form, example in read_rows("variants.csv")]
+KYUJITAI = [{"text": text, "writes": tag, "example": example} for text, tag, example in read_rows("kyujitai.csv")]
 TERMS = read_table("han_terms", "term")
 EXCEPTIONS = read_table("ideographs", "exception")
 ALPHABETS = read_table("alphabets", "alphabet")
+KEYED = [(WORDS, "text"), (VARIANTS, "text"), (KYUJITAI, "text"), (ALPHABETS, "script")]
 
 
-@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (VARIANTS, "text"), (TERMS, "hant"), (ALPHABETS, "script")])
+@pytest.mark.parametrize(
+    ("rows", "key"), [(WORDS, "text"), (VARIANTS, "text"), (KYUJITAI, "text"), (TERMS, "hant"), (ALPHABETS, "script")]
+)
 def test_rows_are_sorted(rows: list[dict[str, Any]], key: str) -> None:
     keys = [row[key] for row in rows]
     assert keys == sorted(keys)
 
 
-@pytest.mark.parametrize(("rows", "key"), [(WORDS, "text"), (VARIANTS, "text"), (ALPHABETS, "script")])
+@pytest.mark.parametrize(
+    ("rows", "key"), [(WORDS, "text"), (VARIANTS, "text"), (KYUJITAI, "text"), (ALPHABETS, "script")]
+)
 def test_rows_are_unique(rows: list[dict[str, Any]], key: str) -> None:
     assert len({row[key] for row in rows}) == len(rows)
 
 
 def test_examples_hold_their_word_or_term() -> None:
-    assert [row for row in WORDS + VARIANTS if row["text"] not in row["example"]] == []
+    assert [row for row in WORDS + VARIANTS + KYUJITAI if row["text"] not in row["example"]] == []
     assert [row for row in TERMS if row["hant"] not in row["example"]] == []
 
 
@@ -59,6 +66,10 @@ def test_words_count_for_the_languages_that_their_rows_name() -> None:
         assert all(
             getattr(costs, {"zh-Hant": "hant", "zh-Hans": "hans", "ja": "ja"}[tag]) == 0 for tag in row["writes"]
         )
+
+
+def test_kyujitai_of_names_are_japanese_in_a_japanese_document_and_chinese_words_are_not() -> None:
+    assert [row for row in KYUJITAI if detect(row["example"], "ja").tag != row["writes"]] == []
 
 
 def test_a_word_inside_a_longer_word_does_not_count() -> None:
