@@ -55,7 +55,7 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
 
 
 def keep_quotations(text: str, left: int, right: int) -> tuple[int, int]:
-    """``text[left:right]``, with the quotation mark beside it whose partner stands inside: a title may open or end with a
+    """``text[left:right]``, with the mark beside it whose partner stands inside: a title may open or end with a
     quotation.
 
     >>> text = "“Why Should I Trust You?”: Explaining Predictions"
