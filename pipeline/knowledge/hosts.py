@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from pipeline.text.arxiv_numbers import number_in_path
+
 from .tables import load_table
 
 
@@ -50,6 +52,7 @@ _SHAPES = {
     HostKind.FORUM: {"forum", "forums", "discuss", "community"},
     HostKind.COURSE: {"course", "courses"},
 }
+_DOI = re.compile(r"/10\.\d{4,9}/[^/\s]")
 # Posts are filed below their day: /2023/03/13/name.
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/[^/]")
 
@@ -110,6 +113,19 @@ def host_kind(host: str, path: str = "/") -> HostKind | None:
             if under(path, prefix):
                 return kind
     return _kind_by_shape(host.lower(), path)
+
+
+def page_kind(host: str, path: str, *, asked: bool = False) -> HostKind | None:
+    """What one page at ``host`` and ``path`` is: as :func:`host_kind`, but a list of papers is no paper, and a page of
+    an unknown site that bears the number of a paper is one. ``asked``: a query follows, which may name the paper.
+
+    >>> page_kind("arxiv.org", "/list/cs.CL/recent").value, page_kind("example.org", "/p/2602.16220").value
+    ('docs', 'paper')
+    """
+    kind = host_kind(host, path)
+    if kind is None and (_DOI.search(path) or number_in_path(path)):
+        return HostKind.PAPER
+    return HostKind.DOCS if kind is HostKind.PAPER and is_index(path) and not asked else kind
 
 
 def _kind_by_shape(host: str, path: str) -> HostKind | None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote, urlsplit
 
 from bs4 import Tag
 
-from pipeline.knowledge.hosts import HostKind, host_kind, is_index
+from pipeline.knowledge.hosts import HostKind, page_kind
 from pipeline.knowledge.labels import link_role
-from pipeline.text.arxiv_numbers import number_in_path
 
 # Longer words in place of an image describe it.
 MAX_WORDS = 80
-_DOI = re.compile(r"/10\.\d{4,9}/[^/\s]")
 
 
 def name_silent_link(anchor: Tag, address: str) -> str:
@@ -40,7 +37,4 @@ def leads_to_paper(address: str) -> bool:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return False
-    path = unquote(parts.path)
-    kind = host_kind(host, path or "/") if host else None
-    named = kind is None and bool(_DOI.search(path) or number_in_path(path))
-    return (kind is HostKind.PAPER and not (is_index(path or "/") and not parts.query)) or named
+    return page_kind(host, unquote(parts.path) or "/", asked=bool(parts.query)) is HostKind.PAPER if host else False

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pipeline.knowledge.hosts import HostKind, host_kind, is_index
+from pipeline.knowledge.hosts import HostKind, page_kind
 from pipeline.knowledge.redirects import find_redirector, find_target
-from pipeline.text.arxiv_numbers import number_in_path
 from pipeline.text.unicode import drop_silent
 
 from .numbers import NAMED_NUMBER
@@ -17,7 +16,6 @@ from .numbers import NAMED_NUMBER
 IDENTIFIER_TEXT = re.compile(NAMED_NUMBER, re.I)
 # An address that leads through more redirectors than this is none that a person printed.
 MAX_REDIRECTS = 3
-_DOI = re.compile(r"/10\.\d{4,9}/[^/\s]")
 _PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|zip|gz|tgz|tar|mp4|mp3|css|js|ico)(?:$|[?#])", re.I)
 # What a listed resource may be beside a paper: a page to read. Code, media and places to talk are not listed papers.
@@ -52,10 +50,7 @@ def kind_of_link(url: str) -> HostKind | None:
         host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path) or "/"
     except ValueError:
         return None
-    kind = host_kind(host, path) if host else None
-    if kind is None and (_DOI.search(path) or number_in_path(path)):
-        return HostKind.PAPER  # a publisher's page, or one that shows a paper of arXiv, whoever it is
-    return HostKind.DOCS if kind is HostKind.PAPER and is_index(path) and not parts.query else kind
+    return page_kind(host, path, asked=bool(parts.query)) if host else None
 
 
 def is_paper_host(url: str) -> bool:
