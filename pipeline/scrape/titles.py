@@ -13,7 +13,7 @@ from .evidence import is_listing_link, is_paper_host, is_paper_link
 from .heads import follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
 from .named_titles import title_behind_link, title_behind_name
-from .names import is_name_list, is_name_part, is_person, split_names
+from .names import is_name_list, is_person
 from .own_links import follows_title, is_own_link, title_anchors, visible_text
 from .shapes import (
     CLOSERS,
@@ -25,6 +25,7 @@ from .shapes import (
     is_title,
     leading_people,
     looks_like_title,
+    names_reference,
 )
 from .trimming import TitleFind, trimmed
 from .type_codes import find_code
@@ -136,18 +137,14 @@ def bold_title(line: Line) -> TitleFind | None:
             return named
         if is_person(line.text[start:end]) and _MORE_PEOPLE.match(line.text, end):
             continue  # one's own name among the authors
-        if is_reference_mark(line.text[start:end]) and (names_two(line.text[start:end]) or citation_parts(line.text)):
+        if is_reference_mark(line.text[start:end]) and (
+            names_reference(line.text[start:end]) or citation_parts(line.text)
+        ):
             continue
         if is_name_list(line.text[start:end]) and re.search(r",|\band\b|et al|、", line.text[start:end]):
             continue
         return trimmed(line, start, end, "bold")
     return None
-
-
-def names_two(text: str) -> bool:
-    """Whether a stretch names a work by the surnames of its authors and the year: ``Tulving & Thomson (1973)``."""
-    parts = split_names(re.sub(r"[\s,(（]*(?:19|20)\d\d[a-z]?[)）]?\s*$", "", text))
-    return len(parts) > 1 and ("&" in text or " and " in text) and all(map(is_name_part, parts))
 
 
 def italics_inside(line: Line, bold: Mark) -> list[int]:
