@@ -23,6 +23,9 @@ _PATH = (
 )
 """Paths of files and of pages, without a scheme. Two words with a slash between them (GPT/網路) are none: a path names
 a host, begins at a folder (``./``, ``C:\\``) or ends in the extension of a file."""
+_NAME = r"(?<![A-Za-z0-9_.])[a-z][a-z0-9]{0,40}_(?:[a-z0-9]{1,40}_){0,4}[^\W\x00-\x7f]{1,10}(?:_\w{1,80}|(?!\w))"
+"""Names in programs that ideographs follow behind an underscore: ``load_資料集``, ``get_使用者_id``. Prose that goes on
+behind a name without a space (``self_attention機制``) is none of it."""
 _OPAQUE = (
     r"(?P<fence>`{3,20}|~{3,20})[\s\S]{0,20000}?(?P=fence)"  # fenced code of Markdown
     r"|``[^\n]{1,400}?``|`[^`\n]{1,400}`"  # code in a line
@@ -40,6 +43,7 @@ _OPAQUE = (
     r"|bibliography[a-z]{0,8})\*?(?:\[[^\[\]\n]{0,200}\]){0,2}\{[^{}\n]{0,400}\}"  # LaTeX commands that take a key
     r"|@[A-Za-z]{3,20}\{[^{},\s]{1,200}"  # an entry of BibTeX with its key
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # mail addresses
+    rf"|{_NAME}"
 )
 _BRACKETS = ("〈〉", "【】", "［］", "〔〕", "〖〗", "〝〞", "‘’", "«»", "‹›", "⟨⟩", "＂＂")
 _QUOTES = "「」『』“”《》"
@@ -61,8 +65,8 @@ _QUOTATION = "|".join(
 _UNREADABLE = r"[\x00\ud800-\udfff]+"
 """Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
 
-_MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]]|www\.")
-CLOSING = rf"\x00`~$@<\\/\]{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
+_MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]_]|www\.")
+CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
 """Characters, for a set of a regular expression, without which a text that has no ``www.`` is open to conversion as a
 whole and has no compatibility ideographs."""
 CLOSING_START = ("w", r"(?<=w)ww\.")

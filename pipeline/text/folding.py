@@ -29,8 +29,11 @@ _LATEX_SIGN = re.compile(r"\\([&%#_])")
 _LATEX_FRACTION = re.compile(r"\\[dt]?frac\s?(?:\{([^{}]{1,40})\}|(\d))\s?(?:\{([^{}]{1,40})\}|(\d|[a-z](?![a-z])))")
 _LATEX_LINK = re.compile(r"\\href\s?\{[^{}]{0,2000}\}\s?(?=\{)")
 """The address of a link, before the text that it prints."""
-_LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,10}\b|([a-zA-Z]{1,30}))\*?")
-_LATEX_FORMAT = re.compile("emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|operatorname")
+_LATEX_COMMAND = re.compile(r"\\(?:(?:text|math)[a-z]{0,12}\b|([a-zA-Z]{1,30}))\*?")
+_LATEX_FORMAT = re.compile(
+    "emph|em|it|bf|rm|tt|sc|sf|left|right|big|boldsymbol|bm|ensuremath|mbox|hbox|operatorname|underline|uline|overline"
+    "|(?:Make)?[Uu]ppercase|(?:Make)?[Ll]owercase|url|texorpdfstring"
+)
 _TYPED_SIGNS = {"<->": "↔", "->": "→", "<-": "←", "=>": "⇒", "!=": "≠", "/=": "≠", "<=": "≤", ">=": "≥"}
 _TYPED_SIGN = re.compile(r"(?<![-<=>!])(?:" + "|".join(map(re.escape, _TYPED_SIGNS)) + r")(?![-<=>!])")
 """Operators as they are typed in plain text."""

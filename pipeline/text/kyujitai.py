@@ -1,7 +1,8 @@
 """Kyujitai that Japanese still writes in names of people, places and institutions: 櫻井, 國分寺, 駒澤大學.
 
 Traditional Chinese writes the same characters, so that they tell a language only in a document that is not known to
-be Japanese, or beside a word that Chinese alone has.
+be Japanese, or beside a word that Chinese alone has. A Japanese document that prints 獨協大學 may name an institution
+of either country: where no table knows the name, the line tells no language.
 """
 
 from __future__ import annotations
@@ -13,6 +14,12 @@ from functools import cache
 from .evidence import RARE_COST, Costs, cost_words, tally
 from .ideographs import HANT, HANT_RARE, JA, JA_OLD, writers
 from .rows import read_rows
+from .terms import read_terms
+
+NAME_LENGTH = 5
+"""Ideographs up to which a run may be the name of a person (長谷川榮一); longer ones that hold no word for an
+institution are phrases."""
+_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+")
 
 
 def excuse_kyujitai(text: str, costs: Costs) -> Costs:
@@ -28,28 +35,67 @@ def excuse_kyujitai(text: str, costs: Costs) -> Costs:
     """
     if cost_words(text)[0].ja:
         return costs
-    kept = "".join(word for word in _find_words()(text) if _words()[word])
+    kept = "".join(word for word in _find_words()(text) if "ja" in _words()[word].split())
     excused = tally(kept).costs_beside("ja").ja
     if _mixes_shinjitai(text, costs):
         excused = costs.ja
     return costs._replace(ja=max(0.0, costs.ja - excused))
 
 
-def _mixes_shinjitai(text: str, costs: Costs) -> bool:
-    """Whether kyujitai are all that speaks against Japanese, beside a form that Traditional Chinese never writes."""
-    bits = [writers().get(character, HANT | JA) for character in text]
-    old = sum(one & (JA | JA_OLD) == JA_OLD for one in bits)
-    return costs.ja == old * RARE_COST and any(one & JA and not one & (HANT | HANT_RARE) for one in bits)
+def could_be_name(text: str, costs: Costs) -> bool:
+    """Whether a line of a Japanese document that looks like Traditional Chinese may be names in kyujitai.
+
+    So it is where nothing but kyujitai speaks against Japanese, no word is of Chinese alone, and each run of
+    ideographs with kyujitai is as short as a person's name, or names an institution.
+
+    >>> could_be_name("獨協大學", tally("獨協大學").costs), could_be_name("深度學習", tally("深度學習").costs)
+    (True, False)
+    >>> could_be_name("天氣預報誤差", tally("天氣預報誤差").costs)
+    False
+    """
+    if costs.ja != _count_old(text) * RARE_COST or cost_words(text)[0].ja or _holds_chinese(text):
+        return False
+    runs = [run for run in _RUN.findall(text) if _count_old(run)]
+    return all(len(run) <= NAME_LENGTH or _find_institution().search(run) for run in runs)
+
+
+def _count_old(text: str) -> int:
+    """How many characters Japanese writes in names alone, as kyujitai."""
+    return sum(writers().get(character, JA) & (JA | JA_OLD) == JA_OLD for character in text)
+
+
+def _holds_chinese(text: str) -> bool:
+    """Whether a text holds a term of this field in Traditional Chinese that Japanese writes otherwise, or a word of
+    Chinese alone."""
+    return any(_words()[word] == "zh-Hant" for word in _find_words()(text)) or bool(_find_term().search(text))
 
 
 @cache
-def _words() -> dict[str, bool]:
-    """Whether Japan keeps a word of ``kyujitai.csv``.
+def _find_term() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(filter(_count_old, read_terms("zh-Hans")), key=lambda term: (-len(term), term))))
+
+
+@cache
+def _find_institution() -> re.Pattern[str]:
+    """What names of institutions are known by, whichever language they are in."""
+    return re.compile("|".join(sorted(word for word, writes in _words().items() if "institution" in writes)))
+
+
+def _mixes_shinjitai(text: str, costs: Costs) -> bool:
+    """Whether kyujitai are all that speaks against Japanese, beside a form that Traditional Chinese never writes."""
+    bits = (writers().get(character, HANT | JA) for character in text)
+    return costs.ja == _count_old(text) * RARE_COST and any(one & JA and not one & (HANT | HANT_RARE) for one in bits)
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Words of ``kyujitai.csv`` and who writes them.
 
     Columns: ``text``, the word, or a character that names are written with; ``writes``, ``ja`` where names in Japan
-    keep it, ``zh-Hant`` for a longer word of Chinese that keeps a shorter one from counting; ``example``.
+    keep it, ``zh-Hant`` for a longer word of Chinese that keeps a shorter one from counting, ``institution`` where
+    names of institutions are known by it in both languages; ``example``.
     """
-    return {text: writes == "ja" for text, writes, _ in read_rows("kyujitai.csv")}
+    return {text: writes for text, writes, _ in read_rows("kyujitai.csv")}
 
 
 @cache

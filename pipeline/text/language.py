@@ -17,7 +17,7 @@ from .context import UNREADABLE, cost_letters
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
-from .kyujitai import excuse_kyujitai
+from .kyujitai import could_be_name, excuse_kyujitai
 from .unicode import unstyle_latin
 
 SAMPLE = 50_000
@@ -140,12 +140,14 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
         answer = _settle_tie(text, candidates, prior)
     else:
         answer = (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, costs)
+    if prior == "ja" and answer[0] == "zh-Hant" and could_be_name(text, plain):
+        return ("ja", 0.6, "kyujitai") if letters.kana else ("und", 0.0, "kyujitai")
     return ("ja", min(answer[1], 0.6), "kyujitai") if answer[0] == "ja" and costs.ja < plain.ja else answer
 
 
 def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs:
-    """The costs of a line without kana, in a Japanese document less those of kyujitai in its names."""
-    is_asked = prior == "ja" and costs.ja > 0 and not letters.kana + letters.hangul
+    """The costs of a line without hangul, in a Japanese document less those of kyujitai in its names."""
+    is_asked = prior == "ja" and costs.ja > 0 and not letters.hangul
     return excuse_kyujitai(text, costs) if is_asked else costs
 
 
