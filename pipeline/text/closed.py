@@ -24,8 +24,9 @@ _PATH = (
 """Paths of files and of pages, without a scheme. Two words with a slash between them (GPT/網路) are none: a path names
 a host, begins at a folder (``./``, ``C:\\``) or ends in the extension of a file."""
 _NAME = r"(?<![A-Za-z0-9_.])[a-z][a-z0-9]{0,40}_(?:[a-z0-9]{1,40}_){0,4}[^\W\x00-\x7f]{1,10}(?:_\w{1,80}|(?!\w))"
-"""Names in programs that ideographs follow behind an underscore: ``load_資料集``, ``get_使用者_id``. Prose that goes on
-behind a name without a space (``self_attention機制``) is none of it."""
+_NAME += r"|(?<!\w)[^\W\x00-\x7f]{1,10}_\d{1,10}(?!\w)|(?<![\w@])@[^\W\x00-\x7f]{1,16}(?!\w)"
+"""Names in programs and of accounts that hold ideographs: ``load_資料集``, ``get_使用者_id``, ``資料_1``,
+``@使用者``. Prose that goes on behind a name without a space (``self_attention機制``) is none of it."""
 _OPAQUE = (
     r"(?P<fence>`{3,20}|~{3,20})[\s\S]{0,20000}?(?P=fence)"  # fenced code of Markdown
     r"|``[^\n]{1,400}?``|`[^`\n]{1,400}`"  # code in a line

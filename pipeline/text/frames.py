@@ -17,11 +17,18 @@ _ASIDE = (
 )
 _WORD = re.compile("l{2,}")
 _EDGE = re.compile("[^d. p]")
+_ON_LATIN = "(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|으로|로|이|가|도|란|이란)"
+"""Korean particles on a Latin word."""
 _PARTICLE = (
     "[的之對对與与為为以用從从由將将把被讓让]"  # Chinese function words
     "|(?<![\u3040-\u30ff\u3400-\u9fff])[をにはがでとへも]|[をにはがでとへも](?=\\s*[A-Za-z])"  # Japanese: at Latin
-    "|(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|으로|로|이|가|도|란|이란)"  # Korean particles on a Latin word
+    "|" + _ON_LATIN
 )
+_ON_HANJA = (
+    "[\u3400-\u9fff][)）」』》]?(?:의|와|과|은|는|을|를|에|에서|로|으로|이|가|도|란|이란|적|적인|하는|한|된)"
+    "(?![\uac00-\ud7a3\u3400-\u9fff])"
+)
+"""Korean particles and endings on a word in hanja."""
 _RUN = f"[{_CJK}]+"
 _BOUND = "(?i:a|an|and|are|as|between|by|for|from|in|into|is|of|on|the|to|via|was|with)"
 _CONTENT = rf"\b(?!{_BOUND}\b)[A-Za-z]{{2,}}"
@@ -32,6 +39,10 @@ _SET_IN = (
 """A run of East Asian letters between spaces that an English preposition, article or copula ties to an English
 phrase: the line speaks of it ("a corpus of 俳句"). A title before a gloss ("Attention Is All You Need 解説") has no
 such tie."""
+
+
+FEW_UNITS = 1.5
+"""East Asian words, as :func:`count_units` counts them, that an English phrase may end with."""
 
 
 @cache
@@ -52,6 +63,28 @@ def blank_asides(text: str) -> str:
     'BERT   的 '
     """
     return _compile(_ASIDE).sub(" ", text)
+
+
+def has_particle(text: str) -> bool:
+    """Whether a Korean particle ends a word that begins with ideographs: ``論文의 構成``.
+
+    >>> has_particle("韓國의 歷史"), has_particle("金泰亨 김태형")
+    (True, False)
+    """
+    return _compile(f"{_ON_HANJA}|{_ON_LATIN}").search(text) is not None
+
+
+def is_set_in_english(text: str, letters: Tally) -> bool:
+    """Whether an English phrase holds ideographs, few of them or between its own words: ``How to read 論文``.
+
+    To be asked in a document in an alphabetic language alone: elsewhere ``Attention Is All You Need 論文`` may be
+    framed by its last word.
+    """
+    words, units = count_words(letters), count_units(letters)
+    if letters.kana + letters.hangul or words < max(2.0, units) or not alphabetic.count_function_words(text):
+        return False
+    edges = _EDGE.findall(letters.codes)
+    return units <= FEW_UNITS or edges[0] == edges[-1] == "l"
 
 
 def is_frame(text: str, letters: Tally) -> bool:

@@ -25,8 +25,9 @@ _RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+")
 def excuse_kyujitai(text: str, costs: Costs) -> Costs:
     """The costs of a line of a Japanese document, its kyujitai in names being no evidence against Japanese.
 
-    A line that has shinjitai as well, and nothing that Japanese does not write, is Japanese in all its kyujitai. A
-    line with a word of Chinese alone is excused nothing.
+    A line that has shinjitai as well, and nothing that Japanese does not write, is Japanese in all its kyujitai. What
+    institutions are known by (大學) is excused beside a name of Japan. A line with a word of Chinese alone is excused
+    nothing.
 
     >>> excuse_kyujitai("櫻井研究室", tally("櫻井研究室").costs).ja
     0.0
@@ -35,8 +36,10 @@ def excuse_kyujitai(text: str, costs: Costs) -> Costs:
     """
     if cost_words(text)[0].ja:
         return costs
-    kept = "".join(word for word in _find_words()(text) if "ja" in _words()[word].split())
-    excused = tally(kept).costs_beside("ja").ja
+    found = _find_words()(text)
+    kept = [word for word in found if _words()[word] == "ja"]
+    kept += [word for word in found if kept and _words()[word] == "institution"]
+    excused = tally("".join(kept)).costs_beside("ja").ja
     if _mixes_shinjitai(text, costs):
         excused = costs.ja
     return costs._replace(ja=max(0.0, costs.ja - excused))

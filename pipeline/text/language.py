@@ -16,7 +16,7 @@ from .closed import blank_opaque
 from .context import UNREADABLE, cost_letters
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
-from .frames import blank_asides, blank_east_asian, count_units, count_words, is_frame
+from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
 from .kyujitai import could_be_name, excuse_kyujitai
 from .unicode import unstyle_latin
 
@@ -30,10 +30,16 @@ FRAME_SHARE = 0.02
 WEAK_AGAINST_JAPANESE = 0.5
 """What a Chinese word that Japanese now and then writes too counts in a line of a Japanese document: two of them, or
 one that Japanese never writes, speak louder than the document."""
+AGAINST_HANJA = 2
+"""What words of Chinese or Japanese must cost Korean hanja in a Korean document: hanja words are shared with Japanese,
+and tables of words hold few of them."""
+PARTICLE_COST = 2
+"""What a Korean particle on ideographs costs Chinese: more than 的, which Korean writes in 數學的."""
 OUTNUMBERED = 3
 """Other words for each East Asian one from which it is a matter of taste which of them frame a line: a title in English
 and one word on it (``Attention Is All You Need 解説``)."""
 _TAGS = ("zh-Hant", "zh-Hans", "ja", "ko")
+_EAST_ASIAN = frozenset({"zh", *_TAGS, None})
 
 
 class Detection(NamedTuple):
@@ -74,6 +80,10 @@ def detect(text: str, prior: str | None = None) -> Detection:
         return _detect_alphabetic(text, prior, share)
     if letters.latin + letters.others and not is_frame(text, letters):
         return _detect_alphabetic(blank_east_asian(text), prior, share, is_rest=True)
+    if primary_tag(prior) not in _EAST_ASIAN and is_set_in_english(text, letters):
+        rest = _settle_by_rest(text, prior, share)
+        if rest.tag != "und":
+            return rest
     tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
     if letters.latin and count_words(letters) >= OUTNUMBERED * count_units(letters):
         if tag == "und":
@@ -154,12 +164,14 @@ def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs
 def _cost_beside_hangul(text: str, letters: Tally, costs: Costs) -> Costs:
     """The costs of a line that has hangul and no kana, which is Korean or Chinese and not Japanese.
 
-    Words that Chinese does not use (言語) show that the ideographs are hanja, however many there are.
+    Words that Chinese does not use (言語), and Korean particles on ideographs (論文의), show that the ideographs are
+    hanja, however many there are.
     """
     words, _ = cost_words(text)
-    chinese = min(words.hant, words.hans)
-    ko = costs.ko - (letters.count_hanja_cost() if chinese >= 1 else 0)
-    return Costs(costs.hant + words.hant, costs.hans + words.hans, float("inf"), ko)
+    particle = PARTICLE_COST if has_particle(text) else 0
+    is_korean = min(words.hant, words.hans) >= 1 or particle
+    ko = costs.ko - (letters.count_hanja_cost() if is_korean else 0)
+    return Costs(costs.hant + words.hant + particle, costs.hans + words.hans + particle, float("inf"), ko)
 
 
 def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple[list[str], bool]:
@@ -169,7 +181,8 @@ def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple
         return candidates, False
     weak_cost = (WEAK_AGAINST_JAPANESE if prior == "ja" else 0.0) if prior in candidates else 1.0
     word_costs, _ = cost_words(text, weak_cost)
-    if (word_costs[_TAGS.index(prior)] if prior in candidates else max(word_costs)) < 1:
+    least = AGAINST_HANJA if prior == "ko" else 1
+    if (word_costs[_TAGS.index(prior)] if prior in candidates else max(word_costs)) < least:
         return candidates, False
     total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
     left = [tag for tag in _cheapest(total, with_korean=False) if tag in candidates]
