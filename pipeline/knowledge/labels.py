@@ -17,10 +17,11 @@ ORIGINAL = "original"
 """Role of a label of the title in its own language: what stands above is a title in another."""
 _HEAD = re.compile(
     r"(?P<before>[\s*＊_#>•・‣\-–—【\[「『(（\u2300-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]{0,8})"
-    rf"(?P<word>[^:：\n]{{1,{MAX_LABEL}}}?)"
+    rf"(?P<word>[^:：|｜\n]{{1,{MAX_LABEL}}}?)"
     r"(?P<after>[\s*＊_】\]」』)）]{0,4})"
-    r"(?P<sep>[:：]|(?=https?://|[《「『“])|(?<=】)|(?<=\]))[\s*＊_]{0,4}"
+    r"(?P<sep>[:：]|(?=https?://|[《「『“])|(?<=】)|(?<=\])|(?<=\s)[|｜](?=\s))[\s*＊_]{0,4}"
 )
+_BARS = re.compile(r"[|｜]")
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,20 @@ def label_words() -> dict[str, LabelWord]:
 def find_label(line: str) -> FoundLabel | None:
     """The label with which ``line`` begins, or ``None``.
 
-    A word of the table counts as a label where a colon follows it, a closing bracket shuts it in, or a link is glued
-    to it.
+    A word of the table counts as a label where a colon follows it, a closing bracket shuts it in, a link is glued to
+    it, or the only bar of the line stands between it and something that is no label itself.
 
     >>> find_label("論文連結https://arxiv.org/abs/1706.03762").end
     4
     >>> find_label("*著者:OpenAI").field.value
     'credits'
-    >>> find_label("Attention: it is all you need") is None
-    True
+    >>> find_label("單位 | 清華大學").field.value
+    'organizations'
+    >>> find_label("Attention: it is all you need") is None, find_label("Paper | Code") is None
+    (True, True)
     """
     found = _HEAD.match(line)
-    if not found:
+    if not found or (found["sep"] in {"|", "｜"} and parts_labels(line, found.end())):
         return None
     words = label_words()
     row = words.get(fold_word(found["word"])) or words.get(fold_word(found["word"] + found["after"]))
@@ -89,6 +92,11 @@ def find_label(line: str) -> FoundLabel | None:
     if row.field == "title_or_link":
         return FoundLabel(None, row.role, found.end(), row.word, title_or_link=True)
     return FoundLabel(Label(row.field), row.role, found.end(), row.word)
+
+
+def parts_labels(line: str, start: int) -> bool:
+    """Whether the bar before ``start`` parts words for links or several fields, and no label from its value."""
+    return _BARS.search(line, start) is not None or fold_word(line[start:].strip(" []*_")) in label_words()
 
 
 def link_role(text: str) -> str | None:

@@ -42,6 +42,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("date/month_short_year", rf"{word}\s?(?:-|-?\s?['\u2019])(?P<s>\d\d)(?!\d)"),
         ("date/year_last", YEAR_LAST),
         ("date/month_slash_year", rf"(?<![\d/.-])(?P<m>\d{{1,2}})[-/]{_YEAR_END}"),
+        ("date/venue_year", r"^(?-i:[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10})[\s'’]{1,2}(?P<s>\d\d)$"),
         ("date/year", rf"{_Y}(?![\d.]\d|\d|s\b)"),
     )
     return tuple((name, re.compile(pattern, re.I)) for name, pattern in shapes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
@@ -15,6 +14,7 @@ from pipeline.records import BlockKind, Region
 from .assembly import TextAssembler
 from .budget import BUDGET, BudgetPassedError
 from .inline import render_flat, render_inline, resolve_url, text_nodes
+from .page_facts import find_address, find_date, open_component, tags_named
 from .preformatted import add_preformatted
 from .tables import read_rows
 
@@ -201,11 +201,6 @@ def item_level(here: Context) -> int:
     return 0 if here.kind is BlockKind.HEADING else here.level
 
 
-def tags_named(root: Tag, names: Set[str]) -> list[Tag]:
-    """The elements below ``root`` with one of these names, in document order."""
-    return [node for node in root.descendants if isinstance(node, Tag) and node.name in names]
-
-
 def find_holders(soup: BeautifulSoup) -> frozenset[int]:
     """The identities of all elements that hold a block, found in one pass since pages may have a million elements."""
     holders: set[int] = set()
@@ -255,41 +250,20 @@ def read_html(text: str, base: str | None = None) -> Page:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(_END_BREAK.sub("<br>", text), "lxml")
+        soup = BeautifulSoup(_END_BREAK.sub("<br>", open_component(text)), "lxml")
     for silent in tags_named(soup, SILENT):
         silent.decompose()
-    url = base or _canonical(soup)
+    url = base or find_address(soup)
     declared = soup.find("base", href=True)
     base = resolve_url(str(declared["href"]), url) if isinstance(declared, Tag) else url
     title = soup.find("title")
     html = soup.find("html")
     lang = html.get("lang") if isinstance(html, Tag) else None
     page_title = " ".join(title.get_text().split()) if isinstance(title, Tag) else None
-    published = _published(soup)
+    published = find_date(soup)
     head = soup.find("head")
     if isinstance(head, Tag):
         head.decompose()
     walker = Walker(base, find_holders(soup))
     walker.walk(soup, Context())
     return Page(walker.out, page_title or None, str(lang) if lang else None, published, url)
-
-
-def _canonical(soup: BeautifulSoup) -> str | None:
-    for tag in tags_named(soup, {"link", "meta"})[:200]:
-        if "canonical" in (tag.get("rel") or []) and tag.get("href"):
-            return str(tag["href"])
-        if tag.get("property") == "og:url" and tag.get("content"):
-            return str(tag["content"])
-    return None
-
-
-def _published(soup: BeautifulSoup) -> str | None:
-    for tag in tags_named(soup, {"meta"})[:200]:
-        key = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
-        if key in {"article:published_time", "datepublished", "date", "dc.date", "citation_date", "pubdate"}:
-            return str(tag.get("content") or "").strip() or None
-    for time in tags_named(soup, {"time"})[:3]:
-        stamp = str(time.get("datetime") or "").strip()
-        if stamp:
-            return stamp
-    return None

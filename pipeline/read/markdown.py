@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml.html import defs
 from markdown_it import MarkdownIt
@@ -12,12 +11,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from .budget import BUDGET, BudgetPassedError
+from .front_matter import show_title, split_front_matter
 from .html import Page, read_html
 from .line_ends import keep_line_ends
 from .text_tables import TextTable, find_tables
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
-_FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.M)
 # Two spaces in front of a long rest of a table cell are how authors part a name from what they say of it there, since
 # a cell cannot hold a line end.
 _LONG_CELL = re.compile(r"^(\|[^|\n]{0,120}?[^|\s])[ ]{2,3}(?=[^|\s][^|\n]{120})", re.M)
@@ -40,29 +38,6 @@ _LATER_TAGS = frozenset({"dialog", "main", "picture", "search", "slot", "templat
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
-@dataclass(frozen=True)
-class FrontMatter:
-    """The one-line fields that a Markdown file declares of itself above its text."""
-
-    title: str | None = None
-    date: str | None = None
-    language: str | None = None
-
-
-def split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    """Takes the front matter off ``text``. Nested values are left out: only one-line strings say what is needed.
-
-    >>> split_front_matter("---\\ntitle: 'Notes'\\ndate: 2024-05-01\\n---\\n# A\\n")
-    (FrontMatter(title='Notes', date='2024-05-01', language=None), '# A\\n')
-    """
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return FrontMatter(), text
-    fields = {name.lower(): value.strip("\"'") for name, value in _FIELD.findall(found[1])}
-    matter = FrontMatter(fields.get("title"), fields.get("date"), fields.get("lang") or fields.get("language"))
-    return matter, text[found.end() :]
-
-
 def read_markdown(text: str, base: str | None = None) -> Page:
     """Reads Markdown as GitHub shows it: CommonMark with tables, HTML inside, and footnotes as a list at the end.
 
@@ -74,6 +49,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     parser.core.ruler.before("inline", "bound_marks", _bound_marks)
     body = keep_line_ends(set_tables(body))
     body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
+    body = show_title(matter, body) + body
     tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))
     if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
         raise BudgetPassedError("the depth of its lists and quotes", f"{BUDGET.markdown_depth} levels")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Block, Document, Issue, Reading, Span
@@ -12,7 +13,8 @@ from pipeline.text.unicode import measure_width, strip_invisible
 from .budget import BUDGET, BudgetPassedError, check_size
 from .containers import open_container
 from .encoding import decode
-from .html import read_html
+from .front_matter import show_title, split_front_matter
+from .html import Page, read_html
 from .markdown import read_markdown
 from .parts import Part
 from .plain import read_plain
@@ -77,7 +79,7 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]
         text = unwrap(text)
         blocks = read_plain(text)
     else:
-        page = read_markdown(text, url) if part.media_type == MARKDOWN else read_html(text, url)
+        page = read_markdown(text, url) if part.media_type == MARKDOWN else read_saved_html(text, url)
         text, blocks = page.assembler.text(), tuple(page.assembler.blocks)
         title, published, url = title or page.title, published or page.published, page.url
         flattened = page.assembler.flattened
@@ -99,6 +101,13 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]
         blocks=blocks,
     )
     return document, flattened
+
+
+def read_saved_html(text: str, url: str | None) -> Page:
+    """Reads HTML as it is saved: a page, or what a site generator makes a page of, below its front matter."""
+    matter, body = split_front_matter(text)
+    page = read_html(show_title(matter, body) + body, url)
+    return replace(page, title=matter.title or page.title, published=matter.date or page.published)
 
 
 def first_line(text: str, blocks: tuple[Block, ...]) -> str | None:

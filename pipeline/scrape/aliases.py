@@ -24,6 +24,11 @@ MAX_TITLE = 300
 _NAME_BEHIND = re.compile(
     r"\s{0,2}[(（](?P<name>(?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[A-Za-z\d][\w.+-]{1,20})[)）]"
 )
+# A name behind the year of a title and a colon: ``Title (2021): VDM``.
+_NAME_BEHIND_YEAR = re.compile(
+    r"[^:：]{4,8}[:：]\s{1,3}(?P<name>(?=[^A-Z]{0,20}[A-Z])[A-Za-z\d][\w.+-]{1,24}(?: [A-Za-z\d][\w.+-]{1,20}){0,2})"
+    r"\s{0,3}(?:$|[(（])"
+)
 
 
 def is_set_off(document: Document, line: Line, start: int, end: int) -> bool:
@@ -55,7 +60,7 @@ def alias_before(document: Document, line: Line, title: TitleFind, rule: str) ->
     """A short name with credits in brackets before a title: ``SAM (Meta, 2023): Segment Anything``. Without an
     organization beside it, the name may be that of a topic."""
     before = line.text[: title.start - line.start].strip(' "“*_[]')
-    if title.rule in {"bold", "quoted", "behind_link"} and is_coined(before):
+    if title.rule in {"bold", "quoted", "behind_link", "bracketed"} and is_coined(before):
         return labelled(
             document, Label.ALIAS, line.start, line.start + line.text.index(before) + len(before), f"{rule}/before"
         )
@@ -87,8 +92,10 @@ def names_title(name: str, title: str) -> bool:
 
 
 def alias_behind(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
-    """A short name in brackets directly behind a title: "Offline Learning with Implicit Q-Learning (IQL)"."""
-    found = _NAME_BEHIND.match(line.text, title.end - line.start)
+    """A short name in brackets directly behind a title: "Offline Learning with Implicit Q-Learning (IQL)", or
+    behind its year and a colon."""
+    pattern = _NAME_BEHIND_YEAR if title.rule == "before_year" else _NAME_BEHIND
+    found = pattern.match(line.text, title.end - line.start)
     if not found:
         return None
     name, low = found["name"], line.start + found.start("name")

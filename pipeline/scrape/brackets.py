@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText
 
@@ -21,6 +23,8 @@ _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})
 # "[ACL 2019] Title", "【DETR】Title", "(2022.10) Title".
 _TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,60})[)）\]】]\s*[:：|-]?\s*(?=\S)")
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
+# A venue that no table knows, with the last two digits of its year.
+_VENUE_TAG = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}[\s'’]{1,2}\d\d")
 _REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
 # A short name has a capital in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
 _SHORT_NAME = re.compile(r"(?=[^A-Z]{0,20}[A-Z])[A-Za-z0-9][A-Za-z0-9.\-+]{1,20}(?: [A-Z0-9][A-Za-z0-9.\-+]{0,15})?")
@@ -56,6 +60,8 @@ def read_tag(document: Document, start: int, end: int, rule: str) -> tuple[list[
     found = _TAG.match(document.text, start, end)
     if not found or not looks_like_title(document.text[found.end() : end], words=2):
         return [], start
+    if several := read_tags(document, start, end, rule):
+        return several
     tag, low, high = found["tag"], found.start("tag"), found.end("tag")
     date = DATE.search(tag)
     if find_venue(tag):
@@ -67,6 +73,43 @@ def read_tag(document: Document, start: int, end: int, rule: str) -> tuple[list[
     else:
         return [], start
     return [labelled(document, label, low, high, f"{rule}/tag")], found.end()
+
+
+def read_tags(document: Document, start: int, end: int, rule: str) -> tuple[list[LabelledText | None], int] | None:
+    """What several tags before a title say, as ``[DSIN][IJCAI 19][Alibaba] Title`` has them: its short name, where it
+    appeared, who made it; ``None`` where there is one tag alone, or one says something else."""
+    texts: list[LabelledText | None] = []
+    seen: set[Label] = set()
+    at = start
+    while found := _TAG.match(document.text, at, end):
+        label = label_tag(found["tag"], seen)
+        if label is None:
+            return None
+        seen.add(label)
+        texts.append(labelled(document, label, *found.span("tag"), f"{rule}/tag"))
+        at = found.end()
+    return (texts, at) if len(seen) > 1 else None
+
+
+def label_tag(tag: str, before: Set[Label]) -> Label | None:
+    """What one of several tags before a title is, given what those before it are; ``None`` where that is not known.
+
+    Behind a short name, a name with two digits is a venue with its year, and one behind a venue a group.
+
+    >>> [label_tag("DSIN", set()).value, label_tag("TOIS 18", {Label.ALIAS}).value]
+    ['alias', 'venue']
+    >>> label_tag("Weibo", {Label.ALIAS, Label.VENUE}).value, label_tag("an idea", set())
+    ('organizations', None)
+    """
+    if find_venue(tag) or (Label.ALIAS in before and _VENUE_TAG.fullmatch(tag)):
+        return Label.VENUE
+    if find_organization(tag) is not None:
+        return Label.ORGANIZATIONS
+    if not _SHORT_NAME.fullmatch(tag) or _PRESENTATION.fullmatch(tag) or link_role(tag) is not None:
+        return None
+    if Label.ALIAS not in before:
+        return Label.ALIAS
+    return Label.ORGANIZATIONS if Label.VENUE in before and tag.isalpha() else None
 
 
 def read_dated(document: Document, found: re.Match[str], years: re.Match[str], rule: str) -> list[LabelledText | None]:

@@ -65,7 +65,7 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
     taken: dict[bool, _Spans] = {True: _Spans(), False: _Spans()}
     for proposal in sorted(proposals, key=rank):
         covered += len(proposal.entries)
-        if proposal.fallback and len(proposal.entries) < MIN_RATIO * sum(is_paper(entry) for _, entry in kept):
+        if proposal.fallback and not outdoes(proposal, [entry for _, entry in kept if is_paper(entry)]):
             continue
         spans = [(taken[entry.kind is MentionKind.ARTICLE], entry) for entry in proposal.entries]
         for room, entry in [(room, entry) for room, entry in spans if room.free(entry.span)]:
@@ -83,6 +83,16 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
         else:
             left[edges] = leftover
     return Choice(tuple(kept), tuple(left[edges] for edges in sorted(left)), covered)
+
+
+def outdoes(fallback: Proposal, kept: Sequence[Entry]) -> bool:
+    """Whether a reading that counts where others fail is to be heard beside them: it finds many times more, or the same
+    few papers and another one."""
+    if len(fallback.entries) >= MIN_RATIO * len(kept):
+        return True
+    known = {key for entry in kept for key in keys_of(entry)}
+    mine = {key for entry in fallback.entries for key in keys_of(entry)}
+    return bool(known) and known < mine and all(map(keys_of, kept))
 
 
 def without_repeats(kept: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:

@@ -71,6 +71,11 @@ def is_paper_link(url: str) -> bool:
     return is_web_link(url) and bool(_PDF.search(url)) and kind_of_link(url) in _PAGES
 
 
+def is_kept_copy(url: str) -> bool:
+    """Whether the address is that of a PDF among code: of a paper, where its title is the link, or of anything else."""
+    return is_web_link(url) and bool(_PDF.search(url)) and kind_of_link(url) is HostKind.CODE
+
+
 def is_listing_link(url: str) -> bool:
     """Whether the address can be that of a listed paper or resource: a page to read, not code, media or a forum."""
     return is_web_link(url) and kind_of_link(url) in _PAGES

@@ -14,7 +14,7 @@ from pipeline.text.unicode import measure_width
 from .brackets import split_title
 from .dates import DATE
 from .entry import Entry, labelled, labelled_link, make_entry
-from .evidence import is_listing_link, is_paper_host, is_paper_link, names_identifier
+from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .heads import lists_affiliations
 from .names import MAX_LENGTH, cut_et_al
 from .numbers import find_numbers
@@ -261,7 +261,11 @@ def strength_of(unit: Unit, texts: tuple[LabelledText, ...]) -> Strength:
     if Label.AUTHORS in labels and Label.VENUE in labels:
         return Strength.CITATION
     called = any(text.role == "paper" and text.url and is_listing_link(text.url) for text in links)
-    if called or calls_paper(behind) or any(text.url and is_paper_link(text.url) for text in links):
+    copied = any(
+        text.url and is_kept_copy(text.url) and title and text.span.start <= title.start < text.span.end
+        for text in links
+    )
+    if called or copied or calls_paper(behind) or any(text.url and is_paper_link(text.url) for text in links):
         return Strength.FILE
     people = [text for text in texts if text.label is Label.AUTHORS]
     words = unit.head.text[title.start - unit.head.start : title.end - unit.head.start] if title else ""

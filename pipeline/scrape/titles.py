@@ -27,6 +27,7 @@ from .shapes import (
     looks_like_title,
     names_reference,
 )
+from .title_frames import framed_title
 from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .view import Line
@@ -57,9 +58,11 @@ MAX_OPENING = 3
 def find_title(line: Line) -> TitleFind | None:
     """The title that ``line`` prints, by the first rule that fits.
 
-    Quotation marks outrank bold, bold an anchor, an anchor a citation's middle part, and that the text before a link.
+    Quotation marks outrank bold, bold a frame of people, years and names, that an anchor, an anchor a citation's middle
+    part, and that the text before a link.
     """
-    for rule in (coded_title, quoted_title, bold_title, anchor_title, italic_title, citation_title, leading_title):
+    rules = (coded_title, quoted_title, bold_title, framed_title, anchor_title, italic_title, citation_title)
+    for rule in (*rules, leading_title):
         found = rule(line)
         if found is not None:
             return found

@@ -12,9 +12,11 @@ from .dates import DATE
 from .evidence import is_listing_link, is_paper_host
 from .names import is_name_list
 from .numbers import find_numbers
+from .own_links import visible_text
 from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people, names_reference
 from .titles import CITED, find_title
 from .view import Line, View
+from .works import is_full_name
 
 # An entry of more printed lines than this is a text.
 MAX_ENTRY_LINES = 7
@@ -28,6 +30,7 @@ _DAY = re.compile(
     r"(?:\w{2,9}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[/月월]\s?\d{1,2}[日일]?)"
     r"(?:[\s,]{1,2}\d{4})?"
 )
+_CLOSING_YEAR = re.compile(r"\s?[(（](?:19|20)\d\d[)）]$")
 _FIELD = re.compile(r"[A-Z\u3040-\ud7a3][\w ]{1,14}[:：]\s?\S.{0,40}$")
 
 
@@ -51,12 +54,18 @@ class Unit:
 
 
 def item_units(view: View) -> list[Unit]:
-    """Every item of every list, each with the lines that hang below it; an inner item is a unit of its own, too."""
+    """Every item of every list, each with the lines that hang below it; an inner item is a unit of its own, too.
+
+    An inner item that links a paper by its title says nothing of the paper that the outer one links so, nor does what
+    follows it.
+    """
     units: list[Unit] = []
     open_units: list[Unit] = []
     for line in view.lines:
         if line.kind is BlockKind.ITEM and line.opens_block:
             open_units = [unit for unit in open_units if unit.head.block.level < line.block.level]
+            if names_paper(line):
+                open_units = [unit for unit in open_units if not names_paper(unit.head)]
             for unit in open_units:
                 unit.details.append(line)
             open_units.append(Unit(line))
@@ -72,6 +81,12 @@ def item_units(view: View) -> list[Unit]:
             if not same and not open_units and level:
                 units.append(Unit(line))
     return [below_authors(unit) for unit in units]
+
+
+def names_paper(line: Line) -> bool:
+    """Whether a line links a paper by its title, with or without its year behind it."""
+    names = (_CLOSING_YEAR.sub("", visible_text(line, link)) for link in line.links if is_paper_host(link.url))
+    return any(map(is_full_name, names))
 
 
 def below_authors(unit: Unit) -> Unit:

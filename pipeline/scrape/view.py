@@ -14,6 +14,7 @@ from pipeline.knowledge.sections import SectionRole, mentions_papers, section_ro
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
 
 from .evidence import is_paper_host
+from .fenced_fields import holds_fields
 from .research import names_research
 from .urls import find_urls, with_scheme
 
@@ -120,6 +121,8 @@ class View:
                 self.tables.append((block, len(self.sections) - 1))
             elif block.kind is not BlockKind.CODE:
                 self._add_lines(block)
+            elif holds_fields(self.document.printed(block.span)):
+                self._add_lines(block.model_copy(update={"kind": BlockKind.PARAGRAPH}))
 
     def _names_references(self, block: Block) -> bool:
         """Whether a paragraph is a heading of references that nothing sets as one, as copies of text leave it."""

@@ -50,8 +50,12 @@ def test_front_matter_and_the_first_heading_name_the_page(
     assert (page.title, page.published, page.language) == (title, date, language)
 
 
-def test_front_matter_is_no_text_of_the_page() -> None:
-    assert read("---\ntitle: Notes\n---\nb\n") == [("paragraph", "b")]
+def test_the_title_of_front_matter_is_the_heading_of_the_page_and_nothing_else_of_it_is_text() -> None:
+    assert read("---\ntitle: Notes\ntags: [x]\n---\nb\n") == [("heading", "Notes"), ("paragraph", "b")]
+
+
+def test_a_title_that_the_text_begins_with_is_shown_once() -> None:
+    assert read("---\ntitle: Notes\n---\n# Notes\n\nb\n") == [("heading", "Notes"), ("paragraph", "b")]
 
 
 def test_reference_links_lead_where_they_are_defined() -> None:

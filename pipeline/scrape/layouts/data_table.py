@@ -20,6 +20,8 @@ from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.research import is_work, lists_research, names_research
 from pipeline.scrape.shapes import CJK, is_title, looks_like_title
 from pipeline.scrape.stacked import find_stacked_tables
+from pipeline.scrape.surroundings import read_surroundings
+from pipeline.scrape.title_frames import find_people
 from pipeline.scrape.trimming import TitleFind
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
@@ -240,9 +242,12 @@ def read_name(view: View, unit: Unit) -> Listing | None:
     text = labelled(view.document, label, head.start, head.end, f"{NAME}/{rule}")
     if text is None or link_role(head.text) is not None:
         return None
-    named = [text] if prose else split_title(view.document, head.start, head.end, f"{NAME}/{rule}")
-    texts = tuple(one for one in named if one is not None)
-    return Listing(unit, TitleFind(head.start, head.start if prose else head.end, "leading"), texts, Strength.SHAPE)
+    cut = find_people(head.text)
+    end = head.start + cut if cut else head.end
+    named = [text] if prose else split_title(view.document, head.start, end, f"{NAME}/{rule}")
+    title = TitleFind(head.start, head.start if prose else end, "leading")
+    named += read_surroundings(view.document, head, title, NAME) if cut and not prose else []
+    return Listing(unit, title, tuple(one for one in named if one is not None), Strength.SHAPE)
 
 
 def shows_paper(texts: list[LabelledText]) -> bool:

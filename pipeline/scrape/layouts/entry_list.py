@@ -13,8 +13,21 @@ from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
 from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
+from pipeline.scrape.listing_traits import (
+    has_byline,
+    has_full_title,
+    has_link,
+    has_written_title,
+    is_alike,
+    is_citation,
+    is_plausible,
+    is_remark,
+    names_people,
+    stands_alone,
+    text_of,
+)
 from pipeline.scrape.research import is_work, lists_research
-from pipeline.scrape.shapes import CJK, SMALL_WORDS, is_title
+from pipeline.scrape.shapes import CJK
 from pipeline.scrape.units import Unit, item_units, paragraph_units
 from pipeline.scrape.view import View
 
@@ -23,6 +36,8 @@ NAME = "entry_list"
 # What follows a linked title that opens an entry: credits, a year, or a sentence of its own. A sentence that begins
 # with the title goes on.
 _SET_OFF = re.compile(r"\s*(?:$|[(（\[【,，:：|｜–—]|-\s|\.\s+[A-Z]|[。]|\s(?=[\u3040-\uffef]))")
+# So many items that lead to papers show that all items of their kind and depth may list papers.
+MIN_POOLED = 5
 Key = tuple[int, str, int]
 """The number of a section, and the kind and depth of the units in it that are siblings."""
 
@@ -66,9 +81,10 @@ def recognise(view: View) -> list[Proposal]:
     items = sum(listing.unit.head.kind is BlockKind.ITEM for listing in listings.values())
     least = 0 if not spoken else 1 if titles >= MIN_UNLINKED_SHARE * items else MIN_UNLINKED
     research = find_research(view, groups, listings) if not view.leads_to_papers else set()
+    pooled = find_pooled(groups, listings)
     proposals = []
     for key in sorted(groups):
-        proposal = read_group(view, groups[key], listings, Proof(proof, least, key in research))
+        proposal = read_group(view, groups[key], listings, Proof(proof, least, key in research, key[1:] in pooled))
         if proposal is not None:
             proposals.append(proposal)
     return proposals
@@ -93,6 +109,22 @@ def find_research(view: View, groups: dict[Key, list[Unit]], listings: dict[int,
     }
 
 
+def find_pooled(groups: dict[Key, list[Unit]], listings: dict[int, Listing]) -> set[tuple[str, int]]:
+    """The kinds and depths of items that list papers wherever they stand in the document: most of them name people and
+    a year or lead to a paper, and several do the latter. One section of them may lead to pages of projects alone."""
+    counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for key, units in groups.items():
+        found = [listings[unit.head.index].strength for unit in units if unit.head.index in listings]
+        sure = sum(strength >= Strength.CITATION for strength in found)
+        backed = sum(strength >= Strength.CREDITED for strength in found)
+        counts[key[1:]] = [sum(pair) for pair in zip(counts[key[1:]], (len(units), backed, sure), strict=True)]
+    return {
+        kind
+        for kind, (units, backed, sure) in counts.items()
+        if kind[0] == "item" and sure >= MIN_POOLED and backed >= MIN_UNLINKED_SHARE * units
+    }
+
+
 def is_foreign(unit: Unit) -> bool:
     """Whether a unit is a line in another script than titles in Latin letters: a remark between them."""
     return len(CJK.findall(unit.head.text)) > MAX_FOREIGN
@@ -114,11 +146,13 @@ class Proof:
 
     ``listed``: it lists a paper by its address. ``least``: how many written titles of a group count, since it speaks of
     papers and prints many titles; 0 where it does not. ``research``: the items of the group bear titles of research.
+    ``pooled``: items of this kind and depth list papers all over the document.
     """
 
     listed: bool
     least: int
     research: bool
+    pooled: bool
 
 
 def find_titled(view: View, found: list[Listing], in_list: bool, lists_papers: bool, proof: Proof) -> list[Listing]:
@@ -148,12 +182,15 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     certain = lists_papers and (view.announces_papers or 2 * sum(map(names_people, found)) >= len(found))
     titled = find_titled(view, found, in_list, certain, proof)
     enough = max(proof.least or MIN_UNLINKED, MIN_UNLINKED_SHARE * len(units))
+    files = [listing for listing in called if has_full_title(listing)] if view.speaks_of_papers else []
     repeated = proof.research or len(titled) >= enough or len(called) >= max(MIN_UNLINKED, enough)
+    repeated = repeated or len(files) >= MIN_UNLINKED
     if not sure and not repeated and not (backed and (lists_papers or proof.listed)):
         return None
-    keep_backed = lists_papers or repeated or (bool(sure) and share >= MIN_SHARE)
-    keep_weak = in_list and share >= MIN_SHARE and len(sure) >= MIN_SIBLINGS
-    proven = {listing.unit.head.block.group for listing in sure}
+    enough_backed = proof.pooled and share >= MIN_SHARE
+    keep_backed = lists_papers or repeated or (bool(sure) and share >= MIN_SHARE) or enough_backed
+    keep_weak = in_list and share >= MIN_SHARE and (len(sure) >= MIN_SIBLINGS or proof.pooled)
+    proven = {listing.unit.head.block.group for listing in (backed if enough_backed else []) + sure}
     named = {id(listing) for listing in titled if repeated}
     if len(backed) >= max(MIN_TITLED, MIN_UNLINKED_SHARE * len(units)):
         named |= {id(listing) for listing in found if has_byline(listing)}
@@ -177,28 +214,6 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     entries = tuple(entry for listing in chosen for entry in [listing.entry(view)] if entry is not None)
     leftovers = leftovers if share >= MIN_SHARE else []
     return Proposal(NAME, entries, len(entries) / len(units), tuple(leftovers)) if entries else None
-
-
-def names_people(listing: Listing) -> bool:
-    """Whether a listing says who wrote the work, apart from its title."""
-    return any(text.label is Label.AUTHORS for text in listing.texts)
-
-
-def has_byline(listing: Listing) -> bool:
-    """Whether people stand on a line of their own below a title."""
-    below = listing.unit.head.end
-    return any(text.label is Label.AUTHORS and text.span.start >= below for text in listing.texts)
-
-
-def is_citation(listing: Listing) -> bool:
-    """Whether a numbered listing is set as references are: people, then the title in quotation marks or by itself."""
-    cited = listing.title.rule in {"quoted", "coded", "citation", "italic"}
-    return cited and bool(listing.unit.head.marker) and listing.strength is Strength.CREDITED
-
-
-def is_remark(listing: Listing) -> bool:
-    """Whether an item only mentions a paper: what would be its title is the beginning of a sentence."""
-    return listing.title.rule == "leading" and not is_title(text_of(listing))
 
 
 def is_category(unit: Unit, listings: dict[int, Listing]) -> bool:
@@ -229,57 +244,3 @@ def is_set_apart(listing: Listing) -> bool:
     )
     prose = any(text.label is Label.SUMMARY and text.span.start < head.end for text in listing.texts)
     return not prose and said >= 0.5 * len(head.text)
-
-
-def has_full_title(listing: Listing) -> bool:
-    """Whether a file is listed under a title of five words or more that is set apart: a paper more than a leaflet."""
-    title = listing.unit.head.text[
-        listing.title.start - listing.unit.head.start : listing.title.end - listing.unit.head.start
-    ]
-    return listing.title.rule in {"quoted", "bold", "anchor"} and len(title.split()) >= 5
-
-
-def stands_alone(listing: Listing) -> bool:
-    """Whether a listing shows by itself that it lists a paper."""
-    return listing.strength >= Strength.CITATION
-
-
-def has_written_title(listing: Listing, dated: bool = False) -> bool:
-    """Whether an item is a title as papers have them and nothing that leads elsewhere. ``dated``: a year beside it is
-    enough."""
-    labels = {text.label for text in listing.texts}
-    named = listing.title.rule == "bold" and bool(labels & {Label.ORGANIZATIONS, Label.VENUE, Label.AUTHORS})
-    told = listing.strength is Strength.CREDITED or (Label.DATE in labels and (dated or named))
-    return not has_link(listing) and (told or is_title(text_of(listing)))
-
-
-def has_link(listing: Listing) -> bool:
-    """Whether an item leads elsewhere, or the lines below it do."""
-    unit = listing.unit
-    return any(line.links for line in [unit.head, *unit.details])
-
-
-def is_alike(listing: Listing, sure: list[Listing]) -> bool:
-    """Whether a listing without a link is in the script of its siblings: among English titles, a line of Chinese that
-    links nowhere is a note."""
-    latin = sum(not CJK.search(text_of(other)) for other in sure)
-    linked = any(text.label is Label.LINK for text in listing.texts)
-    return linked or not CJK.search(text_of(listing)) or latin <= 0.8 * len(sure)
-
-
-def text_of(listing: Listing) -> str:
-    """The title of a listing as printed."""
-    head = listing.unit.head
-    return head.text[listing.title.start - head.start : listing.title.end - head.start]
-
-
-def is_plausible(listing: Listing) -> bool:
-    """Whether a listing without link or credits may count among siblings that have them: its title is set apart, or is
-    written as titles are."""
-    head = listing.unit.head
-    if listing.title.rule in {"quoted", "bold", "anchor"}:
-        return True
-    title = text_of(listing)
-    words = [word for word in re.findall(r"[^\W_][\w'’\-]*", title) if word.lower() not in SMALL_WORDS]
-    written = sum(not word[0].islower() for word in words) >= 0.5 * len(words)
-    return len(head.text) <= 250 and written and not head.text.lstrip().startswith(("[ ]", "[x]"))

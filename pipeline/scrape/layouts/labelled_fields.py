@@ -54,15 +54,21 @@ def recognise(view: View) -> list[Proposal]:
         return []
     share_gaps(groups, gaps)
     entries = [entry for group in groups if shows_paper(group) for entry in [read_group(view, group)] if entry]
-    if not entries or not any(speaks_of_papers(group) for group in groups):
+    authored = view.speaks_of_papers and any({Label.TITLE, Label.AUTHORS} <= kinds_of(group) for group in groups)
+    if not entries or not (authored or any(speaks_of_papers(group) for group in groups)):
         return []
     return [Proposal(NAME, tuple(entries), len(entries) / len(groups))]
+
+
+def kinds_of(group: Group) -> set[Label | None]:
+    """What the fields of a group hold."""
+    return {found.field for _, found, _ in group.fields}
 
 
 def speaks_of_papers(group: Group) -> bool:
     """Whether a group has what only listings of papers have: a label that names papers, credits of their kinds, an
     identifier, or an address of a paper. Recipes and films have titles, dates and links, too."""
-    kinds = {found.field for _, found, _ in group.fields}
+    kinds = kinds_of(group)
     named = any(found.role == "paper" or found.title_or_link for _, found, _ in group.fields)
     return named or leads_to_paper(group) or bool(kinds & _OF_PAPERS)
 
@@ -75,7 +81,7 @@ def leads_to_paper(group: Group) -> bool:
 
 def shows_paper(group: Group) -> bool:
     """Whether a group says enough to be a listing of a paper: a title or head, and a link or two kinds of credit."""
-    kinds = {found.field for _, found, _ in group.fields}
+    kinds = kinds_of(group)
     if any(lists_several(line, more) for line, found, more in group.fields if found.role == "paper"):
         return False  # each is an entry of its own
     linked = Label.IDENTIFIER in kinds

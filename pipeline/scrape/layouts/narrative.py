@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.tables import load_table
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
+from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link, is_paper_link
 from pipeline.scrape.listing import read_credits
@@ -15,6 +16,7 @@ from pipeline.scrape.names import is_name_list
 from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.shapes import MIN_TITLE_WORDS, is_credits, is_title, looks_like_title
 from pipeline.scrape.view import Line, View
+from pipeline.scrape.works import find_role_word
 
 NAME = "narrative"
 
@@ -101,7 +103,8 @@ def from_headings(view: View, line: Line) -> list[LabelledText | None]:
         names = re.split(r"(?<=[^\sA-Z])\.\s", other.text, maxsplit=1)[0]
         bears = len(other.text.split()) > 2 and (view.document.title or "").startswith(other.text)
         if bears or (is_title(other.text) and not is_credits(names)):
-            return [line_text(view, other, Label.TITLE, f"{NAME}/heading"), *credits]
+            start = other.start + find_role_word(other.text)
+            return [*split_title(view.document, start, other.end, f"{NAME}/heading"), *credits]
         if is_name_list(names):
             end = other.start + len(names)
             credits.append(labelled(view.document, Label.AUTHORS, other.start, end, f"{NAME}/heading"))

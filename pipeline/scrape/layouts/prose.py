@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.venues import venue_pattern
 from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, make_entry
@@ -35,6 +36,9 @@ REACH = 600
 _QUOTED = re.compile(
     r"《([^《》\n]{4,250})》|『([^『』\n]{4,250})』|「([^「」\n]{6,250})」|“([^“”\n]{6,250})”|\"([^\"\n]{6,250})\""
 )
+# The end of a sentence, and the year that a venue has behind its name.
+_SENTENCE_END = re.compile(r"[。！？!?；\n]|\.(?=\s)")
+_VENUE_YEAR = re.compile(r"[\s'’,-]{0,2}(?:19|20)\d\d(?!\d)")
 _BRACKETS = re.compile(r"\s{0,2}[（(][^()（）\n]{2,60}[)）]")
 # A title in Latin letters inside a sentence of another script.
 # What a heading says before the title of the paper that the page is about: "[Paper Review] …", "Paper notes: …".
@@ -99,11 +103,29 @@ def read_paper(view: View, found: list[Address], *, alone: bool) -> Entry | None
         title = title_of_page(view)
     if not title:
         return None
-    texts: list[LabelledText | None] = [*title]
+    texts: list[LabelledText | None] = [*title, venue_beside(view, first)]
     for address in found:
         if alone or address.line is first.line:
             texts.append(read_address(view, address))
     return make_entry(MentionKind.PAPER, texts, view.section_of(first.line).title)
+
+
+def venue_beside(view: View, address: Address) -> LabelledText | None:
+    """Where and in which year the paper at an address appeared, where its sentence says so of it alone
+    ("published at ICLR 2017")."""
+    line, at = address.line, address.start - address.line.start
+    low = max((found.end() for found in _SENTENCE_END.finditer(line.text, max(0, at - REACH), at)), default=0)
+    end = _SENTENCE_END.search(line.text, address.end - line.start)
+    high = end.start() if end else len(line.text)
+    said = [
+        found for found in venue_pattern().finditer(line.text, low, high) if _VENUE_YEAR.match(line.text, found.end())
+    ]
+    links = [link for link in line.links if line.start + low <= link.span.start < line.start + high]
+    if len(said) != 1 or sum(is_paper_host(link.url) for link in links) > 1:
+        return None
+    year = _VENUE_YEAR.match(line.text, said[0].end())
+    assert year is not None
+    return labelled(view.document, Label.VENUE, line.start + said[0].start(), line.start + year.end(), f"{NAME}/venue")
 
 
 def names_title(entry: Entry) -> bool:

@@ -1,0 +1,86 @@
+"""What a listing of a list shows by itself: how its title is set, who is named beside it, where it leads."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Label
+
+from .listing import Listing, Strength
+from .shapes import CJK, SMALL_WORDS, is_title
+
+
+def names_people(listing: Listing) -> bool:
+    """Whether a listing says who wrote the work, apart from its title."""
+    return any(text.label is Label.AUTHORS for text in listing.texts)
+
+
+def has_byline(listing: Listing) -> bool:
+    """Whether people stand on a line of their own below a title."""
+    below = listing.unit.head.end
+    return any(text.label is Label.AUTHORS and text.span.start >= below for text in listing.texts)
+
+
+def is_citation(listing: Listing) -> bool:
+    """Whether a numbered listing is set as references are: people, then the title in quotation marks or by itself."""
+    cited = listing.title.rule in {"quoted", "coded", "citation", "italic"}
+    return cited and bool(listing.unit.head.marker) and listing.strength is Strength.CREDITED
+
+
+def is_remark(listing: Listing) -> bool:
+    """Whether an item only mentions a paper: what would be its title is the beginning of a sentence."""
+    return listing.title.rule == "leading" and not is_title(text_of(listing))
+
+
+def stands_alone(listing: Listing) -> bool:
+    """Whether a listing shows by itself that it lists a paper."""
+    return listing.strength >= Strength.CITATION
+
+
+def has_written_title(listing: Listing, dated: bool = False) -> bool:
+    """Whether an item is a title as papers have them and nothing that leads elsewhere. ``dated``: a year beside it is
+    enough."""
+    labels = {text.label for text in listing.texts}
+    named = listing.title.rule == "bold" and bool(labels & {Label.ORGANIZATIONS, Label.VENUE, Label.AUTHORS})
+    told = listing.strength is Strength.CREDITED or (Label.DATE in labels and (dated or named))
+    return not has_link(listing) and (told or is_title(text_of(listing)))
+
+
+def has_link(listing: Listing) -> bool:
+    """Whether an item leads elsewhere, or the lines below it do."""
+    unit = listing.unit
+    return any(line.links for line in [unit.head, *unit.details])
+
+
+def has_full_title(listing: Listing) -> bool:
+    """Whether a file is listed under a title of five words or more that is set apart: a paper more than a leaflet."""
+    title = listing.unit.head.text[
+        listing.title.start - listing.unit.head.start : listing.title.end - listing.unit.head.start
+    ]
+    return listing.title.rule in {"quoted", "bold", "anchor"} and len(title.split()) >= 5
+
+
+def is_alike(listing: Listing, sure: list[Listing]) -> bool:
+    """Whether a listing without a link is in the script of its siblings: among English titles, a line of Chinese that
+    links nowhere is a note."""
+    latin = sum(not CJK.search(text_of(other)) for other in sure)
+    linked = any(text.label is Label.LINK for text in listing.texts)
+    return linked or not CJK.search(text_of(listing)) or latin <= 0.8 * len(sure)
+
+
+def text_of(listing: Listing) -> str:
+    """The title of a listing as printed."""
+    head = listing.unit.head
+    return head.text[listing.title.start - head.start : listing.title.end - head.start]
+
+
+def is_plausible(listing: Listing) -> bool:
+    """Whether a listing without link or credits may count among siblings that have them: its title is set apart, or is
+    written as titles are."""
+    head = listing.unit.head
+    if listing.title.rule in {"quoted", "bold", "anchor"}:
+        return True
+    title = text_of(listing)
+    words = [word for word in re.findall(r"[^\W_][\w'’\-]*", title) if word.lower() not in SMALL_WORDS]
+    written = sum(not word[0].islower() for word in words) >= 0.5 * len(words)
+    return len(head.text) <= 250 and written and not head.text.lstrip().startswith(("[ ]", "[x]"))
