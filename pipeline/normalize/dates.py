@@ -20,6 +20,7 @@ _PIVOT = 69
 MAX_TEXT = 400
 _HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _HAN_NUMBER = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?=\s?[年月日號号])")
+_DAY = re.compile(r"(?P<m>\d{1,2})\s?[-/.月월]\s?(?P<d>\d{1,2})[日일]?")
 _SLASHED = re.compile(YEAR_LAST)
 
 
@@ -148,6 +149,20 @@ def find_order(text: str) -> str:
     return seen.pop() if len(seen) == 1 else ""
 
 
+def read_day(text: str, section: str) -> str:
+    """The date that a month and a day without a year are below a heading that names this month and a year; empty for
+    anything else.
+
+    >>> read_day("06-08", "2026年06月"), read_day("06-08", "2026年07月"), read_day("06-08", "Summer 2026")
+    ('2026-06-08', '', '')
+    """
+    found = _DAY.fullmatch(level_dashes(level_width(text)).strip())
+    months = {reading.value for reading in read_dates(section[:MAX_TEXT])}
+    year, _, month = (months.pop() if len(months) == 1 else "").partition("-")
+    named = found is not None and month.isdigit() and int(found["m"]) == int(month)
+    return _iso(int(year), int(month), int(found["d"])) if found and named else ""
+
+
 def normalize_date(source: Source) -> Outcome:
     """The date of a field. Several different dates: the first is stated, and an issue names the others."""
     piece = source.piece
@@ -156,6 +171,8 @@ def normalize_date(source: Source) -> Outcome:
     issues: list[Issue] = [
         doubt(source, reading.problem, piece.cut(reading.start, reading.end)) for reading in readings if reading.problem
     ]
+    if not good and (day := read_day(piece.text, source.mention.section)):
+        return Outcome((state(source, "date", PartialDate(value=day), piece, "date/day_below_month"),))
     if not good:
         code = "normalize-placeholder" if says_nothing(piece.text) else "normalize-date-unreadable"
         return Outcome(issues=tuple(issues) or (doubt(source, code),))

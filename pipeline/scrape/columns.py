@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.knowledge.columns import column_label, heads_titles
 from pipeline.knowledge.labels import fold_word, label_words, link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, Row
 
-from .dates import DATE
+from .dates import DATE, are_days_of
 from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list, split_names
 from .research import names_research
@@ -98,7 +98,9 @@ def read_columns(view: View, block: Block, section: int) -> tuple[list[Column], 
         name = printed(view, header.cells[number]) if header is not None and number < len(header.cells) else ""
         cells = [row.cells[number] for row in body if number < len(row.cells)]
         contents.append(content_of(view, cells))
-        columns.append(name_column(name, contents[-1]))
+        column = name_column(name, contents[-1])
+        days = is_day(name) and are_days_of(view.sections[section].title, [printed(view, cell) for cell in cells])
+        columns.append(replace(column, label=Label.DATE) if days else column)
     return settle_title(columns, contents), body
 
 

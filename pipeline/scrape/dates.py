@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DATE = re.compile(
@@ -12,3 +13,16 @@ DATE = re.compile(
     r"(?:(?:[-/.]|\s?[月월])\s?(?:3[01]|[12]\d|0?[1-9])(?:\s?[日일])?|\s?[月월])?(?![\w/])"
     r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
 )
+_MONTH_HEADING = re.compile(r"\D{0,12}(?:19|20)\d\d\s?[-/.年년]\s?(1[0-2]|0?[1-9])(?!\d)")
+_DAY = re.compile(r"\s*(1[0-2]|0?[1-9])\s?[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?\s*")
+
+
+def are_days_of(heading: str, cells: Sequence[str]) -> bool:
+    """Whether cells are days of the one month that a heading names: ``06-08`` below ``2026年06月``.
+
+    >>> are_days_of("2026年06月", ["06-08", "06-05"]), are_days_of("Fall 2026", ["09-08", "09-15"])
+    (True, False)
+    """
+    month = _MONTH_HEADING.match(heading)
+    days = [_DAY.fullmatch(cell) for cell in cells if cell.strip()]
+    return month is not None and bool(days) and all(day and int(day[1]) == int(month[1]) for day in days)

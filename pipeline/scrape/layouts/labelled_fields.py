@@ -6,6 +6,8 @@ paragraphs behind them.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.knowledge.labels import ORIGINAL, FoundLabel
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
@@ -27,7 +29,7 @@ from pipeline.scrape.field_groups import (
 from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name
 from pipeline.scrape.own_links import visible_text
-from pipeline.scrape.shapes import is_byline, is_source, leading_people, looks_like_title, names_reference
+from pipeline.scrape.shapes import is_byline, is_credits, is_source, leading_people, looks_like_title, names_reference
 from pipeline.scrape.units import is_bare_link
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
@@ -41,6 +43,7 @@ LISTING_ROLES = {"paper", "link"}
 MAX_OTHER = 40
 # Lines behind the fields that may hold who wrote a paper, where and when.
 MAX_CREDITS = 4
+_PARTS = re.compile(r"\s{0,3}([^;；|｜\s][^;；|｜]{0,300}?)\s{0,3}(?:[;；|｜]|$)")
 _CREDITS = {
     Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS, Label.VENUE, Label.DATE, Label.ABSTRACT, Label.KEY_POINTS,
 }  # fmt: skip
@@ -201,8 +204,9 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
     if label is Label.LINK:
         role = found.role or "paper"
         if links:
-            named = [read_named_link(view, line, link) for link in line.links] if role == "paper" else []
-            return [*named, *(labelled_link(view.document, link, role, f"{NAME}/label") for link in links)]
+            titles = [title for link in line.links for title in read_named_link(view, line, link)]
+            leads = [labelled_link(view.document, link, role, f"{NAME}/label") for link in links]
+            return [*(titles if role == "paper" else []), *leads]
         if number := IDENTIFIER_TEXT.match(line.text):
             return [labelled(view.document, Label.IDENTIFIER, line.start, line.start + number.end(), f"{NAME}/number")]
         bare = labelled(view.document, Label.LINK, line.start + found.end, line.end, f"{NAME}/label")
@@ -218,11 +222,11 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
     return out
 
 
-def read_named_link(view: View, line: Line, link: Link) -> LabelledText | None:
+def read_named_link(view: View, line: Line, link: Link) -> list[LabelledText | None]:
     """The title that the link of a paper prints itself: ``Paper: [Title](address)``."""
     if not is_full_name(visible_text(line, link)):
-        return None
-    return labelled(view.document, Label.TITLE, link.span.start, link.span.end, f"{NAME}/linked_title")
+        return []
+    return split_title(view.document, link.span.start, link.span.end, f"{NAME}/linked_title")
 
 
 def read_other(view: View, line: Line) -> list[LabelledText | None]:
@@ -237,7 +241,21 @@ def read_other(view: View, line: Line) -> list[LabelledText | None]:
         return [labelled(view.document, Label.VENUE, start, line.end, f"{NAME}/other_label")]
     if DATE.fullmatch(value):
         return [labelled(view.document, Label.DATE, start, line.end, f"{NAME}/other_label")]
-    return []
+    return read_parts(view, value, start)
+
+
+def read_parts(view: View, value: str, start: int) -> list[LabelledText | None]:
+    """What a value of several parts says: people and a date (``Wei Wu, Yao Lyu；2026-05-18；cs.RO``)."""
+    parts = [(found.start(1), found[1]) for found in _PARTS.finditer(value)]
+    dates = [(at, part) for at, part in parts if DATE.fullmatch(part)]
+    if len(parts) < 2 or len(dates) != 1:
+        return []
+    people = [(at, part) for at, part in parts if is_credits(part) and leading_people(part)]
+    said = [(Label.DATE, *dates[0]), *((Label.AUTHORS, *one) for one in people[:1])]
+    return [
+        labelled(view.document, label, start + at, start + at + len(part), f"{NAME}/other_label")
+        for label, at, part in said
+    ]
 
 
 def read_tail(view: View, group: Group, texts: list[LabelledText | None]) -> list[LabelledText | None]:

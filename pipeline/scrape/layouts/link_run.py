@@ -8,8 +8,9 @@ from pipeline.records import BlockKind, Label, Link, MentionKind
 from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_link
-from pipeline.scrape.own_links import title_anchors
+from pipeline.scrape.own_links import title_anchors, visible_text
 from pipeline.scrape.view import Line, View
+from pipeline.scrape.works import is_full_name
 
 NAME = "link_run"
 
@@ -17,6 +18,8 @@ NAME = "link_run"
 MIN_PAPERS = 2
 # Letters that may stand beside the anchors of an enumeration: "season 2, ep 33:".
 MAX_LETTERS = 12
+# Characters before a run that opens its line.
+MAX_OPENING = 3
 _BETWEEN = re.compile(r"[\s\])）】]*(?:[,，、;；/|&+·]|and|和|및|と)?[\s\[(（【]*")
 
 
@@ -24,11 +27,12 @@ def recognise(view: View) -> list[Proposal]:
     """One proposal for each line of a list that names several papers in a row."""
     proposals = []
     for line in view.lines:
-        if line.kind is not BlockKind.ITEM or not is_enumeration(line):
+        if line.kind is not BlockKind.ITEM:
             continue
+        listed = is_enumeration(line)
         for run in runs_of(line):
             papers = [link for link in run if is_paper_link(link.url)]
-            if len(papers) >= MIN_PAPERS:
+            if len(papers) >= MIN_PAPERS and (listed or opens_with_titles(line, run)):
                 entries = tuple(entry for link in papers for entry in [read_anchor(view, line, link)] if entry)
                 proposals.append(Proposal(NAME, entries, len(papers) / len(run)))
     return proposals
@@ -40,6 +44,12 @@ def is_enumeration(line: Line) -> bool:
     for link in line.links:
         rest[link.span.start - line.start : link.span.end - line.start] = " " * len(link.span)
     return sum(char.isalpha() for char in DATE.sub("", "".join(rest))) <= MAX_LETTERS
+
+
+def opens_with_titles(line: Line, run: list[Link]) -> bool:
+    """Whether a line begins with a run of full titles, whatever it says of them all behind it."""
+    titles = [visible_text(line, link) for link in run]
+    return run[0].span.start - line.start <= MAX_OPENING and all(map(is_full_name, titles))
 
 
 def runs_of(line: Line) -> list[list[Link]]:

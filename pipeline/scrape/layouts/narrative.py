@@ -57,7 +57,7 @@ def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
     ]
     named = [link for link in links if looks_like_title(visible_text(line, link), words=MIN_TITLE_WORDS)]
     if named:
-        texts.append(labelled(view.document, Label.TITLE, named[0].span.start, named[0].span.end, f"{NAME}/anchor"))
+        texts.extend(split_title(view.document, named[0].span.start, named[0].span.end, f"{NAME}/anchor"))
         texts.extend(credits_below(view, line))
         return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
     title = find_title(view, above)
