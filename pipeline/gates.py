@@ -51,7 +51,8 @@ def run_gates(
     compare, which needs ``raw``. A folder without a manifest holds no dataset, and that is all that is found.
     """
     if not (dataset / MANIFEST).exists():
-        return Outcome(dataset.as_posix(), (make_finding("dataset-file-missing", MANIFEST),), list_files(dataset))
+        missing = make_finding("dataset-file-missing", MANIFEST)
+        return Outcome(dataset.as_posix(), (missing,), list_files(dataset), read=False)
     source = raw or shorten(locate_raw(dataset))
     verdict = examine(dataset, source, stages)
     findings = list(verdict.findings)
@@ -67,8 +68,9 @@ def run_gates(
         findings=tuple(findings),
         files=list_files(dataset),
         raw=str(source) if source else None,
-        bounds=place.as_posix() if place and verdict.counts else None,
+        bounds=place.as_posix() if place else None,
         fresh=fresh and source is not None,
+        read=bool(verdict.counts),
     )
 
 

@@ -96,8 +96,11 @@ def test_a_paper_is_found_by_any_of_its_ids(dataset: Dataset) -> None:
     [
         ('{"schema_version": "2.0.0"}', "schema version 2.0.0, and this reader knows"),
         ("{}", "names no schema version"),
-        ("", "names no schema version"),
-        ("[]", "names no schema version"),
+        ('{"schema_version": 1}', "names no schema version"),
+        ("", "It is empty"),
+        ("[]", "It is no JSON object"),
+        ("hello", "It is no JSON"),
+        ('{"schema_version": "1.0.0", "files": {"a": "0"}', "The file ends after 47 bytes, inside its record"),
     ],
 )
 def test_a_dataset_of_another_shape_is_refused(dataset: Dataset, head: str, why: str) -> None:

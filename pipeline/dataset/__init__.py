@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from pipeline.records.dataset import (
 from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
 from .derived import is_bilingual, name_claim, name_entry, name_erratum, score_positions
-from .digests import MANIFEST, find_digests
+from .digests import MANIFEST, find_digests, read_head
 from .ids import FORMULA, ID_COLUMNS, ID_STATES, IDS, read_ids
 from .joins import Joined, Joins, is_printed_in, matches_language
 from .lines import (
@@ -72,6 +71,7 @@ __all__ = [
     "name_statements_file",
     "open_dataset",
     "parse_record",
+    "read_head",
     "read_ids",
     "read_lines",
     "read_records",
@@ -271,11 +271,7 @@ def open_dataset(path: str | Path) -> Dataset:
     dataset = Dataset(Path(path))
     if not dataset.path.is_dir():
         raise DatasetError(str(path), 0, "There is no such folder.", "Name the folder that an ingest wrote.")
-    head = read_whole(dataset.path, MANIFEST)
-    try:
-        version = str(json.loads(head)["schema_version"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise DatasetError(MANIFEST, 0, "It names no schema version.", RESTORE) from error
+    version: str = read_head(dataset.path)["schema_version"]
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         what = f"The dataset has schema version {version}, and this reader knows {SCHEMA_VERSION}."
         raise SchemaVersionError(MANIFEST, 0, what, "Read it with a matching version of papercanon.")
