@@ -30,6 +30,7 @@ from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 from .derived import is_bilingual, name_claim, name_entry, name_erratum, score_positions
 from .digests import MANIFEST, find_digests, read_head
 from .ids import FORMULA, ID_COLUMNS, ID_STATES, IDS, read_ids
+from .integrity import Fault, describe_error, find_faults
 from .joins import Joined, Joins, is_printed_in, matches_language
 from .lines import (
     RESTORE,
@@ -59,10 +60,12 @@ __all__ = [
     "AlteredFileError",
     "Dataset",
     "DatasetError",
+    "Fault",
     "Joined",
     "MissingFileError",
     "SchemaVersionError",
     "TruncatedLineError",
+    "describe_error",
     "find_document",
     "is_bilingual",
     "name_claim",
@@ -201,6 +204,11 @@ class Dataset(Joins):
     def statement_files(self) -> list[str]:
         """The files of the ledger of claims, sorted by name: those of the manifest, missing ones too, and others."""
         return sorted(self._statement_files)
+
+    def find_faults(self) -> Iterator[Fault]:
+        """Every file that is missing, cut, edited or not named by the manifest, sorted by name. Each is read once."""
+        own = {*TABLES, *OBJECTS, IDS, *self._statement_files}
+        return find_faults(self.path, self._digests, frozenset(own))
 
     def digest(self, name: str) -> str:
         """SHA-256 of a file as the manifest names it; empty, which no file has, where it does not name the file."""

@@ -23,8 +23,8 @@ FINDINGS_SHOWN = 50
 @dataclass(frozen=True)
 class Outcome:
     """A validation and how far it went. ``dataset``: the folder as the user named it; ``raw``: that of the articles,
-    ``None`` where none was named or found. ``files``: every file that was looked at. ``read``: whether the dataset could
-    be read at all; where not, its claims were not looked up and its numbers not held against ``bounds``."""
+    ``None`` where none was named or found. ``files``: every file that was looked at. ``read``: whether the dataset
+    could be read at all; where not, its claims were not looked up and its numbers not held against ``bounds``."""
 
     dataset: str
     findings: tuple[Finding, ...]

@@ -35,8 +35,8 @@ def judge_version(folder: Path) -> Finding | None:
         return make_finding("dataset-schema-unsaid", MANIFEST)
     known = read_version(SCHEMA_VERSION)
     if version[:2] > known[:2]:
-        details = {"version": quote(said), "known": SCHEMA_VERSION, "maker": name_maker(head.get("pipeline_version"))}
-        return make_finding("dataset-schema-newer", MANIFEST, **details)
+        maker = name_maker(head.get("pipeline_version"))
+        return make_finding("dataset-schema-newer", MANIFEST, version=quote(said), known=SCHEMA_VERSION, maker=maker)
     if version[0] < known[0]:
         return make_finding("dataset-schema-older", MANIFEST, version=quote(said), known=SCHEMA_VERSION)
     return None
