@@ -13,6 +13,7 @@ from pipeline.publish import Finding, validate_dataset
 from pipeline.publish.validation import finding as finding_module
 from pipeline.publish.validation import lines
 from tests.publish.test_validation import FIRST, change_line, write
+from tests.sealing import seal
 
 IDS = "id,state,target,since\narxiv:1706.03762,active,,1\narxiv:1810.04805,active,,1\n"
 
@@ -28,6 +29,11 @@ def cut(folder: Path, name: str, size: int) -> None:
 
 def trim(folder: Path, name: str, size: int) -> None:
     (folder / name).write_bytes((folder / name).read_bytes()[:size])
+
+
+def write_deep(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    write(folder, name, "{}\n")
 
 
 CASES: list[tuple[str, Callable[[Path], object], str, str]] = [
@@ -73,6 +79,11 @@ CASES: list[tuple[str, Callable[[Path], object], str, str]] = [
         "dataset-file-strange",
         "does not name",
     ),
+    ("a note beside", lambda to: write(to, "notes.md", "x"), "dataset-file-strange", "does not name"),
+    ("a table of somebody's", lambda to: write(to, "extra.jsonl", "{}\n"), "dataset-file-strange", "does not name"),
+    ("a folder of somebody's", lambda to: write_deep(to, "old/papers.jsonl"), "dataset-file-strange", "does not name"),
+    ("claims too deep", lambda to: write_deep(to, "statements/old/a.jsonl"), "dataset-file-strange", "does not name"),
+    ("a link to nothing", lambda to: (to / "gone").symlink_to(to / "no"), "dataset-file-strange", "does not name"),
     (
         "a claim of another paper",
         lambda to: change_line(to, "mentions.jsonl", 1, lambda row: row.update(paper="arxiv:1706.03762")),
@@ -84,6 +95,19 @@ CASES: list[tuple[str, Callable[[Path], object], str, str]] = [
 
 def find(folder: Path) -> list[Finding]:
     return validate_dataset(folder)
+
+
+def test_what_a_file_manager_leaves_is_no_file_of_a_dataset(published: Path) -> None:
+    for name in (".DS_Store", "statements/Thumbs.db"):
+        (published / name).write_text("x", "utf-8")
+    assert find(published) == []
+
+
+def test_a_file_that_no_ingest_writes_is_named_whatever_the_manifest_says(published: Path) -> None:
+    (published / "extra.jsonl").write_text("{}\n", "utf-8")
+    assert [(finding.code, finding.file) for finding in find(published)] == [("dataset-file-strange", "extra.jsonl")]
+    seal(published)
+    assert [(finding.code, finding.file) for finding in find(published)] == [("dataset-file-strange", "extra.jsonl")]
 
 
 def test_a_later_schema_is_sent_to_the_papercanon_that_wrote_it(published: Path) -> None:

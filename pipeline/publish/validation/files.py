@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.dataset import IDS, STATEMENTS, TABLES
-from pipeline.publish.folders import is_below
+from pipeline.publish.folders import is_below, list_foreign_files
 from pipeline.records.dataset import Manifest
 
 from .keys import find_missing
@@ -54,9 +54,8 @@ def list_claims(folder: Path) -> list[str]:
 
 def check_files(source: Source) -> None:
     """Compare what was read with what the manifest says; where they differ, say of each file how."""
-    others = [path.name for path in (source.folder / STATEMENTS).glob("*") if path.suffix != ".jsonl"]
-    for name in sorted(others):
-        source.findings.add("dataset-file-strange", f"{STATEMENTS}/{name}")
+    for name in list_foreign_files(source.folder):
+        source.findings.add("dataset-file-strange", name)
     if not find_missing(source.named, source.stored) and not find_missing(source.stored, source.named):
         return
     manifest = make_parser(Manifest, forget="inputs")((source.folder / MANIFEST).read_bytes())
