@@ -75,6 +75,7 @@ def examine_dataset(
     with closing(source), closing(Desk(source, findings)) as desk:
         sources = load_manifest(source)
         stats = source.read_object("stats.json", make_parser(Stats))
+        desk.decided = sources is None or sources.decided
         _scan(desk, sources.registers if sources else frozenset())
         if sources is not None:
             check_files(source)
