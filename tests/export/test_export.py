@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import subprocess
@@ -97,6 +98,65 @@ def test_a_writer_that_fails_leaves_the_earlier_export(
         export_file(dataset, out, name, overwrite=True)
     assert hash_all(out) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+class OutOfSpace:
+    """A writer of a disk that runs full, of a hand on ctrl-C, or of an error of its own, after it wrote a part."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    def __call__(self, source: Source, place: Path) -> Written:
+        place.write_text("half", "utf-8")
+        raise self.error
+
+
+STOPS = [
+    ("a full disk", OSError(errno.ENOSPC, "No space left on device", "x"), 2, "No space left on device"),
+    ("ctrl-C", KeyboardInterrupt(), 1, "Aborted"),
+    ("an error of the format", ExportError("The format ris cannot hold it."), 2, "cannot hold it"),
+    ("a row that is none", DatasetError("papers.jsonl", 3, "It is none.", "Mend it."), 1, "papers.jsonl, line 3"),
+]
+
+
+@pytest.mark.parametrize(("error", "status", "said"), [row[1:] for row in STOPS], ids=[row[0] for row in STOPS])
+def test_an_export_that_stops_midway_says_what_is_whole_and_what_is_not_written(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, said: str
+) -> None:
+    monkeypatch.setattr("pipeline.export.csl_json.write", OutOfSpace(error))
+    out = tmp_path / "out"
+    options = [option for name in ("jsonl", "csl-json", "datapackage", "prov") for option in ("--format", name)]
+    result = CliRunner().invoke(cli.main, ["export", str(dataset), "--out", str(out), *options])
+    told = " ".join(result.stderr.split())
+    assert result.exit_code == status
+    assert said in told
+    assert "nothing was changed" not in told
+    assert f"whole and in place: jsonl ({out / 'papers.jsonl'})" in told
+    assert "not written: csl-json, datapackage, prov" in told
+    assert "--format csl-json --format datapackage --format prov" in told
+    assert sorted(path.name for path in out.iterdir()) == ["papers.jsonl"]
+
+
+def test_the_last_format_of_several_goes_on_to_its_own_place(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.export.provenance.write", OutOfSpace(OSError(errno.ENOSPC, "No space left", "x")))
+        result = invoke(str(dataset), "--format", "jsonl", "--format", "prov", "--out", str(out))
+    options = result.stderr.rpartition("go on with ")[2].split()
+    assert options == ["--format", "prov", "--out", str(out / "provenance.nt")]
+    assert invoke(str(dataset), *options).exit_code == 0
+
+
+def test_an_export_of_one_format_that_stops_says_that_nothing_is_written(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.export.csl_json.write", OutOfSpace(OSError(errno.ENOSPC, "No space left", "x")))
+    result = invoke(str(dataset), "--format", "csl-json", "--out", str(tmp_path / "a.json"))
+    assert (result.exit_code, "not written: csl-json" in result.stderr) == (2, True)
+    assert "in place" not in result.stderr
+    assert not (tmp_path / "a.json").exists()
 
 
 def test_a_swap_that_fails_puts_the_earlier_folder_back(tmp_path: Path) -> None:
