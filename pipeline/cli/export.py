@@ -106,8 +106,8 @@ def tell_stop(stopped: Stopped) -> None:
     tell(f"papercanon: the export stopped. {done}not written: {', '.join(missing)}.", err=True)
     if whole:
         options = " ".join(f"--format {name}" for name in missing)
-        place = f" --out {next(iter(stopped.missing.values()))}" if len(missing) == 1 else ""
-        tell(f"papercanon: go on with {options}{place}", err=True)
+        own = f" --out {next(iter(stopped.missing.values()))}" if len(missing) == 1 else ""
+        tell(f"papercanon: go on with {options}{own}", err=True)
 
 
 export.help = cleandoc(export.help or "").format(

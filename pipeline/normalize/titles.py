@@ -269,7 +269,7 @@ def normalize_alias(source: Source) -> Outcome:
     """An alias, and where it holds a name and its initials in brackets, each of the two."""
     piece = source.piece.strip()
     inner = unwrap(piece)
-    text = tidy(inner.text).replace("\n", " ")
+    text = read_latex(tidy(inner.text).replace("\n", " "))
     if says_nothing(text):
         return Outcome(issues=(doubt(source, "normalize-placeholder" if text else "normalize-empty"),))
     rule = "alias/printed" if text == piece.text else "alias/unwrapped"
@@ -284,5 +284,5 @@ def normalize_alias(source: Source) -> Outcome:
 def _state_alias(source: Source, piece: Piece, rule: str, whole: Statement) -> tuple[Statement, ...]:
     piece = piece.strip()
     lang = whole.value.lang if isinstance(whole.value, LangText) and any(map(is_cjk, piece.text)) else "und"
-    value = LangText(text=tidy(piece.text), lang=lang)
+    value = LangText(text=read_latex(tidy(piece.text)), lang=lang)
     return (state(source, "alias", value, piece, rule, lang=lang, derived_from=whole),)

@@ -144,7 +144,7 @@ def test_the_last_format_of_several_goes_on_to_its_own_place(
     with monkeypatch.context() as patch:
         patch.setattr("pipeline.export.provenance.write", OutOfSpace(OSError(errno.ENOSPC, "No space left", "x")))
         result = invoke(str(dataset), "--format", "jsonl", "--format", "prov", "--out", str(out))
-    options = result.stderr.rpartition("go on with ")[2].split()
+    options = result.stderr.rpartition("go on with ")[2].split("\n")[0].split()
     assert options == ["--format", "prov", "--out", str(out / "provenance.nt")]
     assert invoke(str(dataset), *options).exit_code == 0
 
