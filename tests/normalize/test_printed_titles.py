@@ -28,7 +28,12 @@ def test_a_title_is_kept_as_it_is_printed(tmp_path: Path, title: str) -> None:
 
 
 EDGES = [
-    ("braces of LaTeX are no part of a title or its short name", "{GPT}: A Curly Title", "GPT: A Curly Title", ["GPT"]),
+    (
+        "braces of LaTeX are no part of a title or its short name",
+        "{CurlNet}: A Curly Title",
+        "CurlNet: A Curly Title",
+        ["CurlNet"],
+    ),
     ("braces around a whole title", "{Curly Titles of Networks}", "Curly Titles of Networks", []),
     ("a mark whose partner stands inside", "~Struck~ Words in Networks", "~Struck~ Words in Networks", []),
     ("dashes that set a title apart", "— Dashed Titles of Networks –", "Dashed Titles of Networks", []),
