@@ -164,6 +164,9 @@ def test_a_dataset_that_cannot_be_read_is_not_said_to_be_looked_up_or_within_bou
         (["validate", "--fresh", "elsewhere"], 2, "there is no such folder"),
         (["validate", "--format", "xml"], 2, "Invalid value for '--format'"),
         (["bounds"], 2, "Missing option '--who'"),
+        (["bounds", "--who", "x", "--why", "y", "--when", "2026-13-45"], 2, "Invalid value for '--when'"),
+        (["release", "--when", "soon"], 2, "Invalid value for '--when'"),
+        (["release", "--when", "2026-11-21\n\n## 9.9.9"], 2, "Invalid value for '--when'"),
         (["bounds", "--who", "x", "--why", "y", "--raw", "none", "--write"], 2, "none: there is no such folder"),
     ],
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, WRONG, refuse, require_folder, stop_cleanly, tell
+from pipeline.cli.common import FOLDER, WRITTEN, WRONG, read_day, refuse, require_folder, stop_cleanly, tell
 
 if TYPE_CHECKING:
     from pipeline.records.release import Release
@@ -57,7 +57,7 @@ def diff(old: Path, new: Path, form: str) -> None:
 @click.option("--raw", default="raw", show_default=True, help="Folder of the articles, below the project's.")
 @click.option("--dataset", default="normalized", show_default=True, help="Folder of the dataset, below the project's.")
 @click.option("--previous", type=FOLDER, help="Dataset of the last release. Default: that of its tag.")
-@click.option("--when", default=None, help="Day of the release, as 2026-11-21. Default: today.")
+@click.option("--when", callback=read_day, default=None, help="Day of the release, as 2026-11-21. Default: today.")
 def release(version: str | None, root: Path, raw: str, dataset: str, previous: Path | None, when: str | None) -> None:
     """Make a release: VERSION, or the least that the changes allow.
 
