@@ -123,7 +123,8 @@ class Source:
             yield from self.dataset.ids()
             return
         for name in table.files:
-            yield from read_records(self.dataset.path, name, table.record, sha256=self.dataset.digest(name))
+            newer, digest = self.dataset.newer, self.dataset.digest(name)
+            yield from read_records(self.dataset.path, name, table.record, newer, digest)
 
 
 def check_files(dataset: Dataset) -> None:

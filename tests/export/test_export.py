@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,6 +24,7 @@ from pipeline.export.source import ExportError, Particulars, Source, Table, Writ
 from pipeline.records import Record
 from tests.export.conftest import COMPLETE, SAID
 from tests.export.world import HOSTILE, open_source, write_files, write_world
+from tests.sealing import seal
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLED = [format.name for format in FORMATS if all(map(run.find_spec, format.packages))]
@@ -282,6 +285,28 @@ def test_a_dataset_of_another_release_is_exported_and_what_is_left_out_is_said(
     monkeypatch.setitem(TABLES, "news.jsonl", NewRow)
     notes = export(dataset, ["jsonl"], tmp_path / "a.jsonl").notes
     assert any(note.startswith("The dataset has no ") and "news.jsonl" in note for note in notes)
+
+
+@pytest.mark.parametrize("name", INSTALLED)
+def test_a_dataset_of_a_later_minor_version_is_exported_without_what_is_new(
+    name: str, dataset: Path, tmp_path: Path
+) -> None:
+    """Readers of a major version pass over fields that they do not know: the policy of ``open_dataset``."""
+    folder = tmp_path / "normalized"
+    shutil.copytree(dataset, folder)
+    for path in folder.rglob("*.jsonl"):
+        lines = path.read_text("utf-8").splitlines()
+        path.write_text("".join(json.dumps({**json.loads(line), "later": 1}) + "\n" for line in lines), "utf-8")
+    seal(folder)
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "schema_version": "1.99.0", "later": 1}), "utf-8")
+    made = export(folder, [name], tmp_path / BY_NAME[name].file, SAID)
+    assert any("schema version 1.99.0" in note for note in made.notes)
+    (written,) = made.files.values()
+    assert (
+        written.count
+        == next(iter(export(dataset, [name], tmp_path / "b" / BY_NAME[name].file, SAID).files.values())).count
+    )
 
 
 def invoke(*arguments: str) -> Result:
