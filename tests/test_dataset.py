@@ -204,6 +204,14 @@ def test_a_missing_file_and_a_truncated_line_have_errors_of_their_own(world: Dat
         list(rows())
 
 
+def test_a_line_without_end_of_nesting_has_an_error_of_its_own(world: Dataset) -> None:
+    (world.path / "papers.jsonl").write_text("[" * 200_000 + "\n", "utf-8")
+    seal(world.path)
+    for read in (lambda: world.paper("arxiv:1706.03762"), lambda: list(world.papers())):
+        with pytest.raises(DatasetError, match=r"papers\.jsonl, line 1"):
+            read()
+
+
 def test_an_unknown_field_is_refused_in_the_shape_that_this_reader_knows(world: Dataset) -> None:
     line = json.loads((world.path / "rankings.jsonl").read_text("utf-8").splitlines()[0])
     (world.path / "rankings.jsonl").write_text(json.dumps({**line, "later": 1}) + "\n", "utf-8")

@@ -130,6 +130,9 @@ def check_particulars(format: Format, particulars: Particulars) -> None:
         raise ExportError(
             f"The format {format.name} demands what a dataset does not say of itself. Say it with {options}."
         )
+    for name in ("creator", "creator_url", "release"):
+        if not (said := getattr(particulars, name)).isprintable():
+            raise ExportError(f"--{name.replace('_', '-')} {said!a} is no single line of characters that are seen.")
     if particulars.license and not SPDX.fullmatch(particulars.license):
         raise ExportError(f"{particulars.license!r} is no SPDX identifier of a licence, as CC-BY-4.0 is one.")
     if particulars.url and not is_web(particulars.url):

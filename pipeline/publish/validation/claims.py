@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.dataset import name_claim, name_statements_file
+from pipeline.dataset import find_document, name_claim, name_statements_file
 from pipeline.records.dataset import StatementRow
 
 from .desk import Desk, report_order
@@ -44,11 +44,11 @@ class Claims:
     about: tuple[str, Owned | None] = ("", None)
 
 
-def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
+def scan_claims(desk: Desk, name: str, registers: frozenset[str] | None) -> None:
     """Read one file of claims. ``registers``: files of authorities and decisions, whose claims are of the mentions of
-    other documents and derived from theirs."""
+    other documents and derived from theirs; ``None`` where the manifest, which names them, cannot be read."""
     kept = Claims()
-    mention, paper, document = "", None, ""
+    mention, paper, document, registered = "", None, "", False
     before: Place | None = None
     owners: tuple[str, ...] = ()
     owned: Owned | None = None
@@ -57,6 +57,7 @@ def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
     for number, row in desk.source.read_rows(name, make_parser(StatementRow)):
         if row["document"] != document:
             document = row["document"]
+            registered = document in registers if registers is not None else find_document(row["mention"]) != document
             if name_statements_file(document) != name:
                 desk.findings.add("dataset-claim-elsewhere", name, number, source=show(document))
         if row["mention"] != mention:
@@ -77,9 +78,9 @@ def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
         for owner in owners:
             offer_claim((row["id"], owner))
         if owned is not None and paper is not None:
-            _support(desk, row, owned, paper, document in registers)
+            _support(desk, row, owned, paper, registered)
         desk.quotes.keep(row, paper)
-        _check_source(desk, kept, name, number, row, owners[0], document in registers)
+        _check_source(desk, kept, name, number, row, owners[0], registered)
         _check_languages(desk, name, number, row)
     _compare_row(desk, kept)
     for number, source in kept.sources:
