@@ -18,6 +18,7 @@ from pipeline.dataset.digests import MANIFEST
 from pipeline.engine import BOUNDS, RawFolder, find_texts, list_raw_folder, read_decisions, read_sidecars
 from pipeline.ingest import find_raw, ingest, read_again
 from pipeline.publish import (
+    DEBRIS,
     BoundsError,
     Finding,
     Outcome,
@@ -51,7 +52,8 @@ def run_gates(
     compare, which needs ``raw``. A folder without a manifest holds no dataset, and that is all that is found.
     """
     if not (dataset / MANIFEST).exists():
-        return Outcome(dataset.as_posix(), (make_finding("dataset-file-missing", MANIFEST),), list_files(dataset))
+        missing = make_finding("dataset-file-missing", MANIFEST)
+        return Outcome(dataset.as_posix(), (missing,), list_files(dataset), read=False)
     source = raw or shorten(locate_raw(dataset))
     verdict = examine(dataset, source, stages)
     findings = list(verdict.findings)
@@ -67,8 +69,9 @@ def run_gates(
         findings=tuple(findings),
         files=list_files(dataset),
         raw=str(source) if source else None,
-        bounds=place.as_posix() if place and verdict.counts else None,
+        bounds=place.as_posix() if place else None,
         fresh=fresh and source is not None,
+        read=bool(verdict.counts),
     )
 
 
@@ -179,7 +182,7 @@ def compare_folders(dataset: Path, made: Path) -> Iterator[Finding]:
     names = {path.relative_to(folder).as_posix() for folder in (dataset, made) for path in folder.rglob("*")}
     for name in sorted(names):
         old, new = dataset / name, made / name
-        if old.is_dir() or new.is_dir():
+        if old.is_dir() or new.is_dir() or old.name in DEBRIS:
             continue
         if not old.is_file():
             yield make_finding("dataset-not-fresh", name, place=": it writes this file, which the dataset lacks")

@@ -20,6 +20,7 @@ from pipeline.gates import run_gates
 from pipeline.ingest import ingest
 from pipeline.publish import find_stale_schemas
 from pipeline.publish.manifest import SHAPING, find_version
+from pipeline.records.diff import DatasetDiff
 from pipeline.records.release import Release
 from pipeline.release import (
     GROUPS,
@@ -34,6 +35,8 @@ from pipeline.release import (
     find_level,
     hash_folder,
     hash_source,
+    is_damaged,
+    list_damage,
     list_redirects,
     run_git,
     write_sums,
@@ -136,7 +139,7 @@ def make_release(
                     "Fetch the tags, or name that dataset with --previous."
                 )
             previous = Path(work, last.dataset)
-        diff = None if previous is None else diff_datasets(Dataset(previous), Dataset(root / project.dataset))
+        diff = None if previous is None else compare_previous(previous, root / project.dataset)
     moved = diff is None or any(getattr(diff, name) for name in (*GROUPS, "ids"))
     level = max(find_level(changes), "minor" if moved else "patch", key=LEVELS.index)
     chosen = choose_version(root, version, last, level)
@@ -151,6 +154,15 @@ def make_release(
     store(project, release)
     (root / CHANGELOG).write_text(changelog, "utf-8", newline="\n")
     return release
+
+
+def compare_previous(previous: Path, dataset: Path) -> DatasetDiff:
+    """What changed since the dataset of the last release. Raises :class:`ReleaseError` where either is damaged."""
+    diff = diff_datasets(Dataset(previous), Dataset(dataset))
+    if is_damaged(diff):
+        first = next(iter(list_damage(diff)))
+        raise ReleaseError(f"the dataset of the last release, OLD, or this one, NEW, is damaged: {first}")
+    return diff
 
 
 def refuse_unready(project: Project) -> list[SchemaChange]:

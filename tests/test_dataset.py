@@ -96,8 +96,11 @@ def test_a_paper_is_found_by_any_of_its_ids(dataset: Dataset) -> None:
     [
         ('{"schema_version": "2.0.0"}', "schema version 2.0.0, and this reader knows"),
         ("{}", "names no schema version"),
-        ("", "names no schema version"),
-        ("[]", "names no schema version"),
+        ('{"schema_version": 1}', "names no schema version"),
+        ("", "It is empty"),
+        ("[]", "It is no JSON object"),
+        ("hello", "It is no JSON"),
+        ('{"schema_version": "1.0.0", "files": {"a": "0"}', "The file ends after 47 bytes, inside its record"),
     ],
 )
 def test_a_dataset_of_another_shape_is_refused(dataset: Dataset, head: str, why: str) -> None:
@@ -199,6 +202,14 @@ def test_a_missing_file_and_a_truncated_line_have_errors_of_their_own(world: Dat
     (world.path / name).unlink()
     with pytest.raises(MissingFileError, match=name):
         list(rows())
+
+
+def test_a_line_without_end_of_nesting_has_an_error_of_its_own(world: Dataset) -> None:
+    (world.path / "papers.jsonl").write_text("[" * 200_000 + "\n", "utf-8")
+    seal(world.path)
+    for read in (lambda: world.paper("arxiv:1706.03762"), lambda: list(world.papers())):
+        with pytest.raises(DatasetError, match=r"papers\.jsonl, line 1"):
+            read()
 
 
 def test_an_unknown_field_is_refused_in_the_shape_that_this_reader_knows(world: Dataset) -> None:

@@ -147,12 +147,26 @@ def test_a_manifest_that_names_files_outside_the_articles_opens_none_of_them(pro
     assert {finding.code for finding in outcome.findings} == {"dataset-document-lost"}
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "papers.jsonl"])
+def test_a_dataset_that_cannot_be_read_is_not_said_to_be_looked_up_or_within_bounds(project: Path, name: str) -> None:
+    path = project / "normalized" / name
+    path.write_bytes(path.read_bytes()[:100])
+    result = run("validate", "--raw", "raw")
+    assert "bounds were not checked: the dataset cannot be read" in result.stdout
+    assert "name a file" not in result.stdout
+    report = json.loads(run("validate", "--raw", "raw", "--format", "json").stdout)
+    assert (report["valid"], report["spans"], report["bounds"]) == (False, False, False)
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
         (["validate", "--fresh", "elsewhere"], 2, "there is no such folder"),
         (["validate", "--format", "xml"], 2, "Invalid value for '--format'"),
         (["bounds"], 2, "Missing option '--who'"),
+        (["bounds", "--who", "x", "--why", "y", "--when", "2026-13-45"], 2, "Invalid value for '--when'"),
+        (["release", "--when", "soon"], 2, "Invalid value for '--when'"),
+        (["release", "--when", "2026-11-21\n\n## 9.9.9"], 2, "Invalid value for '--when'"),
         (["bounds", "--who", "x", "--why", "y", "--raw", "none", "--write"], 2, "none: there is no such folder"),
     ],
 )

@@ -10,11 +10,10 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from pipeline.dataset import (
     ID_COLUMNS,
@@ -22,17 +21,17 @@ from pipeline.dataset import (
     STATEMENTS,
     Dataset,
     find_document,
-    name_claim,
-    name_entry,
-    name_erratum,
     name_statements_file,
     open_dataset,
     read_lines,
 )
 from pipeline.publish.validation.claims import UNTOLD
-from pipeline.publish.validation.errata import RULES
 
-Row = dict[str, Any]
+from .marks import MARKS, ORDERS, Mark, Row, make_blank, mark_claim, mark_ranking, order_claim, put
+from .templates import fill_sorted, make_template
+
+HASHED = ("errata",)
+"""Tables whose rows have hashed ids of their own."""
 MADE = (IDS, "stats.json")
 """Files that are counted anew; of others that no copy changes, one is enough."""
 DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -56,12 +55,17 @@ def compose(source: Path, target: Path, papers: int) -> int:
             writer.write(name, iter(lines))
     for name in dataset.statement_files():
         rows = _read(dataset, name)
+        claims = [make_template(DUMP(mark_claim(row, make_blank(named))), order_claim(row)[:-1]) for row in rows]
         for mark in marks:
-            marked = [mark_claim(row, mark) for row in rows]
-            writer.write(name_statements_file(marked[0]["document"]), map(DUMP, sorted(marked, key=order_claim)))
+            file = name_statements_file(put(rows[0]["document"], mark))
+            writer.write(file, fill_sorted(sorted(claims, key=lambda one: one.key), mark, _read_id))
     writer.write(IDS, _list_ids(dataset, marks))
     _write_objects(dataset, writer, marks)
     return own * copies
+
+
+def _read_id(line: str) -> str:
+    return str(json.loads(line)["id"])
 
 
 def _read(dataset: Dataset, name: str) -> list[Row]:
@@ -105,10 +109,13 @@ def _repeat(rows: list[Row], name: str, marks: Sequence[Mark]) -> Iterator[str]:
         return (DUMP(change(row, mark)) for mark in marks for row in rows if row["document"] or mark is marks[0])
     if name == "rankings":  # sorted by score first, and equal scores share a rank
         return map(DUMP, _rank(rows, marks))
-    if key is None:
-        return (DUMP(change(row, mark)) for mark in marks for row in rows)
-    # The mark stands first in every id that a row is sorted by, so the copies follow each other.
-    return (DUMP(row) for mark in marks for row in sorted((change(row, mark) for row in rows), key=key))
+    if name in HASHED:
+        return (DUMP(row) for mark in marks for row in sorted((change(row, mark) for row in rows), key=key))
+    # The mark stands first in every id that a row is sorted by, so the copies follow each other, each in one order.
+    ordered = rows if key is None else sorted(rows, key=lambda row: key(change(row, marks[0])))
+    blank = make_blank(marks[0].claims)
+    templates = [make_template(DUMP(change(row, blank))) for row in ordered]
+    return (template.fill(mark) for mark in marks for template in templates)
 
 
 def _rank(rows: list[Row], marks: Sequence[Mark]) -> Iterator[Row]:
@@ -120,152 +127,6 @@ def _rank(rows: list[Row], marks: Sequence[Mark]) -> Iterator[Row]:
             for row in group:
                 yield {**mark_ranking(row, mark), "rank": rank}
                 number += 1
-
-
-@dataclass(frozen=True, eq=False)
-class Mark:
-    """One copy: what is put before its ids and paths, and the claims whose ids are held against what they say."""
-
-    text: str
-    claims: Mapping[str, Row]
-
-    def name_claim(self, name: str) -> str:
-        """The id of a claim in this copy."""
-        if name not in self.claims:
-            return f"{self.text}{name[len(self.text) :]}" if len(name) > len(self.text) else f"{self.text}{name}"
-        row = self.claims[name]
-        (start, end), derived = row["span"], row["derived_from"] is not None
-        return name_claim(put(row["mention"], self), row["property"], row["value"], start, end, derived)
-
-
-def put(name: str, mark: Mark) -> str:
-    """An id or a path in one copy."""
-    return f"{mark.text}/{name}"
-
-
-def mark_paper(row: Row, mark: Mark) -> Row:
-    """A paper of one copy."""
-    evidence = {field: [mark.name_claim(name) for name in names] for field, names in row["evidence"].items()}
-    mentions = [put(name, mark) for name in row["mentions"]]
-    return {**row, "id": put(row["id"], mark), "mentions": mentions, "evidence": evidence}
-
-
-def mark_mention(row: Row, mark: Mark) -> Row:
-    """A mention of one copy."""
-    return {
-        **row,
-        "id": put(row["id"], mark),
-        "document": put(row["document"], mark),
-        "paper": put(row["paper"], mark),
-    }
-
-
-def mark_model(row: Row, mark: Mark) -> Row:
-    """A row of a model table of one copy."""
-    paper = None if row["paper"] is None else put(row["paper"], mark)
-    return {**row, "id": put(row["id"], mark), "document": put(row["document"], mark), "paper": paper}
-
-
-def mark_article(row: Row, mark: Mark) -> Row:
-    """An article of one copy."""
-    listed = None if row["listed_in"] is None else put(row["listed_in"], mark)
-    return {**row, "id": put(row["id"], mark), "path": put(row["path"], mark), "listed_in": listed}
-
-
-def mark_issue(row: Row, mark: Mark) -> Row:
-    """An issue of one copy."""
-    return {**row, **{name: row[name] and put(row[name], mark) for name in ("document", "mention")}}
-
-
-def mark_match(row: Row, mark: Mark) -> Row:
-    """A pair of one copy."""
-    return {**row, "left": put(row["left"], mark), "right": put(row["right"], mark)}
-
-
-def mark_claim(row: Row, mark: Mark) -> Row:
-    """A claim of one copy."""
-    source = row["derived_from"]
-    return {
-        **row,
-        "id": mark.name_claim(row["id"]),
-        "document": put(row["document"], mark),
-        "mention": put(row["mention"], mark),
-        "derived_from": None if source is None else mark.name_claim(source),
-    }
-
-
-def mark_relation(row: Row, mark: Mark) -> Row:
-    """A relation of one copy."""
-    evidence = [mark.name_claim(name) for name in row["evidence"]]
-    return {**row, "source": put(row["source"], mark), "target": put(row["target"], mark), "evidence": evidence}
-
-
-def mark_ranking(row: Row, mark: Mark) -> Row:
-    """A ranking of one copy; its rank is that among all copies only when they stand together."""
-    places = [
-        {
-            **place,
-            "document": put(place["document"], mark),
-            "mentions": [put(name, mark) for name in place["mentions"]],
-        }
-        for place in row["places"]
-    ]
-    return {**row, "paper": put(row["paper"], mark), "places": places}
-
-
-def mark_entry(row: Row, mark: Mark) -> Row:
-    """An entry of the glossary of one copy."""
-    paper = None if row["paper"] is None else put(row["paper"], mark)
-    forms = [{**form, "evidence": [mark.name_claim(one) for one in form["evidence"]]} for form in row["forms"]]
-    return {**row, "id": row["id"] if paper is None else name_entry(row["kind"], paper), "paper": paper, "forms": forms}
-
-
-def _mark_objection(row: Row, mark: Mark) -> Row:
-    """What speaks against a claim; its source is a document where claims of it are named, else an address or a rule."""
-    source = put(row["source"], mark) if row["evidence"] and row["source"] not in RULES else row["source"]
-    return {**row, "source": source, "evidence": [mark.name_claim(name) for name in row["evidence"]]}
-
-
-def mark_erratum(row: Row, mark: Mark) -> Row:
-    """An erratum of one copy."""
-    against = [_mark_objection(one, mark) for one in row["against"]]
-    document = put(row["document"], mark)
-    return {
-        **row,
-        "id": name_erratum(document, *row["span"], row["kind"], row["printed"], row["says"]),
-        "document": document,
-        "mention": put(row["mention"], mark),
-        "against": against,
-        "evidence": [mark.name_claim(name) for name in row["evidence"]],
-    }
-
-
-def order_claim(row: Row) -> tuple[Any, ...]:
-    """By what the claims of a file are sorted."""
-    return row["mention"], row["span"], row["property"], row["id"]
-
-
-MARKS: dict[str, Callable[[Row, Mark], Row]] = {
-    "papers": mark_paper,
-    "mentions": mark_mention,
-    "models": mark_model,
-    "articles": mark_article,
-    "issues": mark_issue,
-    "matches": mark_match,
-    "relations": mark_relation,
-    "rankings": mark_ranking,
-    "glossary": mark_entry,
-    "errata": mark_erratum,
-}
-ORDERS: dict[str, Callable[[Row], Any]] = {
-    "papers": lambda row: row["id"],
-    "mentions": lambda row: row["id"],
-    "models": lambda row: row["id"],
-    "articles": lambda row: row["id"],
-    "matches": lambda row: (row["left"], row["right"]),
-    "relations": lambda row: (row["source"], row["type"], row["target"]),
-    "errata": lambda row: (row["document"], row["span"], row["kind"], row["id"]),
-}
 
 
 def _list_ids(dataset: Dataset, marks: Sequence[Mark]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,14 @@ DONE, WRONG, USAGE = 0, 1, 2
 WRITTEN = "that an ingest wrote"
 
 FOLDER = click.Path(path_type=Path)
+
+
+def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day of the calendar, as 2026-11-21, where one is named. Ends with status 2 for any other text."""
+    try:
+        return None if value is None else dt.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{make_visible(value or '')!r} is no day such as 2026-11-21.") from error
 
 
 @contextmanager

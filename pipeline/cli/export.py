@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from inspect import cleandoc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,10 @@ from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cl
 from pipeline.cli.ingest import clear_away_when_ended
 from pipeline.export.formats import FORMATS
 from pipeline.text.terminal import make_visible
+
+if TYPE_CHECKING:
+    from pipeline.export.run import Stopped
+    from pipeline.export.source import Written
 
 NAMES = [format.name for format in FORMATS]
 
@@ -73,15 +78,36 @@ def export(
     with stop_cleanly(), clear_away_when_ended(), tell_progress() as report:
         require_folder(dataset, WRITTEN)
         try:
-            exported = run(dataset, formats, out, particulars, overwrite, report)
+            exported = run(dataset, formats, out, particulars, overwrite, report, tell_stop)
         except ExportError as error:
             refuse(str(error))
+        except OSError as error:
+            refuse(f"{error.filename or 'the disk'}: {error.strerror or error}. Check path, rights and free space.")
     for place, made in exported.files.items():
-        tell(f"{place}: {made.count} {made.unit}")
-        for note in made.notes:
-            tell(f"papercanon: {place.name}: {note}", err=True)
+        tell_written(place, made)
     for note in exported.notes:
         tell(f"papercanon: {note}", err=True)
+
+
+def tell_written(place: Path, made: Written) -> None:
+    """What one file or folder holds, and what it could not hold."""
+    tell(f"{place}: {made.count} {made.unit}")
+    for note in made.notes:
+        tell(f"papercanon: {place.name}: {note}", err=True)
+
+
+def tell_stop(stopped: Stopped) -> None:
+    """What an export that ended early left behind, and how to go on."""
+    for place, made in stopped.files.values():
+        tell_written(place, made)
+    missing = [format.name for format in stopped.missing]
+    whole = ", ".join(f"{format.name} ({place})" for format, (place, _) in stopped.files.items())
+    done = f"whole and in place: {whole}; " if whole else ""
+    tell(f"papercanon: the export stopped. {done}not written: {', '.join(missing)}.", err=True)
+    if whole:
+        options = " ".join(f"--format {name}" for name in missing)
+        own = f" --out {next(iter(stopped.missing.values()))}" if len(missing) == 1 else ""
+        tell(f"papercanon: go on with {options}{own}", err=True)
 
 
 export.help = cleandoc(export.help or "").format(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, refuse, require_folder, stop_cleanly, tell
+from pipeline.cli.common import FOLDER, WRITTEN, WRONG, read_day, refuse, require_folder, stop_cleanly, tell
 
 if TYPE_CHECKING:
     from pipeline.records.release import Release
@@ -29,7 +29,8 @@ def diff(old: Path, new: Path, form: str) -> None:
     """Say what changed from the dataset OLD to the dataset NEW.
 
     Papers that were added, removed, merged, split or redirected, and each
-    changed value with what the documents of both datasets print.
+    changed value with what the documents of both datasets print. Files that
+    are missing, cut or edited are named first, and the exit status is 1.
 
     \b
     Examples:
@@ -38,7 +39,7 @@ def diff(old: Path, new: Path, form: str) -> None:
     """
     from pipeline.dataset import Dataset
     from pipeline.release import FORMATS as RENDERERS
-    from pipeline.release import diff_datasets
+    from pipeline.release import diff_datasets, is_damaged
 
     with stop_cleanly():
         for folder in (old, new):
@@ -46,6 +47,8 @@ def diff(old: Path, new: Path, form: str) -> None:
         found = diff_datasets(Dataset(old), Dataset(new))
     for line in RENDERERS[form](found):
         tell(line)
+    if is_damaged(found):
+        sys.exit(WRONG)
 
 
 @click.command()
@@ -54,7 +57,7 @@ def diff(old: Path, new: Path, form: str) -> None:
 @click.option("--raw", default="raw", show_default=True, help="Folder of the articles, below the project's.")
 @click.option("--dataset", default="normalized", show_default=True, help="Folder of the dataset, below the project's.")
 @click.option("--previous", type=FOLDER, help="Dataset of the last release. Default: that of its tag.")
-@click.option("--when", default=None, help="Day of the release, as 2026-11-21. Default: today.")
+@click.option("--when", callback=read_day, default=None, help="Day of the release, as 2026-11-21. Default: today.")
 def release(version: str | None, root: Path, raw: str, dataset: str, previous: Path | None, when: str | None) -> None:
     """Make a release: VERSION, or the least that the changes allow.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FOLDER, WRITTEN, WRONG, refuse, require_folder, stop_cleanly, tell
+from pipeline.cli.common import FOLDER, WRITTEN, WRONG, read_day, refuse, require_folder, stop_cleanly, tell
 
 FORMATS = ("text", "json", "junit", "github")
 
@@ -56,7 +56,7 @@ def validate(dataset: Path, raw: Path | None, bounds: Path | None, fresh: bool, 
 @click.option("--raw", type=FOLDER, default="raw", show_default=True, help="Folder of the articles.")
 @click.option("--who", required=True, help="Who proposes: a name that others will know.")
 @click.option("--why", required=True, help="Why the numbers of today are right.")
-@click.option("--when", default=None, help="Day of the proposal, as 2026-11-21. Default: today.")
+@click.option("--when", callback=read_day, default=None, help="Day of the proposal, as 2026-11-21. Default: today.")
 @click.option("--write", is_flag=True, help="Write decisions/bounds.toml below the articles, to be read and committed.")
 def bounds(dataset: Path, raw: Path, who: str, why: str, when: str | None, write: bool) -> None:
     """Propose bounds that DATASET (default: normalized) meets.

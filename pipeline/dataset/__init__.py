@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,8 +28,9 @@ from pipeline.records.dataset import (
 from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
 from .derived import is_bilingual, name_claim, name_entry, name_erratum, score_positions
-from .digests import MANIFEST, find_digests
+from .digests import MANIFEST, find_digests, read_head
 from .ids import FORMULA, ID_COLUMNS, ID_STATES, IDS, read_ids
+from .integrity import Fault, describe_error, find_faults
 from .joins import Joined, Joins, is_printed_in, matches_language
 from .lines import (
     RESTORE,
@@ -60,10 +60,12 @@ __all__ = [
     "AlteredFileError",
     "Dataset",
     "DatasetError",
+    "Fault",
     "Joined",
     "MissingFileError",
     "SchemaVersionError",
     "TruncatedLineError",
+    "describe_error",
     "find_document",
     "is_bilingual",
     "name_claim",
@@ -72,6 +74,7 @@ __all__ = [
     "name_statements_file",
     "open_dataset",
     "parse_record",
+    "read_head",
     "read_ids",
     "read_lines",
     "read_records",
@@ -202,6 +205,11 @@ class Dataset(Joins):
         """The files of the ledger of claims, sorted by name: those of the manifest, missing ones too, and others."""
         return sorted(self._statement_files)
 
+    def find_faults(self) -> Iterator[Fault]:
+        """Every file that is missing, cut, edited or not named by the manifest, sorted by name. Each is read once."""
+        own = {*TABLES, *OBJECTS, IDS, *self._statement_files}
+        return find_faults(self.path, self._digests, frozenset(own))
+
     def digest(self, name: str) -> str:
         """SHA-256 of a file as the manifest names it; empty, which no file has, where it does not name the file."""
         return self._digests.get(name, "")
@@ -271,11 +279,7 @@ def open_dataset(path: str | Path) -> Dataset:
     dataset = Dataset(Path(path))
     if not dataset.path.is_dir():
         raise DatasetError(str(path), 0, "There is no such folder.", "Name the folder that an ingest wrote.")
-    head = read_whole(dataset.path, MANIFEST)
-    try:
-        version = str(json.loads(head)["schema_version"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise DatasetError(MANIFEST, 0, "It names no schema version.", RESTORE) from error
+    version: str = read_head(dataset.path)["schema_version"]
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         what = f"The dataset has schema version {version}, and this reader knows {SCHEMA_VERSION}."
         raise SchemaVersionError(MANIFEST, 0, what, "Read it with a matching version of papercanon.")

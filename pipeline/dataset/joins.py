@@ -64,7 +64,7 @@ class Index:
         for number, line in read_lines(folder, name, sha256):
             try:
                 key = json.loads(line)[field]
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 refuse_truncated(name, number, line)
                 raise DatasetError(name, number, f"It is no JSON object with the field {field}.", RESTORE) from error
             if key is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from pipeline.records import Record
 
@@ -104,6 +105,19 @@ def parse_record(name: str, number: int, line: bytes, model: type[AnyRecord], ne
 
 def refuse_truncated(name: str, number: int, line: bytes) -> None:
     """Raises :class:`TruncatedLineError` for a line, known to be no JSON, that begins an object and does not end it."""
-    if line.startswith(b"{") and not line.rstrip().endswith(b"}"):
-        what = f"The line ends after {len(line)} bytes, inside its record."
+    if line.startswith(b"{") and is_cut(line):
+        what = f"The {'line' if number else 'file'} ends after {len(line):,} bytes, inside its record."
         raise TruncatedLineError(name, number, what, RESTORE)
+
+
+def is_cut(data: bytes) -> bool:
+    """Whether a JSON text ends before its value does.
+
+    >>> is_cut(b'{"id": {"a": 1}'), is_cut(b'{"id": 1]'), is_cut(b'{"id": 1}')
+    (True, False, False)
+    """
+    try:
+        from_json(data)
+    except ValueError as error:
+        return str(error).startswith("EOF while parsing")
+    return False

@@ -12,6 +12,23 @@ SERIES = {"version_of": "versions of one work", "sequel_of": "two numbers of one
 """What two members of a series are, by the type of their relation."""
 BEARS_NAME = "The model bears the paper's name."
 
+ELSEWHERE = "The paper may have appeared elsewhere before it came to arXiv, or the link may lead to another paper."
+OTHER_SIZE = "The count may be that of another size or version of the model."
+ONE_AGAINST_ONE = "One list stands against one; nothing read here tells which of them is right."
+ONE_OF_TWO = "One of the two links is wrong; nothing read here tells which."
+OTHER_BODY = "It may be another organization with a similar name."
+VERSIONS = "Titles change between the versions of a paper."
+TRANSLITERATED = "Names are transliterated in several ways."
+DOUBTS = {
+    "author": (TRANSLITERATED,),
+    "date": (ELSEWHERE,),
+    "figure": (OTHER_SIZE,),
+    "link": (ONE_AGAINST_ONE, ONE_OF_TWO),
+    "organization": (OTHER_BODY,),
+    "title": (VERSIONS,),
+}
+"""What may be said for the author of an article after all, by the kind of the erratum."""
+
 
 def tell_series(kind: str, first: str, later: str) -> str:
     """Why two papers are members of one series: what each of their titles or names says of its place.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -29,6 +29,15 @@ class Exported:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Stopped:
+    """An export that ended before its end. ``files``: what is whole and in its place, with its format; ``missing``: the
+    formats that are not written, or stand as they stood before, with their places."""
+
+    files: dict[Format, tuple[Path, Written]]
+    missing: dict[Format, Path]
+
+
 def export(
     folder: Path,
     names: Sequence[str],
@@ -36,11 +45,13 @@ def export(
     particulars: Particulars = Particulars(),  # noqa: B008  (immutable)
     overwrite: bool = False,
     tell: Callable[[str], None] = lambda line: None,
+    tell_stop: Callable[[Stopped], None] = lambda stopped: None,
 ) -> Exported:
     """Write the dataset in ``folder`` in each of the formats, and say what is where and what it holds.
 
     ``names``: of :data:`FORMATS`, or ``all``. ``out``: the file or folder of a single format, the folder of several.
-    ``overwrite``: whether an earlier export may be replaced. ``tell`` takes lines of progress.
+    ``overwrite``: whether an earlier export may be replaced. ``tell`` takes lines of progress. ``tell_stop`` is called
+    where the writing ends early, whatever ends it, before that is raised: each format is whole or as it was.
 
     Nothing is written before the dataset, the packages and the places are known to be good. Raises
     :class:`ExportError` where the export cannot be made as asked, :class:`pipeline.dataset.DatasetError` for a
@@ -57,8 +68,21 @@ def export(
     check_files(dataset)
     dataset.ids()
     source = Source(dataset, particulars, tell)
-    files = {target: write_format(format, source, target) for format, target in targets.items()}
-    return Exported(files, tuple(describe_limits(source)))
+    return Exported(write_formats(targets, source, tell_stop), tuple(describe_limits(source)))
+
+
+def write_formats(
+    targets: Mapping[Format, Path], source: Source, tell_stop: Callable[[Stopped], None]
+) -> dict[Path, Written]:
+    """Write one format after the other, each beside its place, and put there when it is whole."""
+    files: dict[Format, tuple[Path, Written]] = {}
+    try:
+        for format, target in targets.items():
+            files[format] = (target, write_format(format, source, target))
+    except BaseException:
+        tell_stop(Stopped(files, {format: place for format, place in targets.items() if format not in files}))
+        raise
+    return dict(files.values())
 
 
 def describe_limits(source: Source) -> Iterator[str]:
@@ -106,6 +130,9 @@ def check_particulars(format: Format, particulars: Particulars) -> None:
         raise ExportError(
             f"The format {format.name} demands what a dataset does not say of itself. Say it with {options}."
         )
+    for name in ("creator", "creator_url", "release"):
+        if not (said := getattr(particulars, name)).isprintable():
+            raise ExportError(f"--{name.replace('_', '-')} {said!a} is no single line of characters that are seen.")
     if particulars.license and not SPDX.fullmatch(particulars.license):
         raise ExportError(f"{particulars.license!r} is no SPDX identifier of a licence, as CC-BY-4.0 is one.")
     if particulars.url and not is_web(particulars.url):

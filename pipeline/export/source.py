@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.dataset import IDS, RESTORE, STATEMENTS, TABLES, Dataset, DatasetError, read_records
+from pipeline.dataset import IDS, STATEMENTS, TABLES, Dataset, DatasetError, read_records
 from pipeline.records import IdRow, Record
 from pipeline.records.dataset import Manifest, StatementRow
 
@@ -19,6 +19,8 @@ TOLD_EVERY = 50_000
 """Rows between two lines of progress."""
 
 PIECE = 1 << 20
+SHOWN = 20
+"""Files at fault that one error names."""
 
 LINE_OF = re.compile(r"^One line of [^ ]+[:.] ?")
 """How a record says in which file it stands, which its description need not repeat."""
@@ -121,23 +123,20 @@ class Source:
             yield from self.dataset.ids()
             return
         for name in table.files:
-            yield from read_records(self.dataset.path, name, table.record, sha256=self.dataset.digest(name))
+            newer, digest = self.dataset.newer, self.dataset.digest(name)
+            yield from read_records(self.dataset.path, name, table.record, newer, digest)
 
 
 def check_files(dataset: Dataset) -> None:
     """Raises :class:`DatasetError` where a published file is missing, cut short or edited: where its bytes are not
-    those that the manifest names, or where it is not named at all."""
-    named = dataset.manifest().files
-    for name in sorted(named):
-        try:
-            digest = hash_file(dataset.path / name)
-        except OSError as error:
-            raise DatasetError(name, 0, f"The file cannot be read ({error.strerror}).", RESTORE) from error
-        if digest != named[name]:
-            raise DatasetError(name, 0, "The file is not the one that the manifest names.", RESTORE)
-    for name in dataset.statement_files():
-        if name not in named:
-            raise DatasetError(name, 0, "The manifest does not name this file.", RESTORE)
+    those that the manifest names, or where it is not named at all. It names every file at fault."""
+    dataset.manifest()
+    faults = list(dataset.find_faults())
+    if not faults:
+        return
+    first, others = faults[0], [fault.file for fault in faults[1:]]
+    more = f" {len(others)} other files are damaged, too: {', '.join(others[:SHOWN])}{', …' * (len(others) > SHOWN)}."
+    raise DatasetError(first.file, first.line, first.what + (more if others else ""), first.mend)
 
 
 def hash_file(path: Path) -> str:

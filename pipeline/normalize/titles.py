@@ -66,6 +66,7 @@ _NOT_NAMES = frozenset(
 # Heads that say where a text appeared (OpenAI Blog: ...).
 _PUBLICATIONS = frozenset({"blog", "journal", "magazine", "news", "newsletter", "post", "press"})
 _PARENTHESIS = re.compile(r"\s{0,3}[(（](?P<inside>[^()（）]{1,300})[)）]\s{0,3}$")
+_BRACED = re.compile(r"\{[^{}\\]{1,60}\}")
 _BAR = re.compile(r"\s[/|／｜]\s")
 
 
@@ -269,7 +270,7 @@ def normalize_alias(source: Source) -> Outcome:
     """An alias, and where it holds a name and its initials in brackets, each of the two."""
     piece = source.piece.strip()
     inner = unwrap(piece)
-    text = tidy(inner.text).replace("\n", " ")
+    text = read_latex(tidy(inner.text).replace("\n", " "))
     if says_nothing(text):
         return Outcome(issues=(doubt(source, "normalize-placeholder" if text else "normalize-empty"),))
     rule = "alias/printed" if text == piece.text else "alias/unwrapped"
@@ -283,6 +284,8 @@ def normalize_alias(source: Source) -> Outcome:
 
 def _state_alias(source: Source, piece: Piece, rule: str, whole: Statement) -> tuple[Statement, ...]:
     piece = piece.strip()
+    if _BRACED.fullmatch(piece.text):  # braces of LaTeX; what a title derives is as printed, or a conversion
+        piece = piece.cut(1, len(piece.text) - 1)
     lang = whole.value.lang if isinstance(whole.value, LangText) and any(map(is_cjk, piece.text)) else "und"
     value = LangText(text=tidy(piece.text), lang=lang)
     return (state(source, "alias", value, piece, rule, lang=lang, derived_from=whole),)

@@ -5,7 +5,7 @@ from .bound_proposal import propose_bounds
 from .bounds import BoundsError, check_bounds, read_bounds
 from .edition import Edition
 from .explain import explain
-from .folders import FolderError, check_folders, is_below, restore_interrupted
+from .folders import DEBRIS, FolderError, check_folders, is_below, restore_interrupted
 from .ledger import (
     LedgerError,
     count_documents,
@@ -25,6 +25,7 @@ from .validation.printed import is_printed_at
 from .validation.reports import FORMATS, Outcome
 
 __all__ = [
+    "DEBRIS",
     "FORMATS",
     "BoundsError",
     "DatasetWrongError",

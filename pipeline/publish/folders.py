@@ -5,10 +5,10 @@ from __future__ import annotations
 import glob
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from pipeline.dataset import IDS, OBJECTS, STATEMENTS, TABLES
+from pipeline.dataset import IDS, MANIFEST, OBJECTS, STATEMENTS, TABLES
 
 OWN_FILES = frozenset({*TABLES, *OBJECTS, IDS})
 DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -48,17 +48,27 @@ def check_output(out: Path) -> None:
         return
     if not out.is_dir():
         raise FolderError(f"{out} is a file. Name a folder for the dataset.")
-    present = {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir() or path.is_symlink()}
-    foreign = sorted(path for path in present if not is_own_file(path) and Path(path).name not in DEBRIS)
+    foreign = list_foreign_files(out)
     if foreign:
         raise FolderError(
             f"{out} holds files that are not of a dataset ({', '.join(foreign[:3])}{', …' if foreign[3:] else ''}) "
             "and would be lost. Move them, or name another folder."
         )
-    if present - DEBRIS and "manifest.json" not in present:
+    if not (out / MANIFEST).exists() and any(path.name not in DEBRIS for path in list_files(out)):
         raise FolderError(
             f"{out} holds files, but no manifest.json as a dataset does. Name another folder, or empty it."
         )
+
+
+def list_foreign_files(folder: Path) -> list[str]:
+    """The files of a dataset's folder, sorted, that no run writes, but for what file managers leave."""
+    names = (path.relative_to(folder).as_posix() for path in list_files(folder) if path.name not in DEBRIS)
+    return sorted(name for name in names if not is_own_file(name))
+
+
+def list_files(folder: Path) -> Iterator[Path]:
+    """Everything below a folder but folders; links to folders count as files."""
+    return (path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
 
 
 def is_own_file(path: str) -> bool:

@@ -68,12 +68,28 @@ class IdChange(Record):
     new: IdState | None
 
 
+class FileFault(Record):
+    """A file of a dataset that is not the one that the manifest names.
+
+    ``fault``: ``missing``, ``cut``, ``changed`` (other bytes), ``unnamed`` (the manifest does not name it),
+    ``unreadable``, or ``newer`` (a schema version that this program does not know). ``line``: 1-based, 0 for the file
+    as a whole. ``message``: what is wrong; ``mend``: what a person can do.
+    """
+
+    file: str
+    line: int
+    fault: Literal["missing", "cut", "changed", "unnamed", "unreadable", "newer"]
+    message: str
+    mend: str
+
+
 class Side(Record):
-    """One of the two datasets."""
+    """One of the two datasets. ``papers``: ``null`` where nothing was compared. ``faults``: sorted by file."""
 
     schema_version: str
     pipeline_version: str
-    papers: int
+    papers: int | None
+    faults: tuple[FileFault, ...] = ()
 
 
 class DatasetDiff(Record):
@@ -81,15 +97,17 @@ class DatasetDiff(Record):
 
     ``removed``: papers that no list names any more. ``merged``: their mentions are of another paper of the old dataset.
     ``split``: its mentions are of several papers, of which one may keep its id. ``redirected``: the same paper under
-    another id. ``ids``: every redirect and withdrawal that came, went or is aimed elsewhere.
+    another id. ``ids``: every redirect and withdrawal that came, went or is aimed elsewhere. ``compared``: whether the
+    files that a comparison reads were whole; where not, all of these are empty.
     """
 
     old: Side
     new: Side
-    added: tuple[PaperName, ...]
-    removed: tuple[PaperName, ...]
-    merged: tuple[PaperMove, ...]
-    split: tuple[PaperMove, ...]
-    redirected: tuple[PaperMove, ...]
-    ids: tuple[IdChange, ...]
-    changed: tuple[PaperChange, ...]
+    compared: bool = True
+    added: tuple[PaperName, ...] = ()
+    removed: tuple[PaperName, ...] = ()
+    merged: tuple[PaperMove, ...] = ()
+    split: tuple[PaperMove, ...] = ()
+    redirected: tuple[PaperMove, ...] = ()
+    ids: tuple[IdChange, ...] = ()
+    changed: tuple[PaperChange, ...] = ()

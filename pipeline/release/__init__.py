@@ -6,7 +6,7 @@ from .compatibility import SchemaChange, compare_schemas, find_level
 from .diff import diff_datasets
 from .history import extract, run_git
 from .redirects import list_redirects
-from .report import FORMATS, GROUPS
+from .report import FORMATS, GROUPS, is_damaged, list_damage
 
 __all__ = [
     "FORMATS",
@@ -22,6 +22,8 @@ __all__ = [
     "find_level",
     "hash_folder",
     "hash_source",
+    "is_damaged",
+    "list_damage",
     "list_redirects",
     "run_git",
     "write_sums",

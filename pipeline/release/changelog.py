@@ -40,7 +40,7 @@ def _summarize(diff: DatasetDiff | None, changes: Sequence[SchemaChange], papers
         lines = [f"{papers:,} papers and other resources."]
     else:
         counts = ", ".join(f"{len(getattr(diff, name)):,} {name}" for name in GROUPS)
-        lines = [f"{diff.new.papers:,} papers and other resources, after {diff.old.papers:,}: {counts}."]
+        lines = [f"{diff.new.papers or 0:,} papers and other resources, after {diff.old.papers or 0:,}: {counts}."]
     if changes:
         lines += ["", "Changes of the schemas:", ""]
         lines += [

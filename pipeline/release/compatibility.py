@@ -3,30 +3,37 @@
 A reader relies on every field that it knows: that it is there, and of which type. So a field or a file that is gone,
 renamed, may be absent, or has another type (wider: values come that no reader expects; narrower: files of before are
 refused) is a breaking change. A new field or file is none: readers are to pass over what they do not know. Words for
-people (titles, descriptions, comments) change nothing.
+people (titles, descriptions, comments) change nothing. What may be null is told apart from what else it may be: a
+value that may be null now is wider, one that is never null any more narrower, and both break somebody.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.text.versions import LEVELS
 
-Schema = Mapping[str, Any]
-
-WORDS = frozenset(
-    {"title", "description", "$comment", "$schema", "$id", "$defs", "examples", "default", "discriminator"}
+from .schema_types import (
+    DEEPEST,
+    WORDS,
+    Schema,
+    is_null,
+    list_alternatives,
+    list_words,
+    name_alternatives,
+    say,
 )
-"""Keywords that tell people, not readers; ``$defs`` count where they are referred to."""
+
 STRUCTURE = frozenset(
     {"properties", "required", "items", "prefixItems", "anyOf", "oneOf", "allOf", "additionalProperties"}
 )
 """Keywords that hold schemas, which are compared part by part."""
-DEEPEST = 60
-"""Steps into nested schemas; beyond, they are taken to refer to themselves."""
+NAMED = frozenset({"enum", "const"})
+"""Keywords that name values one by one."""
+UNEXPECTED = "which no reader of before expects"
+REFUSED = "so that files of before are refused"
 
 
 @dataclass(frozen=True, order=True)
@@ -71,14 +78,33 @@ class Comparison:
 
     def compare(self, old: Any, new: Any, path: str, depth: int) -> Iterator[SchemaChange]:
         """The changes of one part and of all below it."""
-        before, after = resolve(self.old_root, old), resolve(self.new_root, new)
+        before, after = list_alternatives(self.old_root, old), list_alternatives(self.new_root, new)
+        was, may = (any(map(is_null, parts)) for parts in (before, after))
+        if may and not was:
+            yield self._say("major", path, f"may be null now, {UNEXPECTED}")
+        elif was and not may:
+            yield self._say("major", path, f"is never null any more, {REFUSED}")
+        before, after = ([part for part in parts if not is_null(part)] for parts in (before, after))
+        if len(before) == len(after) == 1:
+            yield from self._compare_one(before[0], after[0], path, depth)
+        else:
+            yield from self._compare_variants(name_alternatives(before), name_alternatives(after), path, depth)
+
+    def _compare_one(self, before: Any, after: Any, path: str, depth: int) -> Iterator[SchemaChange]:
+        """The changes of what is no union."""
         if depth > DEEPEST or not isinstance(before, dict) or not isinstance(after, dict):
             if before != after:
                 yield self._say("major", path, "has another type")
             return
         yield from self._compare_rules(before, after, path)
+        yield from self._compare_words(before, after, path)
         yield from self._compare_fields(before, after, path, depth)
-        yield from self._compare_variants(before, after, path, depth)
+        for keyword in ("allOf", "prefixItems"):
+            one, other = (
+                {f"item {number}": part for number, part in enumerate(side.get(keyword, ()))}
+                for side in (before, after)
+            )
+            yield from self._compare_variants(one, other, path, depth)
         for keyword in ("items", "additionalProperties"):
             if keyword in before and keyword in after:
                 inside = f"{path}[]" if keyword == "items" else f"{path}.*"
@@ -87,13 +113,26 @@ class Comparison:
                 yield self._say("major", path, f"has another {keyword}")
 
     def _compare_rules(self, before: Schema, after: Schema, path: str) -> Iterator[SchemaChange]:
-        """Type, constants, patterns and bounds: any change of them is one of the type."""
-        for keyword in sorted((before.keys() | after.keys()) - WORDS - STRUCTURE):
+        """Type, patterns and bounds: any change of them is one of the type."""
+        for keyword in sorted((before.keys() | after.keys()) - WORDS - STRUCTURE - NAMED):
             one, other = before.get(keyword), after.get(keyword)
-            if keyword == "enum" and isinstance(one, list) and isinstance(other, list):
-                one, other = sorted(map(str, one)), sorted(map(str, other))
             if one != other:
                 yield self._say("major", path, f"has the {keyword} {say(other)} where it had {say(one)}")
+
+    def _compare_words(self, before: Schema, after: Schema, path: str) -> Iterator[SchemaChange]:
+        """The values that are named one by one; their order means nothing."""
+        old, new = ([*map(say, words)] if words is not None else None for words in map(list_words, (before, after)))
+        if old is not None and new is not None:
+            yield from (
+                self._say("major", path, f"is never {one} any more, {REFUSED}") for one in old if one not in new
+            )
+            yield from (self._say("major", path, f"may be {one} now, {UNEXPECTED}") for one in new if one not in old)
+        elif old is not None:
+            kind = after.get("type", "value")
+            yield self._say("major", path, f"may be any {kind} now, where it was one of {', '.join(old)}")
+        elif new is not None:
+            others = "so that files of before with others are refused"
+            yield self._say("major", path, f"is one of {', '.join(new)} now, {others}")
 
     def _compare_fields(self, before: Schema, after: Schema, path: str, depth: int) -> Iterator[SchemaChange]:
         old, new = before.get("properties", {}), after.get("properties", {})
@@ -111,52 +150,17 @@ class Comparison:
                     yield self._say("major", here, "must be there, and files of before may lack it")
                 yield from self.compare(old[field], new[field], here, depth + 1)
 
-    def _compare_variants(self, before: Schema, after: Schema, path: str, depth: int) -> Iterator[SchemaChange]:
-        for keyword in ("anyOf", "oneOf", "allOf", "prefixItems"):
-            old = self._list_variants(before.get(keyword, ()), self.old_root, keyword)
-            new = self._list_variants(after.get(keyword, ()), self.new_root, keyword)
-            for key in sorted(old.keys() | new.keys()):
-                if key not in new:
-                    yield self._say("major", path, f"is never {key} any more")
-                elif key not in old:
-                    yield self._say("major", path, f"may be {key}, which no reader expects")
-                else:
-                    yield from self.compare(old[key], new[key], path, depth + 1)
-
-    def _list_variants(self, parts: Any, root: Schema, keyword: str) -> dict[str, Any]:
-        """Alternatives by what tells them apart: their place, the constant of their ``type``, or their type."""
-        named: dict[str, Any] = {}
-        for number, part in enumerate(parts):
-            whole = resolve(root, part)
-            name = f"item {number}" if keyword == "prefixItems" else _name_variant(whole)
-            named[name if name not in named else f"{name} ({number})"] = part
-        return named
+    def _compare_variants(
+        self, old: Mapping[str, Any], new: Mapping[str, Any], path: str, depth: int
+    ) -> Iterator[SchemaChange]:
+        """Parts by their names: which came, which went, and what changed in those that both have."""
+        for name in sorted(old.keys() | new.keys()):
+            if name not in new:
+                yield self._say("major", path, f"is never {name} any more, {REFUSED}")
+            elif name not in old:
+                yield self._say("major", path, f"may be {name} now, {UNEXPECTED}")
+            else:
+                yield from self.compare(old[name], new[name], path, depth + 1)
 
     def _say(self, level: str, path: str, what: str) -> SchemaChange:
         return SchemaChange(level, self.name, path, what)
-
-
-def _name_variant(schema: Any) -> str:
-    if not isinstance(schema, dict):
-        return say(schema)
-    kind = schema.get("properties", {}).get("type", {})
-    if isinstance(kind, dict) and "const" in kind:
-        return f"of type {kind['const']}"
-    return f"{schema.get('type', 'of another form')}"
-
-
-def resolve(root: Schema, schema: Any) -> Any:
-    """The schema that a reference within ``root`` leads to; the schema itself where it is none."""
-    for _ in range(DEEPEST):
-        if not isinstance(schema, dict) or not str(schema.get("$ref", "")).startswith("#/"):
-            return schema
-        target: Any = root
-        for step in str(schema["$ref"])[2:].split("/"):
-            target = target.get(step.replace("~1", "/").replace("~0", "~"), {}) if isinstance(target, dict) else {}
-        schema = target
-    return schema
-
-
-def say(value: Any) -> str:
-    """A part of a schema in a sentence."""
-    return "none" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)

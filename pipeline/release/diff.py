@@ -5,14 +5,14 @@ Both are read along their sorted files; what is kept grows with the differences,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.dataset import Dataset, find_document, name_statements_file
+from pipeline.dataset import Dataset, Fault, describe_error, find_document, name_statements_file
 from pipeline.records import IdRow
 from pipeline.records.diff import DatasetDiff, Evidence, PaperChange, PaperMove, PaperName, ValueChange
 
-from .heads import describe_side, list_registers, read_head
+from .heads import SideError, blame, describe_side, find_side_faults, list_registers, read_known_head
 from .id_changes import list_id_changes
 from .rows import Row, get_title, read_rows, walk_along
 from .splits import find_splits
@@ -44,12 +44,30 @@ class Walk:
 
 
 def diff_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
-    """What changed from ``old`` to ``new``.
+    """What changed from ``old`` to ``new``, and which files of either are missing, cut or edited.
 
-    Raises ``DatasetError`` where one of them cannot be read, ``SchemaVersionError`` for a schema of the future.
+    Papers are compared where all that a comparison reads is whole: the manifest, ids, papers, mentions, and the claims
+    of changed papers. Damage to other files is said beside the differences.
     """
-    heads = read_head(old), read_head(new)
-    before, after = old.ids(), new.ids()
+    sides = (old, new)
+    faults = [find_side_faults(side) for side in sides]
+    try:
+        for side in sides:
+            with blame(side):
+                read_known_head(side)
+        return _compare_datasets(old, new, faults)
+    except SideError as met:
+        fault = describe_error(met.error)
+        for side, found in zip(sides, faults, strict=True):
+            if side is met.dataset and fault.file not in {one.file for one in found}:
+                found.append(fault)
+    described = [describe_side(side, None, found) for side, found in zip(sides, faults, strict=True)]
+    return DatasetDiff(old=described[0], new=described[1], compared=False)
+
+
+def _compare_datasets(old: Dataset, new: Dataset, faults: Sequence[Sequence[Fault]]) -> DatasetDiff:
+    """The difference of two datasets. Raises :class:`SideError` where what it needs of one cannot be read."""
+    before, after = _read_ids(old), _read_ids(new)
     walk = _walk(old, new)
     moves = _judge_gone(walk.gone, before, after)
     renamed = {move.id: move.into[0] for move in moves["redirected"]}
@@ -59,8 +77,8 @@ def diff_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
     evidence = _gather(walk.pairs, 0, old), _gather(walk.pairs, 1, new)
     moved = {move.id for group in moves.values() for move in group}
     return DatasetDiff(
-        old=describe_side(heads[0], walk.old_papers),
-        new=describe_side(heads[1], walk.new_papers),
+        old=describe_side(old, walk.old_papers, faults[0]),
+        new=describe_side(new, walk.new_papers, faults[1]),
         added=tuple(PaperName(id=name, title=title) for name, title in walk.come.items() if name not in known),
         removed=tuple(PaperName(id=name, title=title) for name, title in walk.gone.items() if name not in moved),
         merged=tuple(moves["merged"]),
@@ -71,6 +89,11 @@ def diff_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
             _show_pair(pair, evidence) for pair in sorted(walk.pairs, key=lambda pair: pair.new.id) if pair.changes
         ),
     )
+
+
+def _read_ids(dataset: Dataset) -> tuple[IdRow, ...]:
+    with blame(dataset):
+        return dataset.ids()
 
 
 def _join_splits(moves: dict[str, list[PaperMove]], splits: dict[str, tuple[str, ...]], walk: Walk) -> None:
@@ -165,7 +188,8 @@ def _gather(pairs: Iterable[Pair], side: int, dataset: Dataset) -> Claims:
             wanted.update(change.new_claims if side else change.old_claims)
         documents |= pair.documents[side]
     files = {name_statements_file(name) for name in documents} & set(dataset.statement_files())
-    files |= list_registers(dataset)
+    with blame(dataset):
+        files |= list_registers(dataset)
     found: Claims = {}
     for name in sorted(files) if wanted else ():
         for row in read_rows(dataset, name, ordered=False):

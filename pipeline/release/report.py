@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pipeline.records.diff import (
     DatasetDiff,
     Evidence,
+    FileFault,
     IdChange,
     IdState,
     PaperChange,
     PaperMove,
     PaperName,
+    Side,
     ValueChange,
 )
 from pipeline.text.terminal import escape_json, make_visible, wrap
@@ -27,12 +29,20 @@ PRINTED = 200
 """Characters of a value or of printed text that people are shown."""
 WITNESSES = 3
 """Claims that people are shown for one side of a change."""
+FAULTS = 50
+"""Damaged files of one side that people are shown; JSON holds all of them."""
+UNHARMED = "Papers were compared, since that reads whole files only. Differences of the damaged files are not told."
+NOT_COMPARED = "Nothing was compared, since a comparison reads what is damaged."
 GROUPS = ("added", "removed", "merged", "split", "redirected", "changed")
 """Groups of papers, in the order in which they are told."""
 
 
 def render_text(diff: DatasetDiff) -> Iterator[str]:
-    """Lines of at most 80 columns."""
+    """Lines of at most 80 columns; what is wrong with the files of either side comes first."""
+    for line in list_damage(diff):
+        yield from _indent(line, 0)
+    if not diff.compared:
+        return
     yield from _indent(summarize(diff), 0)
     for name in ("added", "removed"):
         papers: tuple[PaperName, ...] = getattr(diff, name)
@@ -55,6 +65,26 @@ def render_text(diff: DatasetDiff) -> Iterator[str]:
             for sign, evidence in (("-", value.old_evidence), ("+", value.new_evidence)):
                 for line in _list_witnesses(evidence):
                     yield from _indent(f"{sign} {line}", 6)
+
+
+def list_damage(diff: DatasetDiff) -> Iterator[str]:
+    """A sentence for each file that is not the one that its manifest names, and whether papers were compared at all."""
+    for name, side in (("OLD", diff.old), ("NEW", diff.new)):
+        for fault in side.faults[:FAULTS]:
+            yield make_visible(f"{name} {_place(fault)}: {fault.message} {fault.mend}")
+        if len(side.faults) > FAULTS:
+            yield f"{name}: {len(side.faults) - FAULTS:,} more files"
+    if is_damaged(diff):
+        yield UNHARMED if diff.compared else NOT_COMPARED
+
+
+def _place(fault: FileFault) -> str:
+    return f"{fault.file}, line {fault.line}" if fault.line else fault.file
+
+
+def is_damaged(diff: DatasetDiff) -> bool:
+    """Whether a file of either side is not the one that its manifest names."""
+    return bool(diff.old.faults or diff.new.faults)
 
 
 def say_change(change: IdChange) -> str:
@@ -113,12 +143,29 @@ def shorten(text: str) -> str:
 def summarize(diff: DatasetDiff) -> str:
     """One sentence: how many papers there were and are, and how many came, went, moved or changed."""
     counts = ", ".join(f"{len(getattr(diff, name)):,} {name}" for name in GROUPS)
-    return f"papers: {diff.old.papers:,} -> {diff.new.papers:,} ({counts})"
+    return f"{count_papers(diff)} ({counts})"
+
+
+def count_papers(diff: DatasetDiff) -> str:
+    """How many papers there were and are.
+
+    >>> side = Side(schema_version="1.0.0", pipeline_version="1.0.0", papers=1200)
+    >>> count_papers(DatasetDiff(old=side, new=side))
+    'papers: 1,200 -> 1,200'
+    """
+    return f"papers: {diff.old.papers or 0:,} -> {diff.new.papers or 0:,}"
 
 
 def render_markdown(diff: DatasetDiff) -> Iterator[str]:
-    """A section for a pull request or a changelog."""
-    yield f"**{summarize(diff).partition(' (')[0]}**"
+    """A section for a pull request or a changelog; what is wrong with the files of either side comes first."""
+    if is_damaged(diff):
+        yield from ("### Damaged files", "", *_mark_faults("old", diff.old), *_mark_faults("new", diff.new), "")
+        yield UNHARMED if diff.compared else NOT_COMPARED
+    if not diff.compared:
+        return
+    if is_damaged(diff):
+        yield ""
+    yield f"**{count_papers(diff)}**"
     yield ""
     yield "| " + " | ".join(GROUPS) + " |"
     yield "|" + " --- |" * len(GROUPS)
@@ -134,6 +181,13 @@ def render_markdown(diff: DatasetDiff) -> Iterator[str]:
         yield from ("", "### Ids that lead elsewhere", "")
     for change in diff.ids:
         yield f"- {mark_code(change.id)}: {mark_code(say_change(change))}"
+
+
+def _mark_faults(name: str, side: Side) -> Iterator[str]:
+    for fault in side.faults[:FAULTS]:
+        yield f"- {name} {mark_code(_place(fault))}: {mark_code(fault.message)} {fault.mend}"
+    if len(side.faults) > FAULTS:
+        yield f"- {name}: {len(side.faults) - FAULTS:,} more files"
 
 
 def _mark_name(paper: str, title: str | None) -> str:

@@ -8,16 +8,23 @@ from typing import Any
 
 from pipeline.dataset import RESTORE, Dataset, DatasetError, read_lines
 
+from .heads import blame
+
 Row = dict[str, Any]
 
 
 def read_rows(dataset: Dataset, name: str, *, ordered: bool = True) -> Iterator[Row]:
     """The rows of a file, in ascending order of their ids.
 
-    Raises :class:`DatasetError` for a missing file, for a line that is no object with an id, where the file is not
+    Raises :class:`SideError` for a missing file, for a line that is no object with an id, where the file is not
     sorted, since two files are compared by walking along both, and after the last row where the manifest names another
     file.
     """
+    with blame(dataset):
+        yield from _read_ordered(dataset, name, ordered)
+
+
+def _read_ordered(dataset: Dataset, name: str, ordered: bool) -> Iterator[Row]:
     before = ""
     for number, line in read_lines(dataset.path, name, dataset.digest(name)):
         try:

@@ -62,7 +62,7 @@ def keep_quotations(text: str, left: int, right: int) -> tuple[int, int]:
     >>> text[slice(*keep_quotations(text, 1, len(text)))] == text
     True
     """
-    for opening, closing in ("“”", "「」", "『』", "《》", '""'):
+    for opening, closing in ("“”", "「」", "『』", "《》", '""', "~~"):
         inner = text[left:right]
         odd = inner.count(opening) % 2 == 1 if opening == closing else inner.count(opening) != inner.count(closing)
         if odd and text[left - 1 : left] == opening and left:

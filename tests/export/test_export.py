@@ -144,6 +144,10 @@ def test_a_format_that_demands_a_date_says_so_before_anything_is_written(dataset
         Particulars(license="x> <y"),
         Particulars(url="javascript:alert(1)"),
         Particulars(url="https://a.example/ b"),
+        Particulars(creator="A\n---\nlicense: mit"),
+        Particulars(creator="A\u202eB"),
+        Particulars(release="1.0\x00"),
+        Particulars(creator_url="https://a.example/\nb"),
     ],
 )
 def test_what_is_said_of_a_dataset_must_be_what_the_formats_take(

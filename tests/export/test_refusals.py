@@ -43,3 +43,14 @@ def test_a_formula_among_the_ids_is_refused_in_every_format(tmp_path: Path) -> N
     write_files(folder, files)
     with pytest.raises(DatasetError, match="formula"):
         export(folder, ["datapackage"], tmp_path / "out")
+
+
+def test_every_damaged_file_is_named_at_once(tmp_path: Path) -> None:
+    folder = write_world(tmp_path / "normalized", ["x"])
+    (folder / "articles.jsonl").unlink()
+    (folder / "mentions.jsonl").write_bytes((folder / "mentions.jsonl").read_bytes()[:-5])
+    (folder / "stats.json").write_text("{}\n", "utf-8")
+    said = r"articles\.jsonl: The file is missing\. 2 other files are damaged, too: mentions\.jsonl, stats\.json\."
+    with pytest.raises(DatasetError, match=said):
+        export(folder, ["ris"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()

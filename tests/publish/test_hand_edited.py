@@ -13,6 +13,7 @@ from pipeline.publish import Finding, validate_dataset
 from pipeline.publish.validation import finding as finding_module
 from pipeline.publish.validation import lines
 from tests.publish.test_validation import FIRST, change_line, write
+from tests.sealing import seal
 
 IDS = "id,state,target,since\narxiv:1706.03762,active,,1\narxiv:1810.04805,active,,1\n"
 
@@ -26,14 +27,28 @@ def cut(folder: Path, name: str, size: int) -> None:
     write(folder, name, (folder / name).read_text("utf-8")[:-size])
 
 
+def trim(folder: Path, name: str, size: int) -> None:
+    (folder / name).write_bytes((folder / name).read_bytes()[:size])
+
+
+def write_deep(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    write(folder, name, "{}\n")
+
+
 CASES: list[tuple[str, Callable[[Path], object], str, str]] = [
     ("a schema of next year", lambda to: change_manifest(to, schema_version="9.0.0"), "dataset-schema-newer", "9.0.0"),
     ("a newer minor version", lambda to: change_manifest(to, schema_version="1.99.0"), "dataset-schema-newer", "1.99"),
     ("an older major version", lambda to: change_manifest(to, schema_version="0.9.0"), "dataset-schema-older", "0.9.0"),
     ("a version in words", lambda to: change_manifest(to, schema_version="latest"), "dataset-schema-unsaid", "1.0.0"),
     ("a version as a number", lambda to: change_manifest(to, schema_version=1), "dataset-schema-unsaid", "1.0.0"),
-    ("a manifest of nothing", lambda to: (to / "manifest.json").write_bytes(b""), "dataset-schema-unsaid", ""),
-    ("a deep manifest", lambda to: (to / "manifest.json").write_bytes(b"[" * 99999), "dataset-schema-unsaid", ""),
+    ("no version", lambda to: (to / "manifest.json").write_bytes(b"{}"), "dataset-schema-unsaid", "1.0.0"),
+    ("a manifest of nothing", lambda to: write(to, "manifest.json", ""), "dataset-file-unreadable", "It is empty"),
+    ("a deep manifest", lambda to: write(to, "manifest.json", "[" * 99999), "dataset-file-unreadable", "It is no JSON"),
+    ("a manifest of words", lambda to: write(to, "manifest.json", "hello"), "dataset-file-unreadable", "It is no JSON"),
+    ("a listed manifest", lambda to: write(to, "manifest.json", "[]"), "dataset-file-unreadable", "no JSON object"),
+    ("a cut manifest", lambda to: trim(to, "manifest.json", 100), "dataset-file-truncated", "was cut short"),
+    ("a manifest cut to a brace", lambda to: trim(to, "manifest.json", 1), "dataset-file-truncated", "was cut short"),
     ("a cut last line", lambda to: cut(to, "papers.jsonl", 9), "dataset-file-truncated", "cut short"),
     ("a lost last line feed", lambda to: cut(to, "mentions.jsonl", 1), "dataset-file-truncated", "cut short"),
     ("an emptied file", lambda to: write(to, "mentions.jsonl", ""), "dataset-mention-foreign", "first.txt#0002"),
@@ -64,6 +79,11 @@ CASES: list[tuple[str, Callable[[Path], object], str, str]] = [
         "dataset-file-strange",
         "does not name",
     ),
+    ("a note beside", lambda to: write(to, "notes.md", "x"), "dataset-file-strange", "does not name"),
+    ("a table of somebody's", lambda to: write(to, "extra.jsonl", "{}\n"), "dataset-file-strange", "does not name"),
+    ("a folder of somebody's", lambda to: write_deep(to, "old/papers.jsonl"), "dataset-file-strange", "does not name"),
+    ("claims too deep", lambda to: write_deep(to, "statements/old/a.jsonl"), "dataset-file-strange", "does not name"),
+    ("a link to nothing", lambda to: (to / "gone").symlink_to(to / "no"), "dataset-file-strange", "does not name"),
     (
         "a claim of another paper",
         lambda to: change_line(to, "mentions.jsonl", 1, lambda row: row.update(paper="arxiv:1706.03762")),
@@ -75,6 +95,27 @@ CASES: list[tuple[str, Callable[[Path], object], str, str]] = [
 
 def find(folder: Path) -> list[Finding]:
     return validate_dataset(folder)
+
+
+def test_what_a_file_manager_leaves_is_no_file_of_a_dataset(published: Path) -> None:
+    for name in (".DS_Store", "statements/Thumbs.db"):
+        (published / name).write_text("x", "utf-8")
+    assert find(published) == []
+
+
+def test_a_file_that_no_ingest_writes_is_named_whatever_the_manifest_says(published: Path) -> None:
+    (published / "extra.jsonl").write_text("{}\n", "utf-8")
+    assert [(finding.code, finding.file) for finding in find(published)] == [("dataset-file-strange", "extra.jsonl")]
+    seal(published)
+    assert [(finding.code, finding.file) for finding in find(published)] == [("dataset-file-strange", "extra.jsonl")]
+
+
+def test_a_later_schema_is_sent_to_the_papercanon_that_wrote_it(published: Path) -> None:
+    change_manifest(published, schema_version="1.99.0", pipeline_version="7.8.9\x1b[2J")
+    (found,) = find(published)
+    assert r"papercanon 7.8.9\x1b[2J" in found.mend
+    change_manifest(published, pipeline_version=None)
+    assert "the papercanon that wrote it" in find(published)[0].mend
 
 
 @pytest.mark.parametrize(("change", "code", "said"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])

@@ -53,6 +53,21 @@ def test_people_are_told_what_was_looked_at() -> None:
     assert said == "normalized is valid"
 
 
+UNREAD = Outcome("normalized", (FOUND,), raw="raw", bounds="bounds.toml", read=False)
+
+
+def test_of_a_dataset_that_cannot_be_read_nobody_is_told_to_name_what_was_named() -> None:
+    _, spans, bounds = render_text(UNREAD)
+    why = "the dataset cannot be read; mend what is said above, and run again"
+    assert (spans, bounds) == (f"spans were not looked up: {why}", f"bounds were not checked: {why}")
+    report = json.loads("\n".join(render_json(UNREAD)))
+    assert (report["spans"], report["bounds"]) == (False, False)
+    skipped = [case.name for suite in JUnitXml.fromstring("\n".join(render_junit(UNREAD)).encode()) for case in suite][
+        1:
+    ]
+    assert skipped == ["spans", "bounds"]
+
+
 def test_people_are_told_how_many_findings_are_not_shown() -> None:
     lines = list(render_text(Outcome("d", (FOUND,) * (FINDINGS_SHOWN + 7), raw="raw", bounds="b")))
     assert lines[-1] == "and 7 more"

@@ -158,7 +158,8 @@ def test_a_file_changed_by_hand_and_a_file_too_many_are_named(published: Path) -
     (published / "statements" / "extra.jsonl").write_text("", "utf-8")
     assert [finding.partition(". ")[0] for finding in describe(published)] == [
         "error: papers.jsonl: The file is not the one that the manifest describes",
-        "error: statements/extra.jsonl: The manifest does not name this file",
+        "error: statements/extra.jsonl: The file is none of this dataset: the manifest does not name it, or no ingest "
+        "writes it",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -105,6 +106,12 @@ def test_a_span_that_leads_elsewhere_is_found_in_articles_and_in_reference_metad
         if one.code in ("dataset-span-lost", "dataset-span-outside")
     ]
     assert [(one.file, one.line) for one in found] == [(name, 1)]
+
+
+def test_a_manifest_that_cannot_be_read_is_all_that_is_found(whole: Path) -> None:
+    manifest = json.loads((whole / "manifest.json").read_bytes())
+    (whole / "manifest.json").write_text(json.dumps({**manifest, "files": [1]}), "utf-8")
+    assert {finding.file for finding in validate_dataset(whole)} == {"manifest.json"}
 
 
 def test_files_may_come_in_any_order_of_their_documents(whole: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import create_model
 
 from pipeline.publish.schemas import list_schemas, make_schema
+from pipeline.records import Record
 from pipeline.release import compare_schemas, find_level
 from pipeline.text.versions import LEVELS, bump, read_version, write_version
 from tests.conftest import load_cases
@@ -24,6 +26,66 @@ VERSIONS = st.tuples(*[st.integers(0, 999)] * 3)
 def test_a_change_has_its_level_and_its_place(case: dict[str, Any]) -> None:
     changes = compare_schemas({"x": json.loads(case["old"])}, {"x": json.loads(case["new"])})
     assert sorted([change.level, change.path] for change in changes) == sorted(case["expected"]), case["why"]
+
+
+class Text(Record):
+    """A text."""
+
+    text: str
+
+
+class Worded(Record):
+    """The same, with a text that may be missing."""
+
+    text: str | None
+
+
+TYPES: dict[str, Any] = {
+    "int": int,
+    "float": float,
+    "str": str,
+    "None": None,
+    "int | None": int | None,
+    "str | None": str | None,
+    "int | str": int | str,
+    "int | str | None": int | str | None,
+    "Text": Text,
+    "Text | None": Text | None,
+    "tuple[int, ...]": tuple[int, ...],
+    "tuple[int, ...] | None": tuple[int, ...] | None,
+    "tuple[int | None, ...]": tuple[int | None, ...],
+    "tuple[Text, ...] | None": tuple[Text, ...] | None,
+    "tuple[Worded, ...] | None": tuple[Worded, ...] | None,
+    "dict[str, int]": dict[str, int],
+    "dict[str, int | None]": dict[str, int | None],
+    "Literal['x']": Literal["x"],
+    "Literal['x', 'y']": Literal["x", "y"],
+    "Literal['x', 'y', None]": Literal["x", "y", None],
+}
+TYPED = load_cases("schema_types")
+
+
+def make_schema_of(name: str) -> dict[str, Any]:
+    """The schema of a record with one field, as published ones are made."""
+    record: type[Record] = create_model("Row", __base__=Record, a=(TYPES[name], ...))
+    return make_schema("x", record)
+
+
+@pytest.mark.parametrize("case", TYPED, ids=[case["label"] for case in TYPED])
+def test_a_change_of_type_is_told_once_and_as_what_it_does_to_readers(case: dict[str, Any]) -> None:
+    changes = compare_schemas({"x": make_schema_of(case["old"])}, {"x": make_schema_of(case["new"])})
+    assert [f"{change.path} {change.what}" for change in changes] == case["expected"], case["why"]
+    assert {change.level for change in changes} <= {"major"}
+
+
+@pytest.mark.parametrize("old", TYPES)
+@pytest.mark.parametrize("new", TYPES)
+def test_types_differ_in_both_directions_or_in_none(old: str, new: str) -> None:
+    there, back = (
+        compare_schemas({"x": make_schema_of(one)}, {"x": make_schema_of(other)})
+        for one, other in ((old, new), (new, old))
+    )
+    assert bool(there) == bool(back) == (old != new)
 
 
 def test_a_file_that_is_gone_is_major_and_a_new_one_minor() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.dataset.reasons import ELSEWHERE
 from pipeline.derive.claims import Claims, find_home
 from pipeline.records import Issue, PartialDate, Statement
 from pipeline.records.dataset import Paper
@@ -15,7 +16,6 @@ from .erratum import make_erratum, place_erratum
 HELD_DAYS = 31
 """Days before the month of its number on which a paper may have been submitted: weekends and holidays pass before it
 is announced, and moderators hold some papers for weeks. Source: https://info.arxiv.org/help/moderation/index.html"""
-ELSEWHERE = "The paper may have appeared elsewhere before it came to arXiv, or the link may lead to another paper."
 IMPOSSIBLE = "normalize-date-impossible"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.dataset.reasons import OTHER_SIZE
 from pipeline.derive.claims import Claims, find_home
 from pipeline.records import Quantity, Statement
 from pipeline.records.facts import Erratum, Objection
@@ -68,7 +69,7 @@ def _object(claims: Claims, claim: Statement, others: Sequence[Statement]) -> Er
         says=f"The count of {claim.property} is {show_count(claim)}.",
         against=[Objection(says=says, source=sources[0], evidence=tuple(sorted({one.id for one in others})))],
         suggestion=count,
-        doubt="The count may be that of another size or version of the model.",
+        doubt=OTHER_SIZE,
     )
 
 

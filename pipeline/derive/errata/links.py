@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
+from pipeline.dataset.reasons import ONE_AGAINST_ONE, ONE_OF_TWO
 from pipeline.derive.claims import Claims, find_home, is_converted, is_registered, read_text
 from pipeline.records import Identifier, Statement, Url
 from pipeline.records.facts import Erratum, Objection
@@ -111,7 +112,7 @@ def _judge(claims: Claims, register: Register, claim: Statement, keys: list[str]
         says=f"“{register.words[keys[0]]}” is {_show(number)}.",
         against=against,
         suggestion=_show(right),
-        doubt=None if several else "One list stands against one; nothing read here tells which of them is right.",
+        doubt=None if several else ONE_AGAINST_ONE,
     )
 
 
@@ -175,7 +176,7 @@ def _object_to_shared(claims: Claims, claim: Statement, title: str, rival: State
         "link",
         says=f"“{title}” is {number}.",
         against=[Objection(says=said, source=rival.document, evidence=(rival.id,))],
-        doubt=None if known else "One of the two links is wrong; nothing read here tells which.",
+        doubt=None if known else ONE_OF_TWO,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from pipeline.dataset.reasons import TRANSLITERATED, VERSIONS
 from pipeline.derive.claims import Claims, find_home, is_converted, read_text
 from pipeline.records import PersonList, Statement
 from pipeline.records.facts import Erratum, Objection
@@ -25,7 +26,6 @@ AGREEING = 2
 FAMILIAR = 3
 """Other documents that must have a word in their titles, where a single list prints a title with it: a word that they
 all lack is then the slip."""
-VERSIONS = "Titles change between the versions of a paper."
 
 People = dict[str, list[tuple[str, Statement]]]
 """A folded name, to its spellings and the statements that print them."""
@@ -195,7 +195,7 @@ def _object_to_people(claims: Claims, claim: Statement, said: People) -> Iterato
                 says=f"An author is {person}.",
                 against=[found[0].objection()],
                 suggestion=found[0].text,
-                doubt=None if found[0].registered else "Names are transliterated in several ways.",
+                doubt=None if found[0].registered else TRANSLITERATED,
             )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from pipeline.dataset.reasons import OTHER_BODY
 from pipeline.derive.claims import Claims, find_home
 from pipeline.knowledge.organizations import find_organization, organizations
 from pipeline.records import OrganizationRef, Statement
@@ -25,7 +26,6 @@ LONG_ENOUGH = 7
 another name."""
 LONG_ENOUGH_TO_CHANGE = 9
 """Letters, from which one that is another is: of shorter words, Nanjing and Nanning are two places."""
-DOUBT = "It may be another organization with a similar name."
 
 _WORD = re.compile(r"[^\W_]+")
 Gap = tuple[tuple[str, ...], int, str]
@@ -127,5 +127,5 @@ def _object(claims: Claims, claim: Statement, right: Known) -> Iterator[Erratum]
     if against:
         says = f"The name is {claim.printed}, perhaps misspelt."
         yield make_erratum(
-            claims, claim, "organization", says=says, against=against, suggestion=right.name, doubt=DOUBT
+            claims, claim, "organization", says=says, against=against, suggestion=right.name, doubt=OTHER_BODY
         )

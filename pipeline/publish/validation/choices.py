@@ -34,10 +34,10 @@ class Choices:
         for part in range(PARTS):
             waiting: dict[int, list[int]] = {}
             for piece in self._pairs.read(part):
-                for key, number in zip(piece[::2], piece[1::2], strict=True):
+                for key, number in zip(piece[::2].tolist(), piece[1::2].tolist(), strict=True):
                     waiting.setdefault(key, []).append(number)
             for piece in offers.read(part) if waiting else ():
-                for key in piece:
+                for key in piece.tolist():
                     for number in waiting.pop(key, ()):
                         met[number >> 3] |= 1 << (number & 7)
         return {number for number in range(self.count) if not met[number >> 3] >> (number & 7) & 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.dataset import name_claim, name_statements_file
+from pipeline.dataset import find_document, name_claim, name_statements_file
 from pipeline.records.dataset import StatementRow
 
 from .desk import Desk, report_order
@@ -13,6 +13,7 @@ from .finding import show
 from .link import Key, Row
 from .owed import LINKED, owe_claim, owe_keys, owe_links
 from .owners import Owned
+from .rules import fits_rule
 from .said import group_claims, list_strays
 from .shapes import make_parser
 from .values import list_evident, list_said
@@ -26,6 +27,10 @@ UNTOLD = ("identifier", "quantity", "url")
 """Types of values of which rows do not hold everything: versions, roles, counts in prose."""
 WORDED = ("title", "alias")
 """Properties whose texts the glossary collects."""
+CALLED = (*WORDED, "identifier")
+"""Properties by which pairs are compared word for word."""
+WHOLLY = "data_table"
+"""The layout whose listings do not cover their claims: a cell that spans several rows lies outside of most of them."""
 
 
 @dataclass
@@ -39,19 +44,20 @@ class Claims:
     about: tuple[str, Owned | None] = ("", None)
 
 
-def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
+def scan_claims(desk: Desk, name: str, registers: frozenset[str] | None) -> None:
     """Read one file of claims. ``registers``: files of authorities and decisions, whose claims are of the mentions of
-    other documents and derived from theirs."""
+    other documents and derived from theirs; ``None`` where the manifest, which names them, cannot be read."""
     kept = Claims()
-    mention, paper, document = "", None, ""
+    mention, paper, document, registered = "", None, "", False
     before: Place | None = None
     owners: tuple[str, ...] = ()
     owned: Owned | None = None
     offer, offer_claim = (desk.stores[name].add for name in OFFERED)
-    offer_worded = desk.stores["worded claims"].update
+    offer_worded, offer_called = (desk.stores[name].update for name in ("worded claims", "comparable"))
     for number, row in desk.source.read_rows(name, make_parser(StatementRow)):
         if row["document"] != document:
             document = row["document"]
+            registered = document in registers if registers is not None else find_document(row["mention"]) != document
             if name_statements_file(document) != name:
                 desk.findings.add("dataset-claim-elsewhere", name, number, source=show(document))
         if row["mention"] != mention:
@@ -66,14 +72,15 @@ def scan_claims(desk: Desk, name: str, registers: frozenset[str]) -> None:
         _check_order(desk, name, number, before, place)
         before = place
         offer((row["id"],))
-        if row["property"] in WORDED:
+        if row["property"] in CALLED:
             offer_worded(list_wordings(row))
+            offer_called(list_compared(row))
         for owner in owners:
             offer_claim((row["id"], owner))
         if owned is not None and paper is not None:
-            _support(desk, row, owned, paper, document in registers)
+            _support(desk, row, owned, paper, registered)
         desk.quotes.keep(row, paper)
-        _check_source(desk, kept, name, number, row, owners[0], document in registers)
+        _check_source(desk, kept, name, number, row, owners[0], registered)
         _check_languages(desk, name, number, row)
     _compare_row(desk, kept)
     for number, source in kept.sources:
@@ -91,11 +98,22 @@ def _compare_row(desk: Desk, kept: Claims) -> None:
     name, owned = kept.about
     if owned is not None and kept.said:
         desk.stores["claimed"].add((name,))
+        if owned.span is not None and not _covers(owned, owned.span, kept.said):
+            details = {"field": "span", "said": list(owned.span), "told": "one that covers its claims"}
+            desk.findings.add("dataset-fact-wrong", owned.file, owned.line, **details)
         for one in list_strays(owned.file, owned.values, group_claims(kept.said)):
             desk.findings.add("dataset-row-contradicted", owned.file, owned.line, field=one, name=show(name))
         if owned.paper is not None and owned.file == MENTIONS:
             owe_links(desk, [row for row in kept.said if row["property"] in LINKED], owned.paper)
     kept.said = []
+
+
+def _covers(owned: Owned, span: tuple[int, int], claims: list[Row]) -> bool:
+    """Whether a listing covers what it is read from."""
+    start, end = span
+    return owned.values.get("layout") == WHOLLY or all(
+        start <= row["span"][0] and row["span"][1] <= end for row in claims
+    )
 
 
 def _support(desk: Desk, row: Row, owned: Owned, paper: str, registered: bool) -> None:
@@ -112,6 +130,15 @@ def list_wordings(row: Row) -> Iterator[Key]:
     """What a claim gives the glossary: the text of a title or a short name."""
     if row["property"] in WORDED and row["value"]["type"] == "text":
         yield (row["id"], row["value"]["text"], row["value"]["lang"], _is_conversion(row))
+
+
+def list_compared(row: Row) -> Iterator[Key]:
+    """What pairs may name of a claim: the title, the short name or the identifier of a mention."""
+    value = row["value"]
+    if value["type"] == "text":
+        yield (row["mention"], value["text"])
+    elif value["type"] == "identifier":
+        yield (row["mention"], value["value"])
 
 
 def _is_conversion(row: Row) -> bool:
@@ -136,6 +163,9 @@ def _check_source(desk: Desk, kept: Claims, file: str, number: int, row: Row, ow
         return
     kept.said.append(row)
     kept.ids.add(row["id"])
+    if not fits_rule(row):
+        details = {"field": "rule", "said": show(row["rule"]), "told": f"a rule that gives its {row['value']['type']}"}
+        desk.findings.add("dataset-fact-wrong", file, number, **details)
     if row["value"]["type"] in UNTOLD:
         (start, end), derived = row["span"], row["derived_from"] is not None
         name = name_claim(row["mention"], row["property"], row["value"], start, end, derived)

@@ -42,7 +42,8 @@ class Desk:
     each with what must claim it. ``ranked``: the ranking before. ``census``: all rows, counted. ``quotes``: claims that
     relations and terms name. ``marks``: the places of issues. ``shared``: files that hold several documents.
     ``doubted``: papers with an identifier that is not believed. ``titles``, ``dates``: the titles of papers and the
-    dates that lists claim, each with what it must agree with.
+    dates that lists claim, each with what it must agree with. ``decided``: whether the manifest names a file of what
+    people decided.
     """
 
     source: Source
@@ -65,6 +66,7 @@ class Desk:
     titles: Choices = field(default_factory=Choices)
     dates: Choices = field(default_factory=Choices)
     fill: dict[str, Counter[str]] = field(default_factory=dict)
+    decided: bool = False
 
     def __post_init__(self) -> None:
         """Let places and counts be kept where links look for them."""

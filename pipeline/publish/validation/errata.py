@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.dataset import TABLES
-from pipeline.knowledge.organizations import find_organization, organizations
+from pipeline.knowledge.organizations import organizations
 
 from .desk import Desk
 from .fact_links import ERRATA
 from .finding import quote, show
 from .link import Row
 from .shapes import make_parser
+from .suggestions import find_untold
 
 RULES = ("address", "arxiv", "calendar")
 """Sources of objections that are rules: how addresses are written, arXiv's numbers, the calendar."""
@@ -31,7 +32,7 @@ def want_claims(desk: Desk, row: Row) -> None:
 
 def check_objections(desk: Desk) -> None:
     """Every erratum names a claim of its mention; every objection is by a rule, an address, or claims of its source.
-    The right name of an organization is in the table, or printed by those claims."""
+    What an erratum says and suggests is told by them, and its doubt is one of its kind."""
     for number, row in desk.source.read_rows(ERRATA, make_parser(TABLES[ERRATA])):
         own = [desk.quotes.find(claim) for claim in row["evidence"]]
         calendar = any(one["source"] == "calendar" for one in row["against"])
@@ -41,8 +42,10 @@ def check_objections(desk: Desk) -> None:
             if not _is_followed(desk, one):
                 details = {"field": "source", "said": show(one["source"]), "told": "none that can be followed"}
                 desk.findings.add("dataset-fact-wrong", ERRATA, number, **details)
-        if row["kind"] == "organization" and not _is_told(desk, row):
-            details = {"field": "suggestion", "said": quote(row["suggestion"]), "told": "another name"}
+        others = [desk.quotes.find(claim) for one in row["against"] for claim in one["evidence"]]
+        known = ([one for one in found if one is not None] for found in (own, others))
+        for field in find_untold(row, *known):
+            details = {"field": field, "said": quote(row[field]), "told": "another"}
             desk.findings.add("dataset-fact-wrong", ERRATA, number, **details)
 
 
@@ -52,12 +55,3 @@ def _is_followed(desk: Desk, objection: Row) -> bool:
         return True
     found = [desk.quotes.find(claim) for claim in objection["evidence"]]
     return any(one is not None and one.document == source for one in found)
-
-
-def _is_told(desk: Desk, row: Row) -> bool:
-    """Whether a suggestion is a name of the table, or one that a claim prints which speaks against the other."""
-    known = find_organization(row["suggestion"] or "")
-    if known is not None and known.organization.name == row["suggestion"]:
-        return True
-    found = [desk.quotes.find(claim) for one in row["against"] for claim in one["evidence"]]
-    return any(one is not None and one.value.get("name") == row["suggestion"] for one in found)

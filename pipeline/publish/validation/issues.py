@@ -20,6 +20,7 @@ def check_issue(desk: Desk, number: int, row: Row) -> None:
     """Severity, stage, message and mend of an issue are those of its kind. It is counted by the file that it is about,
     and its place is kept to be looked for in the article."""
     desk.tally.add(row["document"], "issues")
+    desk.stores["troubled"].add((row["document"],))
     desk.census.add_issue(row["code"], row["acknowledged"])
     kind = catalogue().get(row["code"])
     if kind is None:

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import filterfalse, islice
+from itertools import islice, pairwise
 from typing import IO
+
+import numpy as np
+import numpy.typing as npt
 
 PARTS = 256
 BITS = 8
+BYTES = 8
+"""Bytes of a key."""
 IN_MEMORY = 1 << 17
 """Keys that a store holds in memory."""
 COMPARED = 1 << 18
@@ -27,76 +31,87 @@ MOST_MISSING = 10_000
 """Missing keys that are kept to be located; beyond, finding the first of them is help enough."""
 
 
+Numbers = npt.NDArray[np.int64]
+
+
 class KeyStore:
-    """A bag of keys. ``shift``: how many bits of a key earlier partings have used."""
+    """A bag of keys. ``shift``: how many bits of a key earlier partings have used.
+
+    Keys are appended to one array, which is parted as a whole when it is full: many times faster than one by one.
+    """
+
+    width = 1
+    """Numbers that belong together; the first of them tells the part."""
 
     def __init__(self, shift: int = 0) -> None:
         self._shift = shift
-        self._parts = [array("q") for _ in range(PARTS)]
+        self._fresh = array("q")
+        self._held: list[tuple[Numbers, list[int]]] = []
         self._chunks = [array("q") for _ in range(PARTS)]
         self._resources = ExitStack()
         self._file: IO[bytes] | None = None
-        self._held = 0
 
     def add(self, key: Hashable) -> None:
         """Keep a key."""
-        number = hash(key)
-        self._parts[number & 255].append(number)
-        self._held += 1
-        if self._held >= IN_MEMORY:
+        self._fresh.append(hash(key))
+        if len(self._fresh) >= IN_MEMORY:
             self._spill()
 
     def update(self, keys: Iterable[Hashable]) -> None:
         """Keep keys."""
-        parts, count = self._parts, 0
-        for key in keys:
-            number = hash(key)
-            parts[number & 255].append(number)
-            count += 1
-        self._held += count
-        if self._held >= IN_MEMORY:
+        self._fresh.extend(map(hash, keys))
+        if len(self._fresh) >= IN_MEMORY:
             self._spill()
 
-    def _extend(self, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            self._parts[number >> self._shift & 255].append(number)
-            self._held += 1
-            if self._held >= IN_MEMORY:
-                self._spill()
+    def _part(self) -> tuple[Numbers, list[int]]:
+        """The keys that are not parted yet, sorted by their parts, and where each part begins and the last one ends."""
+        numbers = np.frombuffer(self._fresh, np.int64).reshape(-1, self.width)
+        parts = (numbers[:, 0] >> self._shift & (PARTS - 1)).astype(np.uint8)
+        ends = np.cumsum(np.bincount(parts, minlength=PARTS)) * self.width
+        sorted_numbers = numbers[np.argsort(parts, kind="stable")].ravel()
+        self._fresh = array("q")
+        return sorted_numbers, [0, *ends.tolist()]
 
     def _spill(self) -> None:
         if self._file is None:
             self._file = self._resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 (closed by close)
         start = self._file.seek(0, 2)
-        for part, chunks in zip(self._parts, self._chunks, strict=True):
-            if part:
-                data = part.tobytes()
-                self._file.write(data)
-                chunks.extend((start, len(data)))
-                start += len(data)
-                del part[:]
-        self._held = 0
+        numbers, places = self._part()
+        self._file.write(numbers.tobytes())
+        for chunks, (low, high) in zip(self._chunks, pairwise(places), strict=True):
+            if high > low:
+                chunks.extend((start + low * BYTES, (high - low) * BYTES))
+
+    def _settle(self) -> None:
+        """Part what is left in memory, so that it can be read."""
+        if self._fresh:
+            self._held.append(self._part())
 
     def count(self, part: int) -> int:
         """How many keys one part holds."""
-        return len(self._parts[part]) + sum(self._chunks[part][1::2]) // 8
+        self._settle()
+        held = sum(places[part + 1] - places[part] for _, places in self._held)
+        return held + sum(self._chunks[part][1::2]) // BYTES
 
-    def read(self, part: int) -> Iterator[array[int]]:
+    def read(self, part: int) -> Iterator[Numbers]:
         """The keys of one part, in pieces."""
-        yield self._parts[part]
+        self._settle()
+        for numbers, places in self._held:
+            yield numbers[places[part] : places[part + 1]]
         chunks = self._chunks[part]
         for start, size in zip(chunks[::2], chunks[1::2], strict=True):
             assert self._file is not None
             self._file.seek(start)
-            piece = array("q")
-            piece.frombytes(self._file.read(size))
-            yield piece
+            yield np.frombuffer(self._file.read(size), np.int64)
 
     def split(self, part: int) -> KeyStore:
         """One part as a store of its own, parted by the next bits."""
         store = KeyStore(self._shift + BITS)
         for piece in self.read(part):
-            store._extend(piece)
+            for start in range(0, len(piece), IN_MEMORY):
+                store._fresh.frombytes(piece[start : start + IN_MEMORY].tobytes())
+                if len(store._fresh) >= IN_MEMORY:
+                    store._spill()
         return store
 
     def close(self) -> None:
@@ -129,7 +144,7 @@ def find_missing(needs: KeyStore, offers: KeyStore) -> set[int]:
     >>> find_missing(needs, offers) == {hash("b")}
     True
     """
-    return _compare(needs, offers, filterfalse, Missing()).keys
+    return _compare(needs, offers, False, Missing()).keys
 
 
 def find_shared(keys: KeyStore, others: KeyStore) -> set[int]:
@@ -143,7 +158,7 @@ def find_shared(keys: KeyStore, others: KeyStore) -> set[int]:
     >>> find_shared(keys, others) == {hash("c")}
     True
     """
-    return _compare(keys, others, filter, Missing()).keys
+    return _compare(keys, others, True, Missing()).keys
 
 
 def find_repeated(store: KeyStore) -> set[int]:
@@ -157,42 +172,50 @@ def find_repeated(store: KeyStore) -> set[int]:
     """
     repeated = Missing()
     for part in range(PARTS):
-        counter: Counter[int] = Counter()
-        for piece in store.read(part):
-            counter.update(piece)
-        repeated.note(number for number, count in counter.items() if count > 1)
+        numbers, counts = np.unique(_gather(store, part), return_counts=True)
+        repeated.note(numbers[counts > 1].tolist())
     return repeated.keys
 
 
-Choose = Callable[[Callable[[int], bool], Iterable[int]], Iterable[int]]
+def _gather(store: KeyStore, part: int) -> Numbers:
+    """The keys of one part at once."""
+    return np.concatenate([np.empty(0, np.int64), *store.read(part)])
 
 
-def _compare(needs: KeyStore, offers: KeyStore, choose: Choose, missing: Missing) -> Missing:
+def _compare(needs: KeyStore, offers: KeyStore, wanted: bool, missing: Missing) -> Missing:
+    """Note the keys of ``needs`` that ``offers`` has (``wanted``), or lacks."""
     for part in range(PARTS):
         if not needs.count(part):
             continue
         if offers.count(part) > COMPARED and needs._shift < 48:
             inner, outer = needs.split(part), offers.split(part)
-            _compare(inner, outer, choose, missing)
+            _compare(inner, outer, wanted, missing)
             inner.close()
             outer.close()
             continue
-        there: set[int] = set()
-        for piece in offers.read(part):
-            there.update(piece)
+        there = np.sort(_gather(offers, part))
         for piece in needs.read(part):
-            missing.note(choose(there.__contains__, piece))
+            missing.note(piece[_contains(there, piece) == wanted].tolist())
     return missing
+
+
+def _contains(there: Numbers, piece: Numbers) -> npt.NDArray[np.bool_]:
+    """Which numbers of ``piece`` are among the sorted ``there``."""
+    if not len(there):
+        return np.zeros(len(piece), np.bool_)
+    found: npt.NDArray[np.bool_] = there[np.minimum(np.searchsorted(there, piece), len(there) - 1)] == piece
+    return found
 
 
 class KeyPairs(KeyStore):
     """A bag of pairs of keys, in parts by the first."""
 
+    width = 2
+
     def add_pair(self, first: int, second: int) -> None:
         """Keep the hashes of two keys, side by side."""
-        self._parts[first & 255].extend((first, second))
-        self._held += 2
-        if self._held >= IN_MEMORY:
+        self._fresh.extend((first, second))
+        if len(self._fresh) >= IN_MEMORY:
             self._spill()
 
 
@@ -220,10 +243,10 @@ def _list_unmet(pairs: KeyPairs, offers: KeyStore) -> Iterator[tuple[int, int]]:
     for part in range(PARTS):
         waiting: dict[int, set[int]] = {}
         for piece in pairs.read(part):
-            for first, second in zip(piece[::2], piece[1::2], strict=True):
+            for first, second in zip(piece[::2].tolist(), piece[1::2].tolist(), strict=True):
                 waiting.setdefault(first, set()).add(second)
         for piece in offers.read(part) if waiting else ():
-            for number in piece:
+            for number in piece.tolist():
                 waiting.pop(number, None)
         for first, seconds in waiting.items():
             yield from ((first, second) for second in seconds)

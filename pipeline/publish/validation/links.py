@@ -15,6 +15,7 @@ from .fact_links import FACT_LINKS, ISSUES
 from .finding import quote, show
 from .keys import KeyStore
 from .link import Details, Key, Link, Row
+from .pair_links import PAIR_LINKS
 from .said import KEPT, keep_values, needs_claims
 from .values import name_evidence, name_values
 
@@ -72,6 +73,12 @@ def name_counts(row: Row) -> Iterator[Key]:
         for field in ("papers", "models", "articles", "issues"):
             if row[field]:
                 yield (row["path" if field == "issues" else "id"], field, row[field])
+
+
+def name_untroubled(row: Row) -> Iterator[Key]:
+    """A file with one document, of which no issue is said to be."""
+    if row["listed_in"] is None and not row["issues"]:
+        yield (row["path"],)
 
 
 def name_home(row: Row) -> Iterator[Key]:
@@ -197,6 +204,15 @@ LINKS = (
     ),
     Link("dataset-fact-wrong", "articles.jsonl", "counts", "tallied", name_counts, _describe_count),
     Link(
+        "dataset-fact-wrong",
+        "articles.jsonl",
+        "untroubled",
+        "troubled",
+        name_untroubled,
+        lambda key, row: {"field": "number of issues", "said": 0, "told": "another number"},
+        True,
+    ),
+    Link(
         "dataset-reference-broken",
         ISSUES,
         "doubted",
@@ -228,6 +244,7 @@ LINKS = (
         for file in KEPT
     ),
     *FACT_LINKS,
+    *PAIR_LINKS,
 )
 """Links between the tables. Those of ``ids.csv`` and of claims are in their own modules."""
 

@@ -7,12 +7,19 @@ from functools import cache
 from pipeline.knowledge.tables import load_table
 
 from .desk import Desk
-from .finding import show
+from .finding import quote, show
 from .link import Row
+from .pair_links import MATCHES, VERDICT
 
-MATCHES = "matches.jsonl"
 DECISIONS = ("same", "different", "unsure")
-PRIOR, VERDICT = "prior", "verdict"
+PRIOR = "prior"
+SHARED = frozenset(
+    {
+        *("shared_identifier", "shared_address", "same_alias", "same_month", "same_person", "same_prose"),
+        *("same_organization", "same_organizations"),
+    }
+)
+"""Evidence that is one value which both mentions have."""
 VETO = -100.0
 """Score of evidence that forbids a pair."""
 SAME, UNSURE = 1.0, 0.0
@@ -30,6 +37,9 @@ def check_pair(desk: Desk, number: int, row: Row) -> None:
     features = {one["name"]: one["score"] for one in row["features"]}
     for one in row["features"]:
         name, score = one["name"], one["score"]
+        if name in SHARED and one["left"] != one["right"]:
+            values = {"said": quote(one["left"]), "told": quote(one["right"])}
+            desk.findings.add("dataset-fact-wrong", MATCHES, number, field=f"value of {show(name)}", **values)
         if (name != VERDICT and score not in (weights.get(name), VETO)) or name == PRIOR:
             details = {"field": f"score of {show(name)}", "said": score, "told": weights.get(name, "no such evidence")}
             desk.findings.add("dataset-fact-wrong", MATCHES, number, **details)

@@ -50,6 +50,7 @@ def check_printed(desk: Desk, documents: Iterable[Document], registers: frozense
                 start, end = owned.span
                 place = {"start": start, "end": end, "name": show(entry), "source": show(document.id)}
                 desk.findings.add("dataset-span-outside", owned.file, owned.line, **place)
+        _check_sections(desk, document)
         _check_errata(desk, document.id, document.text)
         _check_marks(desk, document)
         _check_cells(desk, document)
@@ -65,6 +66,17 @@ def _check_claims(desk: Desk, name: str, text: str) -> None:
         start, end = row["span"]
         if not is_printed_at(text, start, end, row["printed"]):
             report_misprint(desk.findings, name, line, row)
+
+
+def _check_sections(desk: Desk, document: Document) -> None:
+    """The heading above a listing stands in its document, or is its title."""
+    known = {"", document.title or ""}
+    for entry, owned in desk.owners.load(document.id):
+        section = owned.values.get("section", "")
+        if section not in known and section not in document.text:
+            details = {"field": "section", "said": quote(section), "told": f"no heading above {show(entry)}"}
+            desk.findings.add("dataset-fact-wrong", owned.file, owned.line, **details)
+        known.add(section)
 
 
 def _check_cells(desk: Desk, document: Document) -> None:

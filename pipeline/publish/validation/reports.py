@@ -23,7 +23,8 @@ FINDINGS_SHOWN = 50
 @dataclass(frozen=True)
 class Outcome:
     """A validation and how far it went. ``dataset``: the folder as the user named it; ``raw``: that of the articles,
-    ``None`` where none was named or found. ``files``: every file that was looked at."""
+    ``None`` where none was named or found. ``files``: every file that was looked at. ``read``: whether the dataset
+    could be read at all; where not, its claims were not looked up and its numbers not held against ``bounds``."""
 
     dataset: str
     findings: tuple[Finding, ...]
@@ -31,6 +32,7 @@ class Outcome:
     raw: str | None = None
     bounds: str | None = None
     fresh: bool = False
+    read: bool = True
 
     @property
     def valid(self) -> bool:
@@ -54,6 +56,9 @@ def render_text(outcome: Outcome) -> Iterator[str]:
 
 def list_unchecked(outcome: Outcome) -> dict[str, str]:
     """What was not looked at, and why, so that nobody takes it for sound."""
+    if not outcome.read:
+        why = "the dataset cannot be read; mend what is said above, and run again"
+        return {"spans": f"spans were not looked up: {why}", "bounds": f"bounds were not checked: {why}"}
     unchecked = {}
     if outcome.raw is None:
         unchecked["spans"] = "spans were not looked up: name the ingested folder with --raw"
@@ -78,8 +83,8 @@ def render_json(outcome: Outcome) -> Iterator[str]:
     report = ValidationReport(
         dataset=outcome.dataset,
         valid=outcome.valid,
-        spans=outcome.raw is not None,
-        bounds=outcome.bounds is not None,
+        spans=outcome.read and outcome.raw is not None,
+        bounds=outcome.read and outcome.bounds is not None,
         fresh=outcome.fresh,
         findings=rows,
     )

@@ -75,7 +75,8 @@ def examine_dataset(
     with closing(source), closing(Desk(source, findings)) as desk:
         sources = load_manifest(source)
         stats = source.read_object("stats.json", make_parser(Stats))
-        _scan(desk, sources.registers if sources else frozenset())
+        desk.decided = sources is None or sources.decided
+        _scan(desk, sources.registers if sources else None)
         if sources is not None:
             check_files(source)
         if source.broken or stats is None or sources is None:
@@ -102,7 +103,7 @@ def examine_dataset(
         return Verdict(findings.list_all(), counts, desk.fill)
 
 
-def _scan(desk: Desk, registers: frozenset[str]) -> None:
+def _scan(desk: Desk, registers: frozenset[str] | None) -> None:
     for name in FIRST:
         scan_table(desk, name)
         desk.places.webs.sort()

@@ -29,7 +29,7 @@ CELLS = (
 KEPT = {
     "mentions.jsonl": (
         *("title", "titles", "alias", "aliases", "identifiers", "urls", "date", "organizations", "authors"),
-        *("venue", "summary", "key_points", "abstract", "layout"),
+        *("venue", "summary", "key_points", "abstract", "layout", "section"),
     ),
     "models.jsonl": ("name", *CELLS, "layout"),
     "articles.jsonl": ("title", "language", "date", "url", "authors", "excerpt"),
@@ -46,7 +46,7 @@ def needs_claims(file: str, values: Row) -> bool:
     """Whether there must be claims behind a row. What could not be read (a date, a cell) is printed without one."""
     if file == "models.jsonl":
         return any(values[name]["value"] is not None for name in CELLS if name in values)
-    printed = [name for name in values if name not in ("language", "layout")]
+    printed = [name for name in values if name not in ("language", "layout", "section")]
     return any(name != "date" or _read_date(values["date"]) for name in printed)
 
 

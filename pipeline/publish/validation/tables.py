@@ -19,7 +19,8 @@ from .issues import check_issue, order_issue
 from .lines import Source
 from .link import Row
 from .links import LINKS, count_documents
-from .pairs import MATCHES, check_pair
+from .pair_links import MATCHES
+from .pairs import check_pair
 from .reasons import explains_conflict
 from .relations import check_relation
 from .said import CELLS
@@ -89,6 +90,8 @@ def check_paper(desk: Desk, number: int, row: Row) -> None:
     desk.stores["spread"].add((name, row["documents"]))
     if row["kind"] == "web":
         desk.places.webs.add(name)
+    if row["reviewed"]:
+        check_reviewed(desk, number, row)
     if not name.isprintable():
         add("dataset-id-unprintable", "papers.jsonl", number, id=quote(name))
     if not row["mentions"]:
@@ -118,6 +121,14 @@ def check_paper(desk: Desk, number: int, row: Row) -> None:
         tags.add(row["title"]["lang"])
     if not tags <= desk.legal:
         desk.check_languages("papers.jsonl", number, sorted(tags))
+
+
+def check_reviewed(desk: Desk, number: int, row: Row) -> None:
+    """Only what people decided makes a paper reviewed."""
+    desk.stores["reviewed"].update((mention,) for mention in row["mentions"])
+    if not desk.decided:
+        details = {"field": "reviewed", "said": True, "told": "False, since no file of decisions was read"}
+        desk.findings.add("dataset-fact-wrong", "papers.jsonl", number, **details)
 
 
 def _check_titles(desk: Desk, number: int, row: Row) -> None:
