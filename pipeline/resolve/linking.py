@@ -19,7 +19,7 @@ from .candidates import Block, BlockName
 from .corpus import Corpus
 from .knowledge import exclusive_schemes
 from .profile import Profile
-from .score import Weighed, score_pair
+from .score import Weighed, score_pair, weigh_alike
 from .title_comparison import speak_against
 from .titles import Title
 
@@ -106,17 +106,20 @@ def link(
         if passed:
             aside.append(block)
     members = groups.list_members()
-    disputed = set(_find_disputed(profiles, members, judged))
+    disputed = {one: name for name in _find_disputed(profiles, members, judged) for one in members[name]}
     late: set[int] = set()
     for block in aside if disputed else ():
-        if not disputed.isdisjoint(map(find, block.members)):
-            pairs = [pair for pair in block.pairs if find(pair[0]) == find(pair[1]) and find(pair[0]) in disputed]
-            late.update([left * size + right for left, right in pairs])
+        if not disputed.keys().isdisjoint(block.members):
+            late.update([left * size + right for left, right in block.pairs if _are_in_one(left, right, disputed)])
     late -= seen
-    weighed = (score_pair(profiles[pair // size], profiles[pair % size], corpus) for pair in sorted(late))
-    found += [match for match in weighed if match]
+    found += weigh_alike([(profiles[pair // size], profiles[pair % size]) for pair in sorted(late)], corpus)
     named = [tuple([profiles[one].mention for one in group]) for group in members.values()]
     return Linking(tuple(found), bounded, tuple(named))
+
+
+def _are_in_one(left: int, right: int, disputed: Mapping[int, int]) -> bool:
+    group = disputed.get(left)
+    return group is not None and group == disputed.get(right)
 
 
 def _find_disputed(
