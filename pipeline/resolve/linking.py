@@ -98,7 +98,10 @@ def link(
                 passed = True
             elif left * size + right not in seen and (around is None or left in around or right in around):
                 seen.add(left * size + right)
-                match = score_pair(profiles[left], profiles[right], corpus)
+                if block.weighed is None:
+                    match = score_pair(profiles[left], profiles[right], corpus)
+                else:
+                    match = block.weighed.get((left, right))
                 if match:
                     found.append(match)
                     if match.decision == "same":

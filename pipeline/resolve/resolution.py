@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .candidates import find_blocks
+from .beside import Beside
+from .candidates import Block, find_blocks, pair_titles, weigh_titles
 from .claims import review_claims
 from .corpus import read_corpus
 from .decisions import read_rulings
@@ -19,6 +21,9 @@ from .profile import Profile
 from .profiles import read_profiles
 from .relinking import State, relink
 from .saving import load_state, save_state
+
+WORTH = 20_000
+"""Mentions from which a copy of the process is worth its start."""
 
 
 def resolve(
@@ -37,7 +42,7 @@ def resolve(
 
     ``workers``: processes that read titles beside this one, where there are many; they change no result.
     """
-    return Resolver(workers).update(items, judgments=judgments, earlier=earlier)
+    return Resolver(workers, keep=False).update(items, judgments=judgments, earlier=earlier)
 
 
 def resolve_again(
@@ -66,8 +71,9 @@ class Resolver:
     result is that of :func:`resolve` on all items of the moment.
     """
 
-    def __init__(self, workers: int = 1) -> None:
-        self._workers = workers
+    def __init__(self, workers: int = 1, *, keep: bool = True) -> None:
+        """``keep``: whether a change may follow, for which much is kept in memory."""
+        self._workers, self._keep = workers, keep
         self._read: dict[str, Profile] = {}
         self._state: State | None = None
         self._parts: Mapping[str, Part] = {}
@@ -113,11 +119,15 @@ class Resolver:
         review = review_claims(read, rulings.trusted())
         linking = self._link(review.profiles, rulings.named())
         by_mention = {profile.mention: profile for profile in review.profiles}
-        self._parts = cluster_parts(by_mention, linking.pairs, rulings, self._parts)
-        clustering, matches = join_parts(by_mention, self._parts.values())
+        bounded = linking.bounded.values()
+        parts = cluster_parts(by_mention, linking.pairs, rulings, self._parts)
+        del linking
+        clustering, matches = join_parts(by_mention, parts.values())
+        self._parts = parts if self._keep else {}
+        del parts
         parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
         naming = assign_ids(clustering.groups, by_mention, earlier, parted)
-        issues = (*rulings.issues, *review.issues, *linking.bounded.values(), *clustering.issues)
+        issues = (*rulings.issues, *review.issues, *bounded, *clustering.issues)
         return Resolution(
             clusters=_make_clusters(clustering.groups, naming.ids, matches, by_mention, rulings.reviewed),
             matches=matches,
@@ -128,10 +138,14 @@ class Resolver:
     def _link(self, profiles: Sequence[Profile], judged: frozenset[str]) -> Linking:
         corpus = read_corpus(profiles)
         if self._state is None:
-            linking = link(profiles, find_blocks(profiles, corpus), corpus, judged)
+            work, otherwise = partial(weigh_titles, profiles, corpus), partial(pair_titles, profiles, corpus)
+            worth = self._workers > 1 and len(profiles) >= WORTH
+            with closing(Beside[Iterable[Block]](work, otherwise, worth)) as titled:
+                linking = link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged)
         else:
             linking = relink(self._state, profiles, corpus, judged)
-        self._state = State(profiles, corpus, judged, linking)
+        if self._keep:
+            self._state = State(profiles, corpus, judged, linking)
         return linking
 
 
