@@ -22,8 +22,9 @@ from .profiles import read_profiles
 from .relinking import State, relink
 from .saving import load_state, save_state
 
-WORTH = 20_000
-"""Mentions from which a copy of the process is worth its start."""
+WORTH, MOST = 20_000, 400_000
+"""Mentions from which a copy of the process is worth its start, and up to which the memory that it takes is not what
+limits the corpus: a copy comes to have half of what the process has."""
 
 
 def resolve(
@@ -139,7 +140,7 @@ class Resolver:
         corpus = read_corpus(profiles)
         if self._state is None:
             work, otherwise = partial(weigh_titles, profiles, corpus), partial(pair_titles, profiles, corpus)
-            worth = self._workers > 1 and len(profiles) >= WORTH
+            worth = self._workers > 1 and WORTH <= len(profiles) <= MOST
             with closing(Beside[Iterable[Block]](work, otherwise, worth)) as titled:
                 linking = link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged)
         else:
