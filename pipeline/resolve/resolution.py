@@ -11,15 +11,17 @@ from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing
 
 from .beside import Beside
 from .candidates import Block, find_blocks, pair_titles, weigh_titles
-from .claims import review_claims
-from .corpus import read_corpus
+from .claims import Pair
+from .corpus import Corpus, read_corpus, update_corpus
 from .decisions import read_rulings
 from .ids import assign_ids
+from .index import Index
 from .linking import Linking, link
 from .parts import Part, cluster_parts, join_parts
 from .profile import Profile
 from .profiles import read_profiles
 from .relinking import State, relink
+from .rereview import Reviewed, review_all, review_change
 from .saving import load_state, save_state
 
 WORTH, MOST = 20_000, 400_000
@@ -76,8 +78,10 @@ class Resolver:
         """``keep``: whether a change may follow, for which much is kept in memory."""
         self._workers, self._keep = workers, keep
         self._read: dict[str, Profile] = {}
+        self._reviewed: Reviewed | None = None
         self._state: State | None = None
         self._parts: Mapping[str, Part] = {}
+        self._index: Index | None = None
 
     def update(
         self,
@@ -93,14 +97,22 @@ class Resolver:
         place of those with their ids. A document that changed is both.
         """
         self._read = {name: one for name, one in self._read.items() if one.document not in gone}
-        self._read.update((profile.mention, profile) for profile in read_profiles(items, self._workers))
-        return self._resolve(judgments, earlier)
+        fresh = read_profiles(items, self._workers)
+        self._read.update((profile.mention, profile) for profile in fresh)
+        if self._index is not None:
+            self._index.add(fresh)
+        resolution = self._resolve(judgments, earlier)
+        if self._keep and self._index is None:
+            self._index = Index(self._read.values())
+        return resolution
 
     def renew(
         self, items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
     ) -> Resolution:
         """The resolution of these items alone. What they have in common with those of the last time is kept."""
         profiles = read_profiles(items, self._workers, self._read)
+        if self._index is not None:
+            self._index.add(one for one in profiles if self._read.get(one.mention) is not one)
         self._read = {profile.mention: profile for profile in profiles}
         return self._resolve(judgments, earlier)
 
@@ -111,43 +123,65 @@ class Resolver:
     def restore(self, data: bytes) -> None:
         """Know what another resolver knew. Raises ``ValueError`` for bytes that none saved; then nothing changes."""
         self._read, self._state = load_state(data)
-        self._parts = {}
+        self._parts, self._reviewed, self._index = {}, None, None
 
     def _resolve(self, judgments: Sequence[Judgment], earlier: Sequence[IdRow]) -> Resolution:
-        self._read = {name: self._read[name] for name in sorted(self._read)}
-        read = tuple(self._read.values())
-        rulings = read_rulings(judgments, read, earlier)
-        review = review_claims(read, rulings.trusted())
-        linking = self._link(review.profiles, rulings.named())
-        by_mention = {profile.mention: profile for profile in review.profiles}
+        rulings = read_rulings(judgments, tuple(self._read.values()), earlier)
+        reviewed, changed = self._review(rulings.trusted())
+        linking, touched = self._link(reviewed.profiles, changed, rulings.named())
         bounded = linking.bounded.values()
-        parts = cluster_parts(by_mention, linking.pairs, rulings, self._parts)
+        parts = cluster_parts(reviewed.profiles, linking.pairs, rulings, self._parts, touched)
         del linking
-        clustering, matches = join_parts(by_mention, parts.values())
+        clustering, matches = join_parts(reviewed.profiles, parts.values())
         self._parts = parts if self._keep else {}
         del parts
         parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
-        naming = assign_ids(clustering.groups, by_mention, earlier, parted)
-        issues = (*rulings.issues, *review.issues, *bounded, *clustering.issues)
+        naming = assign_ids(clustering.groups, reviewed.profiles, earlier, parted)
+        issues = (*rulings.issues, *reviewed.issues, *bounded, *clustering.issues)
         return Resolution(
-            clusters=_make_clusters(clustering.groups, naming.ids, matches, by_mention, rulings.reviewed),
+            clusters=_make_clusters(clustering.groups, naming.ids, matches, reviewed.profiles, rulings.reviewed),
             matches=matches,
             ids=naming.rows,
             issues=_sort_issues(issues),
         )
 
-    def _link(self, profiles: Sequence[Profile], judged: frozenset[str]) -> Linking:
-        corpus = read_corpus(profiles)
-        if self._state is None:
-            work, otherwise = partial(weigh_titles, profiles, corpus), partial(pair_titles, profiles, corpus)
-            worth = self._workers > 1 and WORTH <= len(profiles) <= MOST
-            with closing(Beside[Iterable[Block]](work, otherwise, worth)) as titled:
-                linking = link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged)
+    def _review(self, trusted: frozenset[Pair]) -> tuple[Reviewed, set[str]]:
+        """The profiles with doubtful claims set aside, and the mentions whose profile is another one than before."""
+        if self._reviewed is None or self._index is None:
+            reviewed = review_all({name: self._read[name] for name in sorted(self._read)}, trusted)
+            before, after = self._state.profiles if self._state else {}, reviewed.profiles
+            changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
         else:
-            linking = relink(self._state, profiles, corpus, judged)
+            reviewed, changed = review_change(self._reviewed, dict(self._read), trusted, self._index)
+        self._reviewed = reviewed if self._keep else None
+        return reviewed, changed
+
+    def _link(
+        self, profiles: Mapping[str, Profile], changed: set[str], judged: frozenset[str]
+    ) -> tuple[Linking, set[str]]:
+        """The links of all mentions, and the mentions whose pairs may be others than before."""
+        if self._state is None:
+            everyone = tuple(profiles.values())
+            corpus = read_corpus(everyone)
+            linking, touched = link_all(everyone, corpus, judged, self._workers), set(profiles)
+        else:
+            if self._index is None:
+                self._index = Index([*self._read.values(), *self._state.profiles.values()])
+            known, before = self._state.corpus, self._state.profiles
+            changes = [(before.get(name), profiles.get(name)) for name in sorted(changed)]
+            corpus = update_corpus(known, changes, profiles, self._index.find_titled, self._index.skeletons)
+            linking, touched = relink(self._state, profiles, corpus, judged, changed, self._index)
         if self._keep:
             self._state = State(profiles, corpus, judged, linking)
-        return linking
+        return linking, touched
+
+
+def link_all(profiles: Sequence[Profile], corpus: Corpus, judged: frozenset[str], workers: int) -> Linking:
+    """The links of all mentions; pairs of titles are weighed in a copy of the process, where that is worth it."""
+    work, otherwise = partial(weigh_titles, profiles, corpus), partial(pair_titles, profiles, corpus)
+    worth = workers > 1 and WORTH <= len(profiles) <= MOST
+    with closing(Beside[Iterable[Block]](work, otherwise, worth)) as titled:
+        return link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged)
 
 
 def _make_clusters(
