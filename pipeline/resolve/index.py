@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .candidates import ALIAS, CLAIM, FILE, MARKS, TITLE
+from .concept_table import tell_concepts
+from .corpus import Corpus
 from .profile import ClaimName, Profile
+from .telling import TellingTable
 from .title_pairs import CONCEPTS, ENDS, WantedKeys
 from .titles import Title
 
@@ -21,7 +24,7 @@ class Index:
     """Mentions by what they claim, by the forms of their titles, their names, files and marks; keys of titles by their
     ends and concepts; and the mentions with a translated address."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    def __init__(self, profiles: Iterable[Profile], corpus: Corpus) -> None:
         self._claims: dict[ClaimName, list[str]] = {}
         self._forms: dict[str, list[str]] = {}
         self._names: dict[str, list[str]] = {}
@@ -30,8 +33,10 @@ class Index:
         self._ends: dict[tuple[str, str], list[str]] = {}
         self._concepts: dict[str, list[str]] = {}
         self._titles: set[tuple[str, tuple[str, ...], str]] = set()
+        self._telling = TellingTable()
         self.skeletons: set[str] = set()
         self.add(profiles)
+        self.tell(corpus.titles, corpus)
 
     def add(self, profiles: Iterable[Profile]) -> None:
         """Know some mentions, as they are before doubtful claims are set aside."""
@@ -51,6 +56,11 @@ class Index:
                 self._marks.setdefault(mark, []).append(name)
             if one.skeletons:
                 self.skeletons.add(name)
+
+    def tell(self, keys: Iterable[str], corpus: Corpus) -> None:
+        """Know which concepts of some titles are their rarest in a corpus."""
+        titles = {key: corpus.titles[key] for key in keys if key in corpus.titles}
+        self._telling.tell({key: tell_concepts(title, corpus.foreign) for key, title in titles.items()})
 
     def _add_title(self, title: Title) -> None:
         known = title.key, title.concepts, title.initials
@@ -84,7 +94,8 @@ class Index:
         return _gather(self._concepts, concepts)
 
     def find_holders(self, wanted: WantedKeys) -> set[str]:
-        """All mentions that the blocks of some keys can hold, themselves or by a title."""
+        """All mentions that the blocks of some keys can hold, themselves or by a title whose concepts are as they were
+        told last."""
         found = _gather(self._claims, wanted[CLAIM]) | self.skeletons
         names = [key for key in wanted[ALIAS] if isinstance(key, str)]
         found |= self.find_named(names)
@@ -92,9 +103,7 @@ class Index:
         for one, other in wanted[MARKS]:
             found |= _meet(self._marks, one, other)
         titles = {key for kind in ENDS for key in _gather(self._ends, [(kind, key) for key in wanted[kind]])}
-        for key in wanted[CONCEPTS]:
-            if len(key) == 2:  # whatever has three of a title's concepts has two of them
-                titles |= _meet(self._concepts, *key)
+        titles |= self._telling.find([key for key in wanted[CONCEPTS] if len(key) == 2])  # who has three has two
         return found | self.find_titled(titles.union(names, [key for key in wanted[TITLE] if isinstance(key, str)]))
 
 

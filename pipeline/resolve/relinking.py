@@ -10,7 +10,7 @@ two other mentions adds to the result depends on neither (see :mod:`.linking`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from .candidates import BLOCK_BOUND, find_blocks, key_blocks, key_marks
@@ -49,7 +49,7 @@ def relink(
     after = State(profiles, corpus, judged, before.linking)
     touched = find_touched(before, after, changed, index)
     keys = merge_keys([_key_touched(state, touched) for state in (before, after)])
-    paired = _list_pairs(before, keys, index) ^ _list_pairs(after, keys, index)
+    paired = _list_pairs(before, keys, touched, index) ^ _list_pairs(after, keys, touched, index)
     group_of = {mention: group for group in before.linking.groups for mention in group}
     dirty: set[str] = set()
     reached, linking = touched.union(*paired), Linking((), {}, ())
@@ -57,7 +57,7 @@ def relink(
         dirty |= reached.union(*[group_of[mention] for mention in reached if mention in group_of])
         own = [profiles[mention] for mention in dirty if mention in profiles]
         wanted = merge_keys([keys, key_blocks(own, corpus)])
-        near = _list_near(after, wanted, index)
+        near = _list_near(after, wanted, dirty, index)
         around = {place for place, profile in enumerate(near) if profile.mention in dirty}
         about = narrow_corpus(corpus, near)
         linking = link(near, find_blocks(near, about, wanted), about, judged, around)
@@ -114,6 +114,7 @@ def _find_titles(before: Corpus, after: Corpus, versions: Iterable[Profile], ind
         title = after.titles.get(key)
         if title and {*tell_concepts(title, one)} != {*tell_concepts(title, other)}:
             found.add(key)
+    index.tell(found, after)
     return found
 
 
@@ -135,13 +136,13 @@ def _pick(state: State, names: Iterable[str]) -> Iterator[Profile]:
     return (state.profiles[name] for name in names if name in state.profiles)
 
 
-def _list_near(state: State, keys: WantedKeys, index: Index) -> Sequence[Profile]:
-    """The profiles that the blocks of some keys can hold, sorted by mention."""
-    return tuple(_pick(state, sorted(index.find_holders(keys))))
+def _list_near(state: State, keys: WantedKeys, own: Set[str], index: Index) -> Sequence[Profile]:
+    """The profiles that the blocks of some keys can hold, and those of the mentions ``own``, sorted by mention."""
+    return tuple(_pick(state, sorted(index.find_holders(keys) | own)))
 
 
-def _list_pairs(state: State, keys: WantedKeys, index: Index) -> set[tuple[str, str]]:
-    """Every pair of some blocks, by mentions."""
-    near = _list_near(state, keys, index)
+def _list_pairs(state: State, keys: WantedKeys, touched: Set[str], index: Index) -> set[tuple[str, str]]:
+    """Every pair of some blocks, by mentions. ``touched``: those of whose titles other concepts may be the rarest."""
+    near = _list_near(state, keys, touched, index)
     blocks = find_blocks(near, narrow_corpus(state.corpus, near), keys)
     return {(near[left].mention, near[right].mention) for block in blocks for left, right in block.pairs}

@@ -102,8 +102,8 @@ class Resolver:
         if self._index is not None:
             self._index.add(fresh)
         resolution = self._resolve(judgments, earlier)
-        if self._keep and self._index is None:
-            self._index = Index(self._read.values())
+        if self._state and self._index is None:
+            self._index = Index(self._read.values(), self._state.corpus)
         return resolution
 
     def renew(
@@ -166,7 +166,7 @@ class Resolver:
             linking, touched = link_all(everyone, corpus, judged, self._workers), set(profiles)
         else:
             if self._index is None:
-                self._index = Index([*self._read.values(), *self._state.profiles.values()])
+                self._index = Index([*self._read.values(), *self._state.profiles.values()], self._state.corpus)
             known, before = self._state.corpus, self._state.profiles
             changes = [(before.get(name), profiles.get(name)) for name in sorted(changed)]
             corpus = update_corpus(known, changes, profiles, self._index.find_titled, self._index.skeletons)
