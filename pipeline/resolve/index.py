@@ -60,7 +60,8 @@ class Index:
     def tell(self, keys: Iterable[str], corpus: Corpus) -> None:
         """Know which concepts of some titles are their rarest in a corpus."""
         titles = {key: corpus.titles[key] for key in keys if key in corpus.titles}
-        self._telling.tell({key: tell_concepts(title, corpus.foreign) for key, title in titles.items()})
+        telling = {key: tell_concepts(title, corpus.foreign) for key, title in titles.items()}
+        self._telling.tell(telling, [title.latin for title in titles.values()])
 
     def _add_title(self, title: Title) -> None:
         known = title.key, title.concepts, title.initials

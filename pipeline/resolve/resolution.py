@@ -17,6 +17,7 @@ from .decisions import read_rulings
 from .ids import assign_ids
 from .index import Index
 from .linking import Linking, link
+from .names import Rank
 from .parts import Part, cluster_parts, join_parts
 from .profile import Profile
 from .profiles import read_profiles
@@ -82,6 +83,8 @@ class Resolver:
         self._state: State | None = None
         self._parts: Mapping[str, Part] = {}
         self._index: Index | None = None
+        self._named: Mapping[tuple[str, ...], Mapping[str, Rank]] = {}
+        self._clusters: Mapping[tuple[str, ...], Cluster] = {}
 
     def update(
         self,
@@ -124,6 +127,7 @@ class Resolver:
         """Know what another resolver knew. Raises ``ValueError`` for bytes that none saved; then nothing changes."""
         self._read, self._state = load_state(data)
         self._parts, self._reviewed, self._index = {}, None, None
+        self._named, self._clusters = {}, {}
 
     def _resolve(self, judgments: Sequence[Judgment], earlier: Sequence[IdRow]) -> Resolution:
         rulings = read_rulings(judgments, tuple(self._read.values()), earlier)
@@ -133,13 +137,22 @@ class Resolver:
         parts = cluster_parts(reviewed.profiles, linking.pairs, rulings, self._parts, touched)
         del linking
         clustering, matches = join_parts(reviewed.profiles, parts.values())
+        redone = [part for name, part in parts.items() if self._parts.get(name) is not part]
+        touched = touched.union(*[part.list_members() for part in redone])
         self._parts = parts if self._keep else {}
-        del parts
+        del parts, redone
         parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
-        naming = assign_ids(clustering.groups, reviewed.profiles, earlier, parted)
+        recalled = {group: own for group, own in self._named.items() if touched.isdisjoint(group)}
+        naming = assign_ids(clustering.groups, reviewed.profiles, earlier, parted, recalled)
+        del recalled
+        self._named = naming.shared if self._keep else {}
         issues = (*rulings.issues, *reviewed.issues, *bounded, *clustering.issues)
+        kept = {group: one for group, one in self._clusters.items() if touched.isdisjoint(group)}
+        groups = {name: group for name, group in zip(naming.ids, clustering.groups, strict=True)}
+        clusters = _make_clusters(groups, matches, reviewed.profiles, rulings.reviewed, kept)
+        self._clusters = {one.mentions: one for one in clusters} if self._keep else {}
         return Resolution(
-            clusters=_make_clusters(clustering.groups, naming.ids, matches, reviewed.profiles, rulings.reviewed),
+            clusters=clusters,
             matches=matches,
             ids=naming.rows,
             issues=_sort_issues(issues),
@@ -185,26 +198,35 @@ def link_all(profiles: Sequence[Profile], corpus: Corpus, judged: frozenset[str]
 
 
 def _make_clusters(
-    groups: Sequence[tuple[str, ...]],
-    ids: Sequence[str],
+    groups: Mapping[str, tuple[str, ...]],
     matches: Sequence[Match],
     profiles: Mapping[str, Profile],
     reviewed: frozenset[str],
+    kept: Mapping[tuple[str, ...], Cluster],
 ) -> tuple[Cluster, ...]:
-    place = {mention: index for index, group in enumerate(groups) for mention in group}
-    within: dict[int, list[Match]] = defaultdict(list)
+    """The groups by their ids, sorted. ``kept``: clusters of the last time in whose mentions nothing changed."""
+    clusters = []
+    fresh = {}
+    for name, group in groups.items():
+        before = kept.get(group)
+        if before and before.id == name and not before.reviewed and reviewed.isdisjoint(group):
+            clusters.append(before)
+        else:
+            fresh[name] = group
+    place = {mention: name for name, group in fresh.items() for mention in group}
+    within: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
-        if match.decision == "same" and place[match.left] == place[match.right]:
+        if match.decision == "same" and match.left in place and place[match.left] == place.get(match.right):
             within[place[match.left]].append(match)
-    clusters = [
+    clusters += [
         Cluster.trust(
             id=name,
             mentions=group,
-            matches=tuple(within[index]),
+            matches=tuple(within[name]),
             reviewed=any(mention in reviewed for mention in group),
             refused=_refused_of(profiles[mention] for mention in group),
         )
-        for index, (name, group) in enumerate(zip(ids, groups, strict=True))
+        for name, group in fresh.items()
     ]
     return tuple(sorted(clusters, key=lambda one: one.id))
 
