@@ -72,7 +72,8 @@ def find_blocks(
     """The blocks of all profiles: those whose members are most often one paper first; of one kind, sorted by key.
 
     ``wanted``: the keys of the blocks that alone are looked for (see :func:`key_blocks`); ``titled``: gives what
-    :func:`pair_titles` would, which comes last. One kind is held in memory at a time. The result depends on nothing else, for profiles are sorted by mention.
+    :func:`pair_titles` would, which comes last. One kind is held in memory at a time. The result depends on nothing
+    else, for profiles are sorted by mention.
     """
     near = None if wanted is None else _list_near(profiles, wanted)
     for kind, keys in list_kinds(corpus):
@@ -81,9 +82,7 @@ def find_blocks(
     yield from titled() if titled else pair_titles(profiles, corpus, wanted)
 
 
-def pair_titles(
-    profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys | None = None
-) -> Iterator[Block]:
+def pair_titles(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys | None = None) -> Iterator[Block]:
     """The mentions of two titles that may be one, for each two titles, in the order of their keys."""
     titles = tuple(corpus.titles.values())
     holders = [corpus.holders[key] for key in corpus.titles]

@@ -75,19 +75,19 @@ def read_corpus(profiles: Sequence[Profile]) -> Corpus:
 
 def update_corpus(
     before: Corpus,
-    changes: Sequence[tuple[Profile | None, Profile | None]],
+    old: Sequence[Profile],
+    new: Sequence[Profile],
     profiles: Mapping[str, Profile],
     find_titled: Callable[[Iterable[str]], Iterable[str]],
     skeletons: Iterable[str],
 ) -> Corpus:
     """What :func:`read_corpus` gives, but for ``holders`` and the order of the titles, by way of what changed.
 
-    ``changes``: profiles before and after; ``profiles``: all of them after; ``find_titled``: gives all mentions with
+    ``old``, ``new``: the profiles that changed, before and after; ``profiles``: all of them after; ``find_titled``: gives all mentions with
     one of some titles; ``skeletons``: all mentions with a translated address.
     """
-    old, new = ([pair[side] for pair in changes] for side in (0, 1))
     titles, foreign = dict(before.titles), Counter(before.foreign)
-    for key in {title.key for one in (*old, *new) if one for title in one.titles}:
+    for key in {title.key for one in (*old, *new) for title in one.titles}:
         held = [name for name in find_titled([key]) if name in profiles and key in profiles[name].title_keys]
         known = titles.pop(key, None)
         foreign.subtract(count_foreign([known] if known else ()))
@@ -97,9 +97,9 @@ def update_corpus(
     translated = any(profiles[name].skeletons for name in skeletons if name in profiles)
     return Corpus(
         mentions=len(profiles),
-        marks=_recount(before.marks, *([mark for one in side if one for mark in one.marks] for side in (old, new))),
+        marks=_recount(before.marks, *([mark for one in side for mark in one.marks] for side in (old, new))),
         originals=find_originals(tuple(profiles.values())) if translated else {},
-        aliases=_recount(before.aliases, *([name for one in side if one for name in one.aliases] for side in (old, new))),
+        aliases=_recount(before.aliases, *([name for one in side for name in one.aliases] for side in (old, new))),
         titles=titles,
         foreign={name: count for name, count in foreign.items() if count},
     )

@@ -101,8 +101,8 @@ class Index:
         names = [key for key in wanted[ALIAS] if isinstance(key, str)]
         found |= self.find_named(names)
         found |= _gather(self._files, wanted[FILE])
-        for one, other in wanted[MARKS]:
-            found |= _meet(self._marks, one, other)
+        for marks in wanted[MARKS]:
+            found |= _meet(self._marks, *marks)
         titles = {key for kind in ENDS for key in _gather(self._ends, [(kind, key) for key in wanted[kind]])}
         titles |= self._telling.find([key for key in wanted[CONCEPTS] if len(key) == 2])  # who has three has two
         return found | self.find_titled(titles.union(names, [key for key in wanted[TITLE] if isinstance(key, str)]))

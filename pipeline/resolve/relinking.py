@@ -63,9 +63,8 @@ def relink(
         linking = link(near, find_blocks(near, about, wanted), about, judged, around)
         reached = {mention for group in linking.groups for mention in group}
     bounded = {name: issue for name, issue in before.linking.bounded.items() if name[1] not in keys[name[0]]}
-    kept, gone = [], []
-    for pair in before.linking.pairs:
-        (gone if pair.left in dirty or pair.right in dirty else kept).append(pair)
+    gone = [pair for pair in before.linking.pairs if pair.left in dirty or pair.right in dirty]
+    kept = [pair for pair in before.linking.pairs if not (pair.left in dirty or pair.right in dirty)]
     groups = [group for group in before.linking.groups if dirty.isdisjoint(group)]
     ends = {end for pair in (*gone, *linking.pairs) for end in (pair.left, pair.right)}
     return Linking((*kept, *linking.pairs), {**bounded, **linking.bounded}, (*groups, *linking.groups)), dirty | ends

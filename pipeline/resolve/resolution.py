@@ -148,7 +148,7 @@ class Resolver:
         self._named = naming.shared if self._keep else {}
         issues = (*rulings.issues, *reviewed.issues, *bounded, *clustering.issues)
         kept = {group: one for group, one in self._clusters.items() if touched.isdisjoint(group)}
-        groups = {name: group for name, group in zip(naming.ids, clustering.groups, strict=True)}
+        groups = dict(zip(naming.ids, clustering.groups, strict=True))
         clusters = _make_clusters(groups, matches, reviewed.profiles, rulings.reviewed, kept)
         self._clusters = {one.mentions: one for one in clusters} if self._keep else {}
         return Resolution(
@@ -181,8 +181,8 @@ class Resolver:
             if self._index is None:
                 self._index = Index([*self._read.values(), *self._state.profiles.values()], self._state.corpus)
             known, before = self._state.corpus, self._state.profiles
-            changes = [(before.get(name), profiles.get(name)) for name in sorted(changed)]
-            corpus = update_corpus(known, changes, profiles, self._index.find_titled, self._index.skeletons)
+            old, new = ([side[name] for name in sorted(changed) if name in side] for side in (before, profiles))
+            corpus = update_corpus(known, old, new, profiles, self._index.find_titled, self._index.skeletons)
             linking, touched = relink(self._state, profiles, corpus, judged, changed, self._index)
         if self._keep:
             self._state = State(profiles, corpus, judged, linking)

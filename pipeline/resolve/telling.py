@@ -21,7 +21,7 @@ class TellingTable:
         self._latin = np.zeros(0, bool)
 
     def tell(self, telling: Mapping[str, Sequence[str]], latin: Sequence[bool]) -> None:
-        """Know the telling concepts of some titles, by their keys, in place of what was known of them; and of each title
+        """Know the telling concepts of some titles, by their keys, in place of what was known of them; and of each
         whether it is in Latin script."""
         rows = np.full((len(telling), TELLING), NONE, np.int32)
         for row, concepts in enumerate(telling.values()):
@@ -37,8 +37,8 @@ class TellingTable:
             self._rows[places], self._latin[places] = rows, latin
 
     def find(self, pairs: Collection[Sequence[str]]) -> set[str]:
-        """The keys of the titles that have both concepts of one of some pairs, which a title that is not in Latin script
-        has too."""
+        """The keys of the titles that have both concepts of one of some pairs, where a title in another script than
+        Latin has them."""
         known = [[self._numbers[one] for one in pair] for pair in pairs if all(one in self._numbers for one in pair)]
         wanted = np.array([max(pair) << 32 | min(pair) for pair in known], np.int64)
         near = np.flatnonzero(np.isin(self._rows, np.array(known, np.int32).ravel()).sum(axis=1) > 1)

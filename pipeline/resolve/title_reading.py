@@ -96,4 +96,3 @@ def _settle(names: Sequence[TitleName], future: Future[list[Title]]) -> list[Tit
         return future.result()
     except BrokenProcessPool:
         return _read_all(names)
-
