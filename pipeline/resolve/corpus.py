@@ -83,8 +83,8 @@ def update_corpus(
 ) -> Corpus:
     """What :func:`read_corpus` gives, but for ``holders`` and the order of the titles, by way of what changed.
 
-    ``old``, ``new``: the profiles that changed, before and after; ``profiles``: all of them after; ``find_titled``: gives all mentions with
-    one of some titles; ``skeletons``: all mentions with a translated address.
+    ``old``, ``new``: the profiles that changed, before and after; ``profiles``: all of them after; ``find_titled``:
+    gives all mentions with one of some titles; ``skeletons``: all mentions with a translated address.
     """
     titles, foreign = dict(before.titles), Counter(before.foreign)
     for key in {title.key for one in (*old, *new) for title in one.titles}:

@@ -106,7 +106,9 @@ def _tie(pairs: Iterable[tuple[str, str]], rulings: Iterable[Ruling]) -> dict[st
 
     ties = [(ruling.left[0], side) for ruling in rulings for side in (*ruling.left, *ruling.right)]
     for left, right in (*pairs, *ties):
-        low, high = sorted((find(left), find(right)))
+        low, high = find(left), find(right)
+        if low > high:
+            low, high = high, low
         parent[high] = low
     return {mention: find(mention) for mention in parent}
 

@@ -10,7 +10,7 @@ two other mentions adds to the result depends on neither (see :mod:`.linking`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .candidates import BLOCK_BOUND, find_blocks, key_blocks, key_marks
@@ -49,7 +49,8 @@ def relink(
     after = State(profiles, corpus, judged, before.linking)
     touched = find_touched(before, after, changed, index)
     keys = merge_keys([_key_touched(state, touched) for state in (before, after)])
-    paired = _list_pairs(before, keys, touched, index) ^ _list_pairs(after, keys, touched, index)
+    around = sorted(index.find_holders(keys) | touched)  # of touched titles, other concepts were the rarest before
+    paired = _list_pairs(before, keys, around) ^ _list_pairs(after, keys, around)
     group_of = {mention: group for group in before.linking.groups for mention in group}
     dirty: set[str] = set()
     reached, linking = touched.union(*paired), Linking((), {}, ())
@@ -57,10 +58,10 @@ def relink(
         dirty |= reached.union(*[group_of[mention] for mention in reached if mention in group_of])
         own = [profiles[mention] for mention in dirty if mention in profiles]
         wanted = merge_keys([keys, key_blocks(own, corpus)])
-        near = _list_near(after, wanted, dirty, index)
-        around = {place for place, profile in enumerate(near) if profile.mention in dirty}
+        near = tuple(_pick(after, sorted(index.find_holders(wanted) | dirty)))
+        own_places = {place for place, profile in enumerate(near) if profile.mention in dirty}
         about = narrow_corpus(corpus, near)
-        linking = link(near, find_blocks(near, about, wanted), about, judged, around)
+        linking = link(near, find_blocks(near, about, wanted), about, judged, own_places)
         reached = {mention for group in linking.groups for mention in group}
     bounded = {name: issue for name, issue in before.linking.bounded.items() if name[1] not in keys[name[0]]}
     gone = [pair for pair in before.linking.pairs if pair.left in dirty or pair.right in dirty]
@@ -135,13 +136,8 @@ def _pick(state: State, names: Iterable[str]) -> Iterator[Profile]:
     return (state.profiles[name] for name in names if name in state.profiles)
 
 
-def _list_near(state: State, keys: WantedKeys, own: Set[str], index: Index) -> Sequence[Profile]:
-    """The profiles that the blocks of some keys can hold, and those of the mentions ``own``, sorted by mention."""
-    return tuple(_pick(state, sorted(index.find_holders(keys) | own)))
-
-
-def _list_pairs(state: State, keys: WantedKeys, touched: Set[str], index: Index) -> set[tuple[str, str]]:
-    """Every pair of some blocks, by mentions. ``touched``: those of whose titles other concepts may be the rarest."""
-    near = _list_near(state, keys, touched, index)
+def _list_pairs(state: State, keys: WantedKeys, around: Iterable[str]) -> set[tuple[str, str]]:
+    """Every pair of some blocks, by mentions. ``around``: all mentions that the blocks can hold, sorted."""
+    near = tuple(_pick(state, around))
     blocks = find_blocks(near, narrow_corpus(state.corpus, near), keys)
     return {(near[left].mention, near[right].mention) for block in blocks for left, right in block.pairs}

@@ -194,7 +194,7 @@ def link_all(profiles: Sequence[Profile], corpus: Corpus, judged: frozenset[str]
     work, otherwise = partial(weigh_titles, profiles, corpus), partial(pair_titles, profiles, corpus)
     worth = workers > 1 and WORTH <= len(profiles) <= MOST
     with closing(Beside[Iterable[Block]](work, otherwise, worth)) as titled:
-        return link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged)
+        return link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged, copy=worth)
 
 
 def _make_clusters(
