@@ -128,7 +128,7 @@ def _find_owners(
 
 
 def _strongest(options: Mapping[str, Rank]) -> str:
-    return min(options, key=lambda name: (options[name], name))
+    return min(options, key=lambda name: (options[name], name)) if len(options) > 1 else next(iter(options))
 
 
 def _rank_for_keeping(name: str, options: Mapping[str, Rank], known: Mapping[str, IdRow]) -> tuple[int, Rank, int, str]:
@@ -155,13 +155,15 @@ def _mint(
     waiting = [index for index in range(len(names)) if index not in ids]
     strongest = {index: _strongest(names[index]) for index in waiting}
     for index in sorted(waiting, key=lambda index: (names[index][strongest[index]], strongest[index], index)):
-        options, best = names[index], strongest[index]
-        free = [name for name in options if name not in taken and (name == best or len(holders[name]) == 1)]
-        if not free:
-            options = name_own_of(index)
-            free = [name for name in options if name not in taken]
-        ids[index] = min(free, key=lambda name: (options[name], name))
-        taken.add(ids[index])
+        options, given = names[index], strongest[index]
+        if given in taken:
+            free = [name for name in options if name not in taken and len(holders[name]) == 1]
+            if not free:
+                options = name_own_of(index)
+                free = [name for name in options if name not in taken]
+            given = min(free, key=lambda name: (options[name], name))
+        ids[index] = given
+        taken.add(given)
 
 
 def _derive_states(
@@ -188,7 +190,7 @@ def _derive_states(
             states[name] = (WITHDRAWN, "")
         else:
             states[name] = (row.state, row.target)
-    return {name: _follow(name, states) for name in states}
+    return {name: _follow(name, states) if state[0] == REDIRECT else state for name, state in states.items()}
 
 
 def _follow(name: str, states: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
