@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.identity.world import compose_rows
 from pipeline.records import Normalizing
-from pipeline.resolve import beside, resolution, resolve
+from pipeline.resolve import resolution, resolve
 from pipeline.resolve.beside import Beside
 from tests.builder import make_item
 
