@@ -160,3 +160,12 @@ def count_concepts(text: str) -> tuple[int, int]:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(row["en"][0] for row in load_table("concepts")["concept"])
+
+
+def are_known(concepts: Iterable[str]) -> bool:
+    """Whether the table has forms in other languages for one of some concepts at least.
+
+    >>> are_known(read_concepts("hierarchical frobnication")), are_known(read_concepts("frobnication"))
+    (True, False)
+    """
+    return not _names().isdisjoint(concepts)

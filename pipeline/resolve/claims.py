@@ -7,7 +7,7 @@ every entry in dispute where nothing tells who is right; what was set aside is a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge.issue_catalogue import make_issue
@@ -24,12 +24,18 @@ REPRESENTATIVES = 24
 Pair = frozenset[str]
 
 
+Doubts = Mapping[ClaimName, Sequence[tuple[str, Issue]]]
+"""Claims, each with the mentions of which it is set aside, and an issue for each."""
+
+
 @dataclass(frozen=True)
 class Review:
-    """The profiles with doubtful claims set aside, and an issue for each of these."""
+    """The profiles with doubtful claims set aside; the issues of those that a registered title speaks against, and the
+    doubts of those that titles of other mentions do."""
 
     profiles: tuple[Profile, ...]
-    issues: tuple[Issue, ...]
+    registered: tuple[Issue, ...]
+    doubts: Doubts
 
 
 def titles_disagree(left: Profile, right: Profile) -> bool:
@@ -45,9 +51,14 @@ def titles_disagree(left: Profile, right: Profile) -> bool:
     return any(speak_against(a, b, one_list) for a, b in pairs)
 
 
-def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozenset()) -> Review:
-    """Set aside the claims that titles speak against. ``trusted``: pairs of mentions that a person called the same."""
-    profiles, issues = _review_registered(profiles)
+def review_claims(
+    profiles: Sequence[Profile], trusted: frozenset[Pair] = frozenset(), asked: Container[ClaimName] | None = None
+) -> Review:
+    """Set aside the claims that titles speak against. ``trusted``: pairs of mentions that a person called the same.
+
+    ``asked``: the claims that alone are looked at (see :func:`.rereview.review_change`).
+    """
+    profiles, registered = review_registered(profiles)
     holders: dict[ClaimName, list[Profile]] = defaultdict(list)
     homes: dict[str, set[ClaimName]] = defaultdict(set)
     for profile in profiles:
@@ -57,19 +68,24 @@ def review_claims(profiles: Sequence[Profile], trusted: frozenset[Pair] = frozen
             if claim.scheme != "url":
                 for title in profile.titles:
                     homes[title.key].add(claim.name)
-    refused: dict[str, set[ClaimName]] = defaultdict(set)
+    doubts: dict[ClaimName, list[tuple[str, Issue]]] = {}
     for name in sorted(holders):
-        if len(holders[name]) > 1:
+        if len(holders[name]) > 1 and (asked is None or name in asked):
             for doubtful, other in _find_doubtful(name, holders[name], homes, trusted):
-                refused[doubtful.mention].add(name)
-                issues.append(_report(name, doubtful, other))
-    reviewed = tuple(
-        profile.without(refused[profile.mention]) if profile.mention in refused else profile for profile in profiles
-    )
-    return Review(reviewed, tuple(issues))
+                doubts.setdefault(name, []).append((doubtful.mention, _report(name, doubtful, other)))
+    return Review(set_aside(profiles, doubts), tuple(registered), doubts)
 
 
-def _review_registered(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], list[Issue]]:
+def set_aside(profiles: Iterable[Profile], doubts: Doubts) -> tuple[Profile, ...]:
+    """Some profiles without the claims that are in doubt."""
+    refused: dict[str, set[ClaimName]] = defaultdict(set)
+    for name, doubtful in doubts.items():
+        for mention, _ in doubtful:
+            refused[mention].add(name)
+    return tuple([one.without(refused[one.mention]) if one.mention in refused else one for one in profiles])
+
+
+def review_registered(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], list[Issue]]:
     """Set aside the identifiers for which an authority registers a title that those of the entry speak against."""
     reviewed: list[Profile] = []
     issues: list[Issue] = []

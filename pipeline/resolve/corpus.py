@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from .addresses import Skeleton, directory_keys
 from .concept_table import count_foreign
@@ -38,7 +38,12 @@ class Corpus:
 
     def is_rare(self, mark: str) -> bool:
         """Whether so few mentions have a mark that it tells papers apart."""
-        return self.marks.get(mark, 0) <= max(RARE_COUNT, RARE * self.mentions)
+        return self.marks.get(mark, 0) <= self.most_rare
+
+    @property
+    def most_rare(self) -> int:
+        """In how many mentions a mark stands at most that tells papers apart."""
+        return max(RARE_COUNT, int(RARE * self.mentions))
 
     def find_rare(self, marks: Iterable[str]) -> list[str]:
         """Those of some marks that few mentions have, sorted."""
@@ -66,6 +71,57 @@ def read_corpus(profiles: Sequence[Profile]) -> Corpus:
         holders=holders,
         foreign=count_foreign(titles.values()),
     )
+
+
+def update_corpus(
+    before: Corpus,
+    old: Sequence[Profile],
+    new: Sequence[Profile],
+    profiles: Mapping[str, Profile],
+    find_titled: Callable[[Iterable[str]], Iterable[str]],
+    skeletons: Iterable[str],
+) -> Corpus:
+    """What :func:`read_corpus` gives, but for ``holders`` and the order of the titles, by way of what changed.
+
+    ``old``, ``new``: the profiles that changed, before and after; ``profiles``: all of them after; ``find_titled``:
+    gives all mentions with one of some titles; ``skeletons``: all mentions with a translated address.
+    """
+    titles, foreign = dict(before.titles), Counter(before.foreign)
+    for key in {title.key for one in (*old, *new) for title in one.titles}:
+        held = [name for name in find_titled([key]) if name in profiles and key in profiles[name].title_keys]
+        known = titles.pop(key, None)
+        foreign.subtract(count_foreign([known] if known else ()))
+        if held:
+            titles[key] = next(title for title in profiles[min(held)].titles if title.key == key)
+            foreign.update(count_foreign([titles[key]]))
+    translated = any(profiles[name].skeletons for name in skeletons if name in profiles)
+    return Corpus(
+        mentions=len(profiles),
+        marks=_recount(before.marks, *([mark for one in side for mark in one.marks] for side in (old, new))),
+        originals=find_originals(tuple(profiles.values())) if translated else {},
+        aliases=_recount(before.aliases, *([name for one in side for name in one.aliases] for side in (old, new))),
+        titles=titles,
+        foreign={name: count for name, count in foreign.items() if count},
+    )
+
+
+def narrow_corpus(corpus: Corpus, profiles: Sequence[Profile]) -> Corpus:
+    """What all mentions say together, with the titles of some of them alone, which are sorted by their ids."""
+    holders: dict[str, list[int]] = {}
+    for place, profile in enumerate(profiles):
+        for title in profile.titles:
+            holders.setdefault(title.key, []).append(place)
+    return replace(corpus, titles={key: corpus.titles[key] for key in sorted(holders)}, holders=holders)
+
+
+def _recount(before: Mapping[str, int], gone: Iterable[str], come: Iterable[str]) -> dict[str, int]:
+    """How often each value stands after some went and some came."""
+    found, less, more = dict(before), Counter(gone), Counter(come)
+    for name in less.keys() | more.keys():
+        found[name] = found.get(name, 0) - less[name] + more[name]
+        if not found[name]:
+            del found[name]
+    return found
 
 
 def find_originals(profiles: Sequence[Profile]) -> dict[Skeleton, str]:

@@ -12,7 +12,7 @@ from pipeline.records import MentionKind
 from .claims import titles_disagree
 from .corpus import Corpus
 from .profile import Profile
-from .title_comparison import compare_concepts, is_misspelling
+from .title_comparison import compare_concepts, is_misspelling, says_more
 from .titles import Title
 from .weights import Evidence, feature, veto
 
@@ -124,7 +124,8 @@ def translated_title(left: Profile, right: Profile, corpus: Corpus) -> Iterator[
         best = max(compared, key=lambda one: (one[0][1], one[0][0], one[1].key, one[2].key))
     (shared, share), mine, other = best
     # "A Survey of …" is the title of many papers: what would be a full translation of another title is less for it.
-    least_sure = 3 if mine.generic or other.generic else 0
+    # A word that the one says and the other lacks may make it another paper's; who translates drops words as well.
+    least_sure = 3 if mine.generic or other.generic or says_more(mine, other) or says_more(other, mine) else 0
     for name, least, bound in TRANSLATED[least_sure:]:
         # Of a short title, a word that no table knows may be what makes it another paper's.
         if shared >= least and share >= bound and not (name == "short_translation" and (mine.unread or other.unread)):

@@ -21,14 +21,17 @@ KEEPING = (0, 1, 4, 2, 3, 5)
 """Kinds of names, as :func:`pipeline.resolve.names.name_mention` ranks them, in the order in which they are kept."""
 
 Group = tuple[str, ...]
+NOTHING: Mapping[Group, Mapping[str, Rank]] = {}
 
 
 @dataclass(frozen=True)
 class Naming:
-    """The id of each group, in the order of the groups, and every id ever given with its state."""
+    """The id of each group, in the order of the groups; every id ever given with its state; and the names of each group
+    that others can have too, for the next time."""
 
     ids: tuple[str, ...]
     rows: tuple[IdRow, ...]
+    shared: Mapping[Group, Mapping[str, Rank]]
 
 
 def assign_ids(
@@ -36,6 +39,7 @@ def assign_ids(
     profiles: Mapping[str, Profile],
     earlier: Sequence[IdRow] = (),
     parted: Sequence[tuple[str, str]] = (),
+    recalled: Mapping[Group, Mapping[str, Rank]] = NOTHING,
 ) -> Naming:
     """Give each group its id: the earlier one that it can stand behind, else the strongest that no other group has.
 
@@ -43,9 +47,11 @@ def assign_ids(
     several groups can stand behind stays with the one for which it is the strongest name. Where that is several, and
     a person's verdict parts them (``parted``: pairs of mentions), the paper was split: the id is withdrawn, its
     target lists the ids of the parts, and it is never given again. Running again changes nothing.
+    ``recalled``: what is known of the names of groups whose mentions say what they said.
     """
     known = {row.id: row for row in earlier}
-    names = [_name_group([profiles[mention] for mention in group], known) for group in groups]
+    shared = {group: recalled.get(group) or _name_shared([profiles[one] for one in group]) for group in groups}
+    names = [_name_group([profiles[one] for one in group], own, known) for group, own in shared.items()]
     holders = _find_holders(names)
     owners, split = _find_owners(names, holders, known, _part_groups(groups, parted))
     ids: dict[int, str] = {}
@@ -56,19 +62,24 @@ def assign_ids(
             ids[index] = min(active or own, key=lambda name: _rank_for_keeping(name, options, known))
     _mint(ids, names, holders, known, lambda index: _name_own([profiles[mention] for mention in groups[index]]))
     states = _derive_states(ids, names, known, owners, split)
-    return Naming(tuple(ids[index] for index in range(len(groups))), _date_rows(states, known))
+    return Naming(tuple(ids[index] for index in range(len(groups))), _date_rows(states, known), shared)
 
 
-def _name_group(group: Sequence[Profile], known: Container[str]) -> dict[str, Rank]:
-    """The names of a group's mentions, each with its strongest rank; of one rank, the more common name is stronger.
-
-    Names of single mentions are left out, but for those that were given before, and where there is no other.
-    """
+def _name_shared(group: Sequence[Profile]) -> Mapping[str, Rank]:
+    """The names of a group's mentions that others can have too, each with its strongest rank; of one rank, the more
+    common name is stronger."""
+    if len(group) == 1:
+        return {name: (*rank, -1) for name, rank in name_shared(group[0]).items()}
     found: dict[str, list[Rank]] = defaultdict(list)
     for profile in group:
         for name, rank in name_shared(profile).items():
             found[name].append(rank)
-    shared = {name: (*min(ranks), -len(ranks)) for name, ranks in found.items()}
+    return {name: (*min(ranks), -len(ranks)) for name, ranks in found.items()}
+
+
+def _name_group(group: Sequence[Profile], shared: Mapping[str, Rank], known: Container[str]) -> Mapping[str, Rank]:
+    """All names of a group. Those of single mentions are left out, but for those that were given before, and where
+    there is no other."""
     if not known and shared:
         return shared
     own = _name_own(group)
@@ -117,7 +128,7 @@ def _find_owners(
 
 
 def _strongest(options: Mapping[str, Rank]) -> str:
-    return min(options, key=lambda name: (options[name], name))
+    return min(options, key=lambda name: (options[name], name)) if len(options) > 1 else next(iter(options))
 
 
 def _rank_for_keeping(name: str, options: Mapping[str, Rank], known: Mapping[str, IdRow]) -> tuple[int, Rank, int, str]:
@@ -144,13 +155,15 @@ def _mint(
     waiting = [index for index in range(len(names)) if index not in ids]
     strongest = {index: _strongest(names[index]) for index in waiting}
     for index in sorted(waiting, key=lambda index: (names[index][strongest[index]], strongest[index], index)):
-        options, best = names[index], strongest[index]
-        free = [name for name in options if name not in taken and (name == best or len(holders[name]) == 1)]
-        if not free:
-            options = name_own_of(index)
-            free = [name for name in options if name not in taken]
-        ids[index] = min(free, key=lambda name: (options[name], name))
-        taken.add(ids[index])
+        options, given = names[index], strongest[index]
+        if given in taken:
+            free = [name for name in options if name not in taken and len(holders[name]) == 1]
+            if not free:
+                options = name_own_of(index)
+                free = [name for name in options if name not in taken]
+            given = min(free, key=lambda name: (options[name], name))
+        ids[index] = given
+        taken.add(given)
 
 
 def _derive_states(
@@ -177,7 +190,7 @@ def _derive_states(
             states[name] = (WITHDRAWN, "")
         else:
             states[name] = (row.state, row.target)
-    return {name: _follow(name, states) for name in states}
+    return {name: _follow(name, states) if state[0] == REDIRECT else state for name, state in states.items()}
 
 
 def _follow(name: str, states: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

@@ -10,19 +10,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from pipeline.records import Issue
 
+from .beside import Beside
 from .candidates import Block, BlockName
 from .corpus import Corpus
 from .knowledge import exclusive_schemes
 from .profile import Profile
-from .score import Weighed, score_pair
+from .score import Weighed, score_pair, weigh_alike
 from .title_comparison import speak_against
 from .titles import Title
 
+MANY = 20_000
+"""Pairs from which a copy of the process weighs half of them."""
 TITLES_COMPARED = 24
 """Different titles of a group that are compared to see whether it is in dispute; a group with more of them is."""
 
@@ -76,10 +81,12 @@ def link(
     corpus: Corpus,
     judged: Collection[str] = (),
     around: Container[int] | None = None,
+    copy: bool = False,
 ) -> Linking:
     """Weigh the pairs of the blocks. ``judged``: mentions that a person's verdict names, whose groups are in dispute.
 
-    ``around``: places of the mentions whose pairs alone are weighed.
+    ``around``: places of the mentions whose pairs alone are weighed; ``copy``: whether a copy of this process may weigh
+    some (see :mod:`.beside`).
     Clustering these pairs gives the groups that clustering all pairs would.
     """
     groups, seen = Groups(len(profiles)), set[int]()
@@ -98,7 +105,10 @@ def link(
                 passed = True
             elif left * size + right not in seen and (around is None or left in around or right in around):
                 seen.add(left * size + right)
-                match = score_pair(profiles[left], profiles[right], corpus)
+                if block.weighed is None:
+                    match = score_pair(profiles[left], profiles[right], corpus)
+                else:
+                    match = block.weighed.get((left, right))
                 if match:
                     found.append(match)
                     if match.decision == "same":
@@ -106,17 +116,29 @@ def link(
         if passed:
             aside.append(block)
     members = groups.list_members()
-    disputed = set(_find_disputed(profiles, members, judged))
+    disputed = {one: name for name in _find_disputed(profiles, members, judged) for one in members[name]}
     late: set[int] = set()
     for block in aside if disputed else ():
-        if not disputed.isdisjoint(map(find, block.members)):
-            pairs = [pair for pair in block.pairs if find(pair[0]) == find(pair[1]) and find(pair[0]) in disputed]
-            late.update([left * size + right for left, right in pairs])
+        if not disputed.keys().isdisjoint(block.members):
+            late.update([left * size + right for left, right in block.pairs if _are_in_one(left, right, disputed)])
     late -= seen
-    weighed = (score_pair(profiles[pair // size], profiles[pair % size], corpus) for pair in sorted(late))
-    found += [match for match in weighed if match]
+    ordered = sorted(late, key=lambda pair: (disputed[pair // size], pair))
+    found += _weigh_late([(profiles[pair // size], profiles[pair % size]) for pair in ordered], corpus, copy)
     named = [tuple([profiles[one].mention for one in group]) for group in members.values()]
     return Linking(tuple(found), bounded, tuple(named))
+
+
+def _weigh_late(pairs: Sequence[tuple[Profile, Profile]], corpus: Corpus, copy: bool) -> list[Weighed]:
+    """Those of the pairs of disputed groups, group by group, that are worth keeping."""
+    half = len(pairs) // 2 if copy and len(pairs) >= MANY else len(pairs)
+    work = partial(weigh_alike, pairs[half:], corpus)
+    with closing(Beside(work, work, half < len(pairs))) as other:
+        return weigh_alike(pairs[:half], corpus) + other.result()
+
+
+def _are_in_one(left: int, right: int, disputed: Mapping[int, int]) -> bool:
+    group = disputed.get(left)
+    return group is not None and group == disputed.get(right)
 
 
 def _find_disputed(

@@ -1,12 +1,13 @@
 """Clusters part by part: mentions that no pair and no verdict ties to each other have nothing to settle.
 
-A part whose pairs are those of last time, the same objects, is not clustered again.
+A part of which nothing was touched since the last time is not clustered again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.records import Match
@@ -27,11 +28,28 @@ class Part(NamedTuple):
     clustering: Clustering
     matches: tuple[Match, ...]
 
+    def list_members(self) -> Iterator[str]:
+        """Its mentions."""
+        return chain.from_iterable(self.clustering.groups)
+
+
+NO_PARTS: Mapping[str, Part] = {}
+
 
 def cluster_parts(
-    profiles: Mapping[str, Profile], pairs: Iterable[Weighed], rulings: Rulings, before: Mapping[str, Part]
+    profiles: Mapping[str, Profile],
+    pairs: Iterable[Weighed],
+    rulings: Rulings,
+    before: Mapping[str, Part] = NO_PARTS,
+    touched: Set[str] = frozenset(),
 ) -> dict[str, Part]:
-    """The parts of a corpus, each by its first mention, sorted. ``before``: those of the last time."""
+    """The parts of a corpus, each by its first mention. ``before``: those of the last time; ``touched``: the mentions
+    whose pairs or profiles may be others since."""
+    touched = touched | rulings.named()
+    found = {name: part for name, part in before.items() if not part.ruled and touched.isdisjoint(part.list_members())}
+    kept = {mention for part in found.values() for mention in part.list_members()}
+    if kept:
+        pairs = [pair for pair in pairs if pair.left not in kept]
     tied = _tie([(pair.left, pair.right) for pair in pairs], [*rulings.same, *rulings.different])
     within: dict[str, list[Weighed]] = defaultdict(list)
     for pair in pairs:
@@ -40,14 +58,9 @@ def cluster_parts(
     members: dict[str, list[str]] = defaultdict(list)
     for mention, name in tied.items():
         members[name].append(mention)
-    found = {}
     for name in sorted(members):
         own = tuple(sorted(within[name], key=lambda pair: (pair.left, pair.right)))
-        known = before.get(name)
         ruled = name in same or name in different
-        if known and not (ruled or known.ruled) and _are_same(own, known.pairs):
-            found[name] = known
-            continue
         rules = Rulings(tuple(same.get(name, ())), tuple(different.get(name, ())))
         group = [profiles[mention] for mention in sorted(members[name])]
         if not ruled and _is_settled(group, own):
@@ -93,7 +106,9 @@ def _tie(pairs: Iterable[tuple[str, str]], rulings: Iterable[Ruling]) -> dict[st
 
     ties = [(ruling.left[0], side) for ruling in rulings for side in (*ruling.left, *ruling.right)]
     for left, right in (*pairs, *ties):
-        low, high = sorted((find(left), find(right)))
+        low, high = find(left), find(right)
+        if low > high:
+            low, high = high, low
         parent[high] = low
     return {mention: find(mention) for mention in parent}
 
@@ -103,7 +118,3 @@ def _sort_rulings(rulings: Iterable[Ruling], tied: Mapping[str, str]) -> dict[st
     for ruling in rulings:
         found[tied[ruling.left[0]]].append(ruling)
     return dict(found)
-
-
-def _are_same(left: Sequence[Weighed], right: Sequence[Weighed]) -> bool:
-    return len(left) == len(right) and all(one is other for one, other in zip(left, right, strict=True))

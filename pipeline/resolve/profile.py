@@ -66,6 +66,11 @@ class Profile(NamedTuple):
     has: int
 
     @property
+    def evidence(self) -> tuple[object, ...]:
+        """All that speaks for or against an entry of another list: of equal evidence, both speak alike."""
+        return (self.kind, *self[4:5], *self[7:14], self.titles, self.claimed)
+
+    @property
     def title_keys(self) -> frozenset[str]:
         """The keys of its titles."""
         return frozenset([title.key for title in self.titles])

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .candidates import find_blocks
-from .claims import review_claims
-from .corpus import read_corpus
+from .beside import Beside
+from .candidates import Block, find_blocks, pair_titles, weigh_titles
+from .claims import Pair
+from .corpus import Corpus, read_corpus, update_corpus
 from .decisions import read_rulings
 from .ids import assign_ids
+from .index import Index
 from .linking import Linking, link
+from .names import Rank
 from .parts import Part, cluster_parts, join_parts
 from .profile import Profile
 from .profiles import read_profiles
 from .relinking import State, relink
+from .rereview import Reviewed, review_all, review_change
 from .saving import load_state, save_state
+
+WORTH, MOST = 20_000, 400_000
+"""Mentions from which a copy of the process is worth its start, and up to which the memory that it takes is not what
+limits the corpus: a copy comes to have half of what the process has."""
 
 
 def resolve(
@@ -37,7 +46,7 @@ def resolve(
 
     ``workers``: processes that read titles beside this one, where there are many; they change no result.
     """
-    return Resolver(workers).update(items, judgments=judgments, earlier=earlier)
+    return Resolver(workers, keep=False).update(items, judgments=judgments, earlier=earlier)
 
 
 def resolve_again(
@@ -66,11 +75,16 @@ class Resolver:
     result is that of :func:`resolve` on all items of the moment.
     """
 
-    def __init__(self, workers: int = 1) -> None:
-        self._workers = workers
+    def __init__(self, workers: int = 1, *, keep: bool = True) -> None:
+        """``keep``: whether a change may follow, for which much is kept in memory."""
+        self._workers, self._keep = workers, keep
         self._read: dict[str, Profile] = {}
+        self._reviewed: Reviewed | None = None
         self._state: State | None = None
         self._parts: Mapping[str, Part] = {}
+        self._index: Index | None = None
+        self._named: Mapping[tuple[str, ...], Mapping[str, Rank]] = {}
+        self._clusters: Mapping[tuple[str, ...], Cluster] = {}
 
     def update(
         self,
@@ -86,14 +100,22 @@ class Resolver:
         place of those with their ids. A document that changed is both.
         """
         self._read = {name: one for name, one in self._read.items() if one.document not in gone}
-        self._read.update((profile.mention, profile) for profile in read_profiles(items, self._workers))
-        return self._resolve(judgments, earlier)
+        fresh = read_profiles(items, self._workers)
+        self._read.update((profile.mention, profile) for profile in fresh)
+        if self._index is not None:
+            self._index.add(fresh)
+        resolution = self._resolve(judgments, earlier)
+        if self._state and self._index is None:
+            self._index = Index(self._read.values(), self._state.corpus)
+        return resolution
 
     def renew(
         self, items: Iterable[Normalizing], judgments: Sequence[Judgment] = (), earlier: Sequence[IdRow] = ()
     ) -> Resolution:
         """The resolution of these items alone. What they have in common with those of the last time is kept."""
         profiles = read_profiles(items, self._workers, self._read)
+        if self._index is not None:
+            self._index.add(one for one in profiles if self._read.get(one.mention) is not one)
         self._read = {profile.mention: profile for profile in profiles}
         return self._resolve(judgments, earlier)
 
@@ -104,58 +126,107 @@ class Resolver:
     def restore(self, data: bytes) -> None:
         """Know what another resolver knew. Raises ``ValueError`` for bytes that none saved; then nothing changes."""
         self._read, self._state = load_state(data)
-        self._parts = {}
+        self._parts, self._reviewed, self._index = {}, None, None
+        self._named, self._clusters = {}, {}
 
     def _resolve(self, judgments: Sequence[Judgment], earlier: Sequence[IdRow]) -> Resolution:
-        self._read = {name: self._read[name] for name in sorted(self._read)}
-        read = tuple(self._read.values())
-        rulings = read_rulings(judgments, read, earlier)
-        review = review_claims(read, rulings.trusted())
-        linking = self._link(review.profiles, rulings.named())
-        by_mention = {profile.mention: profile for profile in review.profiles}
-        self._parts = cluster_parts(by_mention, linking.pairs, rulings, self._parts)
-        clustering, matches = join_parts(by_mention, self._parts.values())
+        rulings = read_rulings(judgments, tuple(self._read.values()), earlier)
+        reviewed, changed = self._review(rulings.trusted())
+        linking, touched = self._link(reviewed.profiles, changed, rulings.named())
+        bounded = linking.bounded.values()
+        parts = cluster_parts(reviewed.profiles, linking.pairs, rulings, self._parts, touched)
+        del linking
+        clustering, matches = join_parts(reviewed.profiles, parts.values())
+        redone = [part for name, part in parts.items() if self._parts.get(name) is not part]
+        touched = touched.union(*[part.list_members() for part in redone])
+        self._parts = parts if self._keep else {}
+        del parts, redone
         parted = [(left, right) for ruling in rulings.different for left in ruling.left for right in ruling.right]
-        naming = assign_ids(clustering.groups, by_mention, earlier, parted)
-        issues = (*rulings.issues, *review.issues, *linking.bounded.values(), *clustering.issues)
+        recalled = {group: own for group, own in self._named.items() if touched.isdisjoint(group)}
+        naming = assign_ids(clustering.groups, reviewed.profiles, earlier, parted, recalled)
+        del recalled
+        self._named = naming.shared if self._keep else {}
+        issues = (*rulings.issues, *reviewed.issues, *bounded, *clustering.issues)
+        kept = {group: one for group, one in self._clusters.items() if touched.isdisjoint(group)}
+        groups = dict(zip(naming.ids, clustering.groups, strict=True))
+        clusters = _make_clusters(groups, matches, reviewed.profiles, rulings.reviewed, kept)
+        self._clusters = {one.mentions: one for one in clusters} if self._keep else {}
         return Resolution(
-            clusters=_make_clusters(clustering.groups, naming.ids, matches, by_mention, rulings.reviewed),
+            clusters=clusters,
             matches=matches,
             ids=naming.rows,
             issues=_sort_issues(issues),
         )
 
-    def _link(self, profiles: Sequence[Profile], judged: frozenset[str]) -> Linking:
-        corpus = read_corpus(profiles)
-        if self._state is None:
-            linking = link(profiles, find_blocks(profiles, corpus), corpus, judged)
+    def _review(self, trusted: frozenset[Pair]) -> tuple[Reviewed, set[str]]:
+        """The profiles with doubtful claims set aside, and the mentions whose profile is another one than before."""
+        if self._reviewed is None or self._index is None:
+            reviewed = review_all({name: self._read[name] for name in sorted(self._read)}, trusted)
+            before, after = self._state.profiles if self._state else {}, reviewed.profiles
+            changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
         else:
-            linking = relink(self._state, profiles, corpus, judged)
-        self._state = State(profiles, corpus, judged, linking)
-        return linking
+            reviewed, changed = review_change(self._reviewed, dict(self._read), trusted, self._index)
+        self._reviewed = reviewed if self._keep else None
+        return reviewed, changed
+
+    def _link(
+        self, profiles: Mapping[str, Profile], changed: set[str], judged: frozenset[str]
+    ) -> tuple[Linking, set[str]]:
+        """The links of all mentions, and the mentions whose pairs may be others than before."""
+        if self._state is None:
+            everyone = tuple(profiles.values())
+            corpus = read_corpus(everyone)
+            linking, touched = link_all(everyone, corpus, judged, self._workers), set(profiles)
+        else:
+            if self._index is None:
+                self._index = Index([*self._read.values(), *self._state.profiles.values()], self._state.corpus)
+            known, before = self._state.corpus, self._state.profiles
+            old, new = ([side[name] for name in sorted(changed) if name in side] for side in (before, profiles))
+            corpus = update_corpus(known, old, new, profiles, self._index.find_titled, self._index.skeletons)
+            linking, touched = relink(self._state, profiles, corpus, judged, changed, self._index)
+        if self._keep:
+            self._state = State(profiles, corpus, judged, linking)
+        return linking, touched
+
+
+def link_all(profiles: Sequence[Profile], corpus: Corpus, judged: frozenset[str], workers: int) -> Linking:
+    """The links of all mentions; pairs of titles are weighed in a copy of the process, where that is worth it."""
+    work, otherwise = partial(weigh_titles, profiles, corpus), partial(pair_titles, profiles, corpus)
+    worth = workers > 1 and WORTH <= len(profiles) <= MOST
+    with closing(Beside[Iterable[Block]](work, otherwise, worth)) as titled:
+        return link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged, copy=worth)
 
 
 def _make_clusters(
-    groups: Sequence[tuple[str, ...]],
-    ids: Sequence[str],
+    groups: Mapping[str, tuple[str, ...]],
     matches: Sequence[Match],
     profiles: Mapping[str, Profile],
     reviewed: frozenset[str],
+    kept: Mapping[tuple[str, ...], Cluster],
 ) -> tuple[Cluster, ...]:
-    place = {mention: index for index, group in enumerate(groups) for mention in group}
-    within: dict[int, list[Match]] = defaultdict(list)
+    """The groups by their ids, sorted. ``kept``: clusters of the last time in whose mentions nothing changed."""
+    clusters = []
+    fresh = {}
+    for name, group in groups.items():
+        before = kept.get(group)
+        if before and before.id == name and not before.reviewed and reviewed.isdisjoint(group):
+            clusters.append(before)
+        else:
+            fresh[name] = group
+    place = {mention: name for name, group in fresh.items() for mention in group}
+    within: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
-        if match.decision == "same" and place[match.left] == place[match.right]:
+        if match.decision == "same" and match.left in place and place[match.left] == place.get(match.right):
             within[place[match.left]].append(match)
-    clusters = [
+    clusters += [
         Cluster.trust(
             id=name,
             mentions=group,
-            matches=tuple(within[index]),
+            matches=tuple(within[name]),
             reviewed=any(mention in reviewed for mention in group),
             refused=_refused_of(profiles[mention] for mention in group),
         )
-        for index, (name, group) in enumerate(zip(ids, groups, strict=True))
+        for name, group in fresh.items()
     ]
     return tuple(sorted(clusters, key=lambda one: one.id))
 

@@ -42,8 +42,8 @@ def save_state(read: Mapping[str, Profile], state: State) -> bytes:
     titles = {name_title(title): title for title in list_titles(read.values())}
     saved = Saved(
         titles=tuple(titles.values()),
-        read=tuple([outline_profile(profile) for profile in read.values()]),
-        reviewed=tuple([outline_profile(one) for one in state.profiles if one is not read[one.mention]]),
+        read=tuple([outline_profile(read[mention]) for mention in sorted(read)]),
+        reviewed=tuple([outline_profile(one) for one in state.profiles.values() if one is not read[one.mention]]),
         judged=tuple(sorted(state.judged)),
         pairs=tuple(state.linking.pairs),
         bounded=tuple([(kind, key, issue) for (kind, key), issue in state.linking.bounded.items()]),
@@ -61,7 +61,7 @@ def load_state(data: bytes) -> tuple[dict[str, Profile], State]:
         reviewed = {draft.mention: finish_profile(draft, titles) for draft in saved.reviewed}
     except KeyError as error:
         raise ValueError("a title is missing") from error
-    profiles = tuple([reviewed.get(mention, profile) for mention, profile in read.items()])
+    profiles = {mention: reviewed.get(mention, profile) for mention, profile in read.items()}
     bounded = {(kind, key): issue for kind, key, issue in saved.bounded}
     linking = Linking(saved.pairs, bounded, saved.groups)
-    return read, State(profiles, read_corpus(profiles), frozenset(saved.judged), linking)
+    return read, State(profiles, read_corpus(tuple(profiles.values())), frozenset(saved.judged), linking)

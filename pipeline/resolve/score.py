@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -105,6 +105,32 @@ def score_pair(left: Profile, right: Profile, corpus: Corpus) -> Weighed | None:
                 bound = -math.inf
     score, decision, kept = _judge(tuple(pattern))
     return Weighed(left.mention, right.mention, score, decision, tuple(features)) if kept else None
+
+
+def weigh_alike(pairs: Iterable[tuple[Profile, Profile]], corpus: Corpus) -> list[Weighed]:
+    """Those of many pairs of few groups that are worth keeping, as :func:`score_pair` weighs each.
+
+    Lists that name one paper mostly say the same of it: what mentions that offer the same evidence have in common with
+    others is looked for once.
+    """
+    known: dict[tuple[int, int], Weighed | None] = {}
+    kinds: dict[tuple[object, ...], int] = {}
+    kind_of: dict[str, int] = {}
+    found: list[Weighed] = []
+    for left, right in pairs:
+        if left.document == right.document:
+            match = score_pair(left, right, corpus)
+        else:
+            for one in (left, right):
+                if one.mention not in kind_of:
+                    kind_of[one.mention] = kinds.setdefault(one.evidence, len(kinds))
+            name = kind_of[left.mention], kind_of[right.mention]
+            if name not in known:
+                known[name] = score_pair(left, right, corpus)
+            match = known[name]
+        if match:
+            found.append(Weighed(left.mention, right.mention, *match[2:]))
+    return found
 
 
 @lru_cache(maxsize=50_000)

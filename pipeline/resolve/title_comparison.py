@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.knowledge.concepts import are_opposed
+from pipeline.knowledge.concepts import are_known, are_opposed
 
 from .titles import Title
 
@@ -56,6 +56,20 @@ def compare_concepts(left: Title, right: Title) -> tuple[int, float]:
     if not shared or are_opposed(mine - others, others - mine):
         return 0, 0.0
     return shared, shared / (len(mine) + len(others) - shared)
+
+
+def says_more(left: Title, right: Title) -> bool:
+    """Whether a title means all that a title in another language means, and a concept more.
+
+    Only concepts of which the table has forms in other languages count: any other word may stand there unread.
+
+    >>> from pipeline.resolve.titles import read_title
+    >>> a, b = "大规模图像识别的深度残差网络", "Hierarchical Deep Residual Networks for Large Image Recognition"
+    >>> says_more(read_title(b), read_title(a)), says_more(read_title(a), read_title(b))
+    (True, False)
+    """
+    added = frozenset(left.concepts).difference(right.concepts)
+    return set(right.concepts).issubset(left.concepts) and are_known(added)
 
 
 def speak_against(left: Title, right: Title, one_list: bool = False) -> bool:
