@@ -3,14 +3,13 @@
     python -m benchmarks.identity.scale [COUNT ...]        # needs: pip install '.[bench]'; default: 100000 1000000
 
 Each tool runs in a process of its own on the entries of :mod:`.world`. "papercanon" is one process; "papercanon, two
-workers" reads titles in two others and weighs pairs of titles in a copy of itself, and has all entries in memory before
-the clock starts, so that composing them does not hide what runs beside it. "papercanon, one list more" is the time that
+workers" reads titles in two others, and has all entries in memory before the clock starts, so that composing them does
+not hide what runs beside it. "papercanon, one list more" is the time that
 a :class:`pipeline.resolve.Resolver` of all other lists takes to add one of 40 entries, with the memory of all that was
 done before; and the time in which what it knows becomes bytes ("saving") and is read back ("restoring"), as a run with
 a cache does. Splink runs on the first count alone, since it does not finish a million in minutes. Times leave out
 composing the entries, which is measured by itself; "processor" is user and system time of all threads and processes,
-which a busy machine changes less than wall time. Memory is the peak of the process, with whatever holds the entries;
-the pages that a copy comes to have of its own are not in it. F1 is that of pairs of entries of one paper; for Splink,
+which a busy machine changes less than wall time. Memory is the peak of the process, with whatever holds the entries. F1 is that of pairs of entries of one paper; for Splink,
 that of its best threshold, found with the truth at hand.
 
 Self-check: each tool must join twelve plain duplicates and nothing else (see :func:`.rivals.is_sound`), and find at

@@ -20,7 +20,6 @@ from .features import share_title
 from .presence import Has
 from .profile import ClaimName, Profile
 from .renderings import Renderings
-from .score import Weighed, score_pair
 from .title_pairs import CONCEPTS, ENDS, AnyKey, WantedKeys, collect, find_title_pairs, key_title
 
 BLOCK_BOUND = 40
@@ -53,36 +52,32 @@ class Pairs:
 class Block(NamedTuple):
     """Profiles that share a key, by their indexes, and the pairs of them to weigh, the smaller index first.
 
-    ``bounded``: says that the bound left some pairs out, by kind and key of the block. ``weighed``: of pairs that were
-    weighed before, those worth keeping.
+    ``bounded``: says that the bound left some pairs out, by kind and key of the block.
     """
 
     members: Sequence[int]
     pairs: Iterable[tuple[int, int]]
     bounded: Mapping[BlockName, Issue] = NOTHING
-    weighed: Mapping[tuple[int, int], Weighed] | None = None
 
 
 def find_blocks(
     profiles: Sequence[Profile],
     corpus: Corpus,
     wanted: WantedKeys | None = None,
-    titled: Callable[[], Iterable[Block]] | None = None,
 ) -> Iterator[Block]:
     """The blocks of all profiles: those whose members are most often one paper first; of one kind, sorted by key.
 
-    ``wanted``: the keys of the blocks that alone are looked for (see :func:`key_blocks`); ``titled``: gives what
-    :func:`pair_titles` would, which comes last. One kind is held in memory at a time. The result depends on nothing
-    else, for profiles are sorted by mention.
+    ``wanted``: the keys of the blocks that alone are looked for (see :func:`key_blocks`). One kind is held in memory at
+    a time. The result depends on nothing else, for profiles are sorted by mention.
     """
     near = None if wanted is None else _list_near(profiles, wanted)
     for kind, keys in list_kinds(corpus):
         for key, members in collect(profiles, keys, wanted and wanted[kind], near):
             yield _make_block(kind, key, members, profiles)
-    yield from titled() if titled else pair_titles(profiles, corpus, wanted)
+    yield from _pair_titles(profiles, corpus, wanted)
 
 
-def pair_titles(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys | None = None) -> Iterator[Block]:
+def _pair_titles(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys | None = None) -> Iterator[Block]:
     """The mentions of two titles that may be one, for each two titles, in the order of their keys."""
     titles = tuple(corpus.titles.values())
     holders = [corpus.holders[key] for key in corpus.titles]
@@ -97,15 +92,6 @@ def pair_titles(profiles: Sequence[Profile], corpus: Corpus, wanted: WantedKeys 
             pairs.setdefault(key, []).append(pair)
     for left, right in sorted(pairs):
         yield Block([*holders[left], *holders[right]], pairs[left, right])
-
-
-def weigh_titles(profiles: Sequence[Profile], corpus: Corpus) -> list[Block]:
-    """What :func:`pair_titles` gives, with each pair weighed."""
-    blocks = []
-    for block in pair_titles(profiles, corpus):
-        matches = {pair: score_pair(profiles[pair[0]], profiles[pair[1]], corpus) for pair in block.pairs}
-        blocks.append(block._replace(weighed={pair: match for pair, match in matches.items() if match}))
-    return blocks
 
 
 def _keep_promising(

@@ -10,14 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations
 
 from pipeline.records import Issue
 
-from .beside import Beside
 from .candidates import Block, BlockName
 from .corpus import Corpus
 from .knowledge import exclusive_schemes
@@ -26,8 +23,6 @@ from .score import Weighed, score_pair, weigh_alike
 from .title_comparison import speak_against
 from .titles import Title
 
-MANY = 20_000
-"""Pairs from which a copy of the process weighs half of them."""
 TITLES_COMPARED = 24
 """Different titles of a group that are compared to see whether it is in dispute; a group with more of them is."""
 
@@ -81,12 +76,10 @@ def link(
     corpus: Corpus,
     judged: Collection[str] = (),
     around: Container[int] | None = None,
-    copy: bool = False,
 ) -> Linking:
     """Weigh the pairs of the blocks. ``judged``: mentions that a person's verdict names, whose groups are in dispute.
 
-    ``around``: places of the mentions whose pairs alone are weighed; ``copy``: whether a copy of this process may weigh
-    some (see :mod:`.beside`).
+    ``around``: places of the mentions whose pairs alone are weighed.
     Clustering these pairs gives the groups that clustering all pairs would.
     """
     groups, seen = Groups(len(profiles)), set[int]()
@@ -105,10 +98,7 @@ def link(
                 passed = True
             elif left * size + right not in seen and (around is None or left in around or right in around):
                 seen.add(left * size + right)
-                if block.weighed is None:
-                    match = score_pair(profiles[left], profiles[right], corpus)
-                else:
-                    match = block.weighed.get((left, right))
+                match = score_pair(profiles[left], profiles[right], corpus)
                 if match:
                     found.append(match)
                     if match.decision == "same":
@@ -123,17 +113,9 @@ def link(
             late.update([left * size + right for left, right in block.pairs if _are_in_one(left, right, disputed)])
     late -= seen
     ordered = sorted(late, key=lambda pair: (disputed[pair // size], pair))
-    found += _weigh_late([(profiles[pair // size], profiles[pair % size]) for pair in ordered], corpus, copy)
+    found += weigh_alike([(profiles[pair // size], profiles[pair % size]) for pair in ordered], corpus)
     named = [tuple([profiles[one].mention for one in group]) for group in members.values()]
     return Linking(tuple(found), bounded, tuple(named))
-
-
-def _weigh_late(pairs: Sequence[tuple[Profile, Profile]], corpus: Corpus, copy: bool) -> list[Weighed]:
-    """Those of the pairs of disputed groups, group by group, that are worth keeping."""
-    half = len(pairs) // 2 if copy and len(pairs) >= MANY else len(pairs)
-    work = partial(weigh_alike, pairs[half:], corpus)
-    with closing(Beside(work, work, half < len(pairs))) as other:
-        return weigh_alike(pairs[:half], corpus) + other.result()
 
 
 def _are_in_one(left: int, right: int, disputed: Mapping[int, int]) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
-from functools import partial
+from contextlib import suppress
 
 from pipeline.records import Cluster, IdRow, Issue, Judgment, Match, Normalizing, Resolution
 
-from .beside import Beside
-from .candidates import Block, find_blocks, pair_titles, weigh_titles
+from .candidates import find_blocks
 from .claims import Pair
-from .corpus import Corpus, read_corpus, update_corpus
+from .corpus import read_corpus, update_corpus
 from .decisions import read_rulings
 from .ids import assign_ids
 from .index import Index
@@ -24,10 +22,6 @@ from .profiles import read_profiles
 from .relinking import State, relink
 from .rereview import Reviewed, review_all, review_change
 from .saving import load_state, save_state
-
-WORTH, MOST = 20_000, 400_000
-"""Mentions from which a copy of the process is worth its start, and up to which the memory that it takes is not what
-limits the corpus: a copy comes to have half of what the process has."""
 
 
 def resolve(
@@ -176,7 +170,7 @@ class Resolver:
         if self._state is None:
             everyone = tuple(profiles.values())
             corpus = read_corpus(everyone)
-            linking, touched = link_all(everyone, corpus, judged, self._workers), set(profiles)
+            linking, touched = link(everyone, find_blocks(everyone, corpus), corpus, judged), set(profiles)
         else:
             if self._index is None:
                 self._index = Index([*self._read.values(), *self._state.profiles.values()], self._state.corpus)
@@ -187,14 +181,6 @@ class Resolver:
         if self._keep:
             self._state = State(profiles, corpus, judged, linking)
         return linking, touched
-
-
-def link_all(profiles: Sequence[Profile], corpus: Corpus, judged: frozenset[str], workers: int) -> Linking:
-    """The links of all mentions; pairs of titles are weighed in a copy of the process, where that is worth it."""
-    work, otherwise = partial(weigh_titles, profiles, corpus), partial(pair_titles, profiles, corpus)
-    worth = workers > 1 and WORTH <= len(profiles) <= MOST
-    with closing(Beside[Iterable[Block]](work, otherwise, worth)) as titled:
-        return link(profiles, find_blocks(profiles, corpus, titled=titled.result), corpus, judged, copy=worth)
 
 
 def _make_clusters(

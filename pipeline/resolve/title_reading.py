@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from .beside import can_copy, copying, start_copy
 from .titles import Title, read_title
 
 TitleName = tuple[str, str, bool]
@@ -64,8 +64,8 @@ class TitleReader:
 
     def _hand_over(self) -> None:
         if not self._pool:
-            context = multiprocessing.get_context("fork" if can_copy() else "spawn")
-            self._pool = ProcessPoolExecutor(self._workers, context, initializer=start_copy)
+            context = multiprocessing.get_context("spawn")  # a forked copy of a process with threads may hang
+            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_leave_interrupts)
         for start in range(0, len(self._waiting), CHUNK):
             names = self._waiting[start : start + CHUNK]
             self._handed.append((names, _submit(self._pool, names)))
@@ -83,8 +83,7 @@ def _read_all(names: Sequence[TitleName]) -> list[Title]:
 
 def _submit(pool: ProcessPoolExecutor, names: Sequence[TitleName]) -> Future[list[Title]]:
     try:
-        with copying():
-            return pool.submit(_read_all, names)
+        return pool.submit(_read_all, names)
     except BrokenProcessPool as error:  # a process ended while it had other titles
         future: Future[list[Title]] = Future()
         future.set_exception(error)
@@ -96,3 +95,8 @@ def _settle(names: Sequence[TitleName], future: Future[list[Title]]) -> list[Tit
         return future.result()
     except BrokenProcessPool:
         return _read_all(names)
+
+
+def _leave_interrupts() -> None:
+    """Leaves interrupts to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
