@@ -53,6 +53,8 @@ _SHAPES = {
     HostKind.COURSE: {"course", "courses"},
 }
 _DOI = re.compile(r"/10\.\d{4,9}/[^/\s]")
+# A search asks for papers; other pages of lists may be asked for one of them.
+_SEARCH = re.compile(r"/(?:search|browse|find)\b")
 # Posts are filed below their day: /2023/03/13/name.
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/[^/]")
 
@@ -121,11 +123,14 @@ def page_kind(host: str, path: str, *, asked: bool = False) -> HostKind | None:
 
     >>> page_kind("arxiv.org", "/list/cs.CL/recent").value, page_kind("example.org", "/p/2602.16220").value
     ('docs', 'paper')
+    >>> page_kind("arxiv.org", "/search/cs", asked=True).value
+    'docs'
     """
     kind = host_kind(host, path)
     if kind is None and (_DOI.search(path) or number_in_path(path)):
         return HostKind.PAPER
-    return HostKind.DOCS if kind is HostKind.PAPER and is_index(path) and not asked else kind
+    listed = is_index(path) and not (asked and not _SEARCH.match(path))
+    return HostKind.DOCS if kind is HostKind.PAPER and listed else kind
 
 
 def _kind_by_shape(host: str, path: str) -> HostKind | None:

@@ -11,7 +11,7 @@ from pipeline.knowledge.labels import fold_word, label_words, link_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Block, Cell, Label, Row
 
-from .dates import DATE, are_days_of
+from .dates import DATED, are_days_of
 from .evidence import is_listing_link, is_paper_link
 from .names import is_name_list, split_names
 from .research import names_research
@@ -169,7 +169,7 @@ def content_of(view: View, cells: Sequence[Cell]) -> Content:
         filled=len(filled),
         titles=sum(looks_like_title(text) for text, _ in filled) / count,
         papers=sum(any(map(is_paper_link, addresses_in(text, cell))) for text, cell in filled) / count,
-        dates=sum(bool(DATE.fullmatch(text)) for text, _ in filled) / count,
+        dates=sum(bool(DATED.fullmatch(text)) for text, _ in filled) / count,
         years=sum(bool(YEAR.search(text)) for text, _ in filled) / count,
         names=sum(names_people(text) for text, _ in filled) / count,
         several=sum(names_people(text) and len(split_names(text)) > 1 for text, _ in filled) / count,

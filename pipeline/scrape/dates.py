@@ -13,6 +13,8 @@ DATE = re.compile(
     r"(?:(?:[-/.]|\s?[月월])\s?(?:3[01]|[12]\d|0?[1-9])(?:\s?[日일])?|\s?[月월])?(?![\w/])"
     r"|(?:19|20)\d\d年?(?![\w/.\-]\d|[\d/]|\.\d))",
 )
+DATED = re.compile(rf"(?:{DATE.pattern})(?:[T\s]\s?\d{{1,2}}:\d\d(?::\d\d)?)?")
+"""A date, perhaps with the time of the day behind it."""
 _MONTH_HEADING = re.compile(r"\D{0,12}(?:19|20)\d\d\s?[-/.年년]\s?(1[0-2]|0?[1-9])(?!\d)")
 _DAY = re.compile(r"\s*(1[0-2]|0?[1-9])\s?[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?\s*")
 

@@ -34,6 +34,7 @@ _INITIALS = re.compile(r"(?:^|[\s.\-])[A-Z]\.(?=[\s,.\-])")
 _PARTS = re.compile(r"\s{0,9}[,，、;；&/|·]\s{0,9}")
 _DAY = re.compile(
     r"[\[(（]?(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|年)?[\])）]?|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?"
+    r"|(?<!\d)\d\d(?:0[1-9]|1[0-2])(?=[\s\])）]|$)"  # the year and month with which numbers of preprints begin
 )
 
 

@@ -13,6 +13,7 @@ from pipeline.knowledge.venues import find_venue
 
 from .leading import find_leading
 from .names import is_name_list
+from .own_links import visible_text
 from .shapes import YEAR, is_title, looks_like_title, names_reference
 from .trimming import TitleFind, trimmed
 from .view import Line
@@ -55,8 +56,9 @@ def title_in_brackets(line: Line) -> TitleFind | None:
     if found is None or not (is_title(found["title"], words=MIN_WORDS) or is_full_name(found["title"])):
         return None
     name, end = found["name"].strip(), line.start + found.end()
-    told = YEAR.search(name) or find_venue(name) or link_role(name) is not None
+    told = YEAR.search(name) or find_venue(name) or link_role(name) is not None or not any(map(str.isalpha, name))
     told = told or lists_several(name) or lists_several(found["title"])
+    told = told or any(link.span.start >= end and is_title(visible_text(line, link)) for link in line.links)
     ends = end >= line.end or any(link.span.start in (end, end + 1) for link in line.links)
     inside = any(line.start + found.start() <= link.span.start < line.start + found.end("title") for link in line.links)
     if told or not ends or inside or len(name.split()) > MAX_NAME_WORDS:

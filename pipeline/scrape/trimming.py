@@ -25,6 +25,10 @@ _SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
 _VERSION = re.compile(r"[vV]\d{1,2}(?:\.\d)?")
 _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
 _TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
+# The day on which a work appeared, and where, behind its short name: ``VGGNet 2014.09.04 ICLR'2015``.
+_DAY = re.compile(
+    r"\s+(?:19|20)\d\d[./-](?:1[0-2]|0[1-9])(?:[./-]\d\d)?(?:\s+[A-Z][A-Za-z]{1,12}['’ ]{1,2}(?:20)?\d\d)?[\s/]*$"
+)
 # Who wrote a work, behind its title: "…, Simonyan et al., 15' ICLR".
 _PEOPLE = re.compile(r",\s{1,2}[A-Z][\w’'\-]{1,30}(?:\s[A-Z][\w.’'\-]{0,30}){0,3}\s{1,2}et\.?\s?al\b")
 
@@ -88,6 +92,8 @@ def cut_tags(text: str) -> tuple[int, int]:
     '2001 Nights in Deep Space'
     """
     start = _cut_head(text)
+    if (day := _DAY.search(text, start)) and looks_like_title(text[start : day.start()], words=1):
+        return start, day.start()
     for pattern in (_TAIL, _PEOPLE):
         tail = pattern.search(text, start)
         if tail and looks_like_title(text[start : tail.start()]):

@@ -29,7 +29,15 @@ from pipeline.scrape.field_groups import (
 from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name
 from pipeline.scrape.own_links import visible_text
-from pipeline.scrape.shapes import is_byline, is_credits, is_source, leading_people, looks_like_title, names_reference
+from pipeline.scrape.shapes import (
+    is_byline,
+    is_credits,
+    is_source,
+    is_title,
+    leading_people,
+    looks_like_title,
+    names_reference,
+)
 from pipeline.scrape.units import is_bare_link
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import is_full_name
@@ -99,6 +107,10 @@ def shows_paper(group: Group) -> bool:
     called = Label.TITLE in kinds or any(names_title(line, found) for line, found, _ in group.fields)
     if called and (linked or kinds & _CREDITS - {Label.DATE}):
         return True  # a mail has a subject and a date, too
+    bold = [line for line in group.head if line.kind is BlockKind.PARAGRAPH and opens_entry(line)]
+    called = any(found.role == "paper" for _, found, _ in group.fields)
+    if called and linked and any(is_title(line.text) for line in bold):
+        return True
     others = [line for line in group.head[1:] if is_other_field(group.head[0], line)]
     if len(group.fields) == 1 and others and opens_entry(group.head[0]) and leads_to_paper(group):
         return True
@@ -165,6 +177,8 @@ def read_head(view: View, group: Group, *, has_title: bool) -> list[LabelledText
             texts.extend(read_credits(view, line, NAME))
         elif later and (is_other_field(group.head[0], line) or is_italic(line)):
             texts.extend(read_other(view, line))
+        elif later and len(line.text) <= MAX_OTHER and find_venue(line.text):
+            texts.append(line_text(view, line, Label.VENUE, f"{NAME}/venue_line"))
         elif (later and names_people(line)) or is_byline(line.text):
             texts.extend(read_credits(view, line, NAME) or [line_text(view, line, Label.AUTHORS, f"{NAME}/name_line")])
         elif not (has_title and line is not group.head[-1]):

@@ -14,7 +14,7 @@ from pipeline.scrape.evidence import is_listing_link, is_paper_link
 from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name_list
 from pipeline.scrape.own_links import visible_text
-from pipeline.scrape.shapes import MIN_TITLE_WORDS, is_credits, is_title, looks_like_title
+from pipeline.scrape.shapes import CLOSERS, MIN_TITLE_WORDS, OPENERS, is_credits, is_title, looks_like_title
 from pipeline.scrape.view import Line, View
 from pipeline.scrape.works import find_role_word
 
@@ -63,7 +63,10 @@ def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
     title = find_title(view, above)
     if lost and title is None:
         return None
-    texts.extend([title] if title else from_headings(view, line))
+    above_all = [title] if title else from_headings(view, line)
+    if not above_all and not any(is_paper_link(link.url) for link in links):
+        return None  # a page of some kind that nothing names
+    texts.extend(above_all)
     texts.append(find_group(view, above))
     return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)
 
@@ -82,7 +85,8 @@ def find_title(view: View, above: list[Line]) -> LabelledText | None:
     """A title that stands on its own line in Latin letters among lines of another script, or in quotation marks."""
     foreign = view.document.language.split("-")[0] in {"zh", "ja", "ko"}
     for line in reversed(above):
-        if foreign and _LATIN_TITLE.fullmatch(line.text) and len(line.text.split()) >= MIN_QUOTED_WORDS:
+        latin = foreign and _LATIN_TITLE.fullmatch(line.text) and len(line.text.split()) >= MIN_QUOTED_WORDS
+        if latin and not is_name_list(line.text.strip(OPENERS + CLOSERS)):
             return line_text(view, line, Label.TITLE, f"{NAME}/title_line")
         for quoted in _QUOTED.finditer(line.text):
             if len(quoted[1].split()) >= MIN_QUOTED_WORDS and (not foreign or _LATIN_TITLE.fullmatch(quoted[1])):
