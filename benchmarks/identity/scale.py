@@ -9,8 +9,8 @@ a :class:`pipeline.resolve.Resolver` of all other lists takes to add one of 40 e
 done before; and the time in which what it knows becomes bytes ("saving") and is read back ("restoring"), as a run with
 a cache does. Splink runs on the first count alone, since it does not finish a million in minutes. Times leave out
 composing the entries, which is measured by itself; "processor" is user and system time of all threads and processes,
-which a busy machine changes less than wall time. Memory is the peak of the process, with whatever holds the entries. F1 is that of pairs of entries of one paper; for Splink,
-that of its best threshold, found with the truth at hand.
+which a busy machine changes less than wall time. Memory is the peak of the process, with whatever holds the entries.
+F1 is that of pairs of entries of one paper; for Splink, that of its best threshold, found with the truth at hand.
 
 Self-check: each tool must join twelve plain duplicates and nothing else (see :func:`.rivals.is_sound`), and find at
 least a tenth of the pairs; what one list more gives must be what a full run gives (looked at on the first count).

@@ -24,6 +24,11 @@ _AFTER_HTML = re.compile(
     r"^([ ]{0,3}</(?:figure|div|center|details|table|p|section)>[ \t]*)\n(?=[ ]{0,3}(?:#{1,6} |[-*+] |\d{1,3}\. ))",
     re.M,
 )
+# An element of HTML whose text is Markdown, as kramdown and its like have it; it begins behind an empty line.
+_MARKDOWN_INSIDE = re.compile(
+    r"^([ ]{0,3}<[a-z][a-z0-9]{0,12}\b[^<>\n]{0,400}\bmarkdown\s?=\s?[\"']?(?:1|block)\b[^<>\n]{0,400}>)[ \t]*\n",
+    re.M | re.I,
+)
 # What parts the cells of a table that is held as lines, and the lines that may be its rows: outside of fenced code, not
 # indented as code is, and no item, heading or quote.
 _CELLS = re.compile(r"\t|[|;,] ?\S|[ \u3000]{2}")
@@ -48,6 +53,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "bound_marks", _bound_marks)
     body = keep_line_ends(set_tables(body))
+    body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
     body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
     body = show_title(matter, body) + body
     tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))

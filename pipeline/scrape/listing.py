@@ -84,7 +84,7 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     code = find_code(head.text)
     if len(head.text) > MAX_LENGTH or (code is not None and code.other):
         return None
-    label = find_label(head.text)
+    label = find_label(head.text) if not is_tagged(head) else None
     if label is not None:
         head = cut_label(head, label.end)
         if label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
@@ -104,6 +104,12 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(recall_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def is_tagged(line: Line) -> bool:
+    """Whether a line is all one link to a paper, a tag in brackets before its title: ``[arXiv] Title``."""
+    whole = any(link.span.start <= line.start and link.span.end >= line.end for link in line.links)
+    return whole and line.text.startswith(("[", "【")) and is_full_name(line.text) and is_paper_link(line.links[0].url)
 
 
 def cites_source(line: Line) -> bool:

@@ -14,7 +14,7 @@ from .heads import follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
 from .named_titles import title_behind_link, title_behind_name
 from .names import is_name_list, is_person
-from .own_links import follows_title, is_own_link, title_anchors, visible_text
+from .own_links import MIN_ALONE, follows_title, is_own_link, title_anchors, visible_text
 from .shapes import (
     CLOSERS,
     OPENERS,
@@ -212,7 +212,7 @@ def ends_entry(rest: str) -> bool:
 def citation_title(line: Line) -> TitleFind | None:
     """The title of a citation string that sets it off by full stops or commas alone."""
     key = _KEY.match(line.text)
-    at = key.end() if key else 0
+    at = key.end() if key else find_announced(line)
     parts = citation_parts(line.text[at:]) or comma_parts(line.text[at:])
     if parts is None:
         return None
@@ -220,6 +220,14 @@ def citation_title(line: Line) -> TitleFind | None:
     cuts = [link.span.start - line.start for link in line.links]
     cuts += [mark.span.start - line.start for mark in line.marks if sets_venue(line, mark)]
     return trimmed(line, start, min([end, *(cut for cut in cuts if cut > start)]), "citation")
+
+
+def find_announced(line: Line) -> int:
+    """Where the citation begins that is the link behind a few words and a colon: ``Required reading: [Frankle, J. …]``;
+    0 where none is."""
+    starts = [link.span.start - line.start for link in line.links if len(link.span) >= MIN_ALONE * len(line.text)]
+    announced = starts and re.fullmatch(r"[^:：]{2,40}[:：]\s{0,3}\[?", line.text[: starts[0]])
+    return starts[0] if announced else 0
 
 
 def sets_venue(line: Line, mark: Mark) -> bool:

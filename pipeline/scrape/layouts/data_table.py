@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.sections import mentions_papers
-from pipeline.knowledge.venues import find_venue
-from pipeline.records import Block, Cell, Label, LabelledText, Link, MentionKind, Row, Span
+from pipeline.records import Block, Label, LabelledText, MentionKind, Row, Span
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.columns import Column, read_columns
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
-from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.listing import Listing, Strength, read_listing
-from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.research import is_work, lists_research, names_research
 from pipeline.scrape.shapes import CJK, is_title, looks_like_title
 from pipeline.scrape.stacked import find_stacked_tables
 from pipeline.scrape.surroundings import read_surroundings
+from pipeline.scrape.table_cells import (
+    cell_links,
+    cell_number,
+    is_blank,
+    is_cited,
+    is_dated,
+    is_guess,
+    is_link,
+    leads_to_title,
+    names_work,
+    shows_paper,
+    spans_columns,
+)
 from pipeline.scrape.title_frames import find_people
 from pipeline.scrape.trimming import TitleFind
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
-from pipeline.scrape.works import is_full_name
 
 NAME = "data_table"
 
 # A table lists papers where at least this share of its rows shows one by an address, a number or its credits.
 MIN_SHARE = 0.4
+# A schedule has rows of holidays and talks: so many rows that show a paper are a list at a smaller share, too.
+MANY_SHOWN, MIN_SHARE_OF_MANY = 5, 0.25
 # Without any, one whose header names papers does where so many of its rows print a title as papers have them.
 MIN_TITLED = 0.5
 # A cell of more characters is no name of a method or model.
 MAX_NAME = 60
-_NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.I)
 # Words of a title below a header that says papers.
 MIN_WORDS = 4
 _OF_PAPERS = {Label.TITLE, Label.AUTHORS, Label.CREDITS, Label.VENUE}
@@ -93,11 +101,6 @@ def read_models(view: View, block: Block, section: int, columns: list[Column], r
     return Proposal(NAME, tuple(entries), len(entries) / len(rows)) if entries else None
 
 
-def is_blank(view: View, span: Span) -> bool:
-    """Whether a cell says nothing: it is empty or holds a dash."""
-    return not view.document.printed(span).strip(" -–—/?*")
-
-
 def read_papers(
     view: View, block: Block, section: int, columns: list[Column], rows: list[Row]
 ) -> tuple[Proposal | None, bool]:
@@ -108,26 +111,35 @@ def read_papers(
     read = [(row, *read_row(view, block, section, columns, row, listed)) for row in rows]
     shown = sum(sure for _, _, sure in read)
     linked = sum(any(is_linked(entry) for entry in found) for _, found, _ in read)
+    share = MIN_SHARE if shown < MANY_SHOWN else MIN_SHARE_OF_MANY
+    sparse = MANY_SHOWN <= shown < MIN_SHARE * len(rows)
     entries: list[Entry] = []
     leftovers: list[Leftover] = []
     for row, found, _ in read:
-        kept = [entry for entry in found if linked < MIN_SHARE * len(rows) or is_linked(entry) or names_paper(entry)]
+        linking = [entry for entry in found if is_linked(entry) or (not sparse and names_paper(entry))]
+        kept = found if linked < share * len(rows) else linking
         entries.extend(kept)
         if not kept:
             leftovers.append(Leftover(row.span, "item-unread"))
+    entries = list({place_of(entry): entry for entry in reversed(entries)}.values())[::-1]
     titles = [text.text for entry in entries for text in entry.texts if text.label is Label.TITLE]
     titled = sum(is_title(title) or (listed and looks_like_title(title, words=MIN_WORDS)) for title in titles)
     named = listed or (view.speaks_of_papers and any(c.label in _OF_PAPERS and c.known for c in columns))
     if not entries or not rows:
         return None, False
     told = sum(listed and is_dated(entry.texts) for entry in entries)
-    sure = shown / len(rows) >= MIN_SHARE or (named and max(titled, told) >= MIN_TITLED * len(rows))
+    sure = shown / len(rows) >= share or (named and max(titled, told) >= MIN_TITLED * len(rows))
     return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers)), sure
 
 
 def title_of(entry: Entry) -> str:
     """The title of an entry as printed."""
     return next((text.text for text in entry.texts if text.label is Label.TITLE), "")
+
+
+def place_of(entry: Entry) -> Span:
+    """Where the title of an entry stands: a cell that stretches over several rows lists one paper."""
+    return next((text.span for text in entry.texts if text.label is Label.TITLE), entry.span)
 
 
 def is_linked(entry: Entry) -> bool:
@@ -142,15 +154,10 @@ def names_paper(entry: Entry) -> bool:
     return any((is_title(title, words=3) or names_research(title)) and not CJK.search(title) for title in titles)
 
 
-def read_row(
-    view: View, block: Block, section: int, columns: list[Column], row: Row, listed: bool = False
-) -> tuple[list[Entry], bool]:
-    """The listings of one row, and whether they show by themselves that they are papers. ``listed``: the header of the
-    titles says that they are papers.
-
-    Where the title column holds several titles, each is a listing of its own, and the other columns describe the row
-    (the day of a lecture), not the papers.
-    """
+def read_cells(
+    view: View, block: Block, section: int, columns: list[Column], row: Row
+) -> tuple[list[Line], list[Line], list[LabelledText | None]]:
+    """The lines of a row that hold titles, the first ones of their cells, and what the other columns say."""
     shared: list[LabelledText | None] = []
     titles: list[Line] = []
     heads: list[Line] = []
@@ -161,15 +168,30 @@ def read_row(
         if column.label is Label.TITLE:
             titles.extend(lines)
             heads.extend(lines[:1])
+        elif column.label is None and titles and any(map(names_work, lines)):
+            titles.extend(lines)
         elif column.label is None or column.label is Label.LINK:
-            shared.extend(cell_links(view, lines, column))
+            shared.extend(cell_links(view, lines, column, NAME))
             if column.label is Label.LINK:
-                shared.append(cell_number(view, cell))
+                shared.append(cell_number(view, cell, NAME))
         elif not is_blank(view, cell.span):
             shared.append(labelled(view.document, column.label, cell.span.start, cell.span.end, f"{NAME}/column"))
             shared.extend(
                 labelled_link(view.document, link, "", f"{NAME}/link") for line in lines for link in line.links
             )
+    return titles, heads, shared
+
+
+def read_row(
+    view: View, block: Block, section: int, columns: list[Column], row: Row, listed: bool = False
+) -> tuple[list[Entry], bool]:
+    """The listings of one row, and whether they show by themselves that they are papers. ``listed``: the header of the
+    titles says that they are papers.
+
+    Where the title column holds several titles, each is a listing of its own, and the other columns describe the row
+    (the day of a lecture), not the papers.
+    """
+    titles, heads, shared = read_cells(view, block, section, columns, row)
     linked = sum(bool(line.links) for line in titles)
     beside = not linked and not any(map(is_link, shared)) and sum(names_research(head.text) for head in heads) > 1
     many = linked > 1 or beside
@@ -203,34 +225,10 @@ def group_lines(lines: list[Line]) -> list[Unit]:
     return [Unit(lines[at], lines[at + 1 :])] if lines else []
 
 
-def leads_to_title(line: Line, link: Link) -> bool:
-    """Whether a link to a paper prints its full title."""
-    return is_paper_link(link.url) and is_full_name(visible_text(line, link))
-
-
-def is_link(text: LabelledText | None) -> bool:
-    """Whether a labelled text is a link."""
-    return text is not None and text.label is Label.LINK
-
-
-def is_guess(columns: list[Column], row: Row, text: LabelledText) -> bool:
-    """Whether a text stands in a column whose header does not say what it holds."""
-    places = zip(columns, row.cells, strict=False)
-    return any(not column.known and cell.span.start <= text.span.start < cell.span.end for column, cell in places)
-
-
 def is_remark(view: View, columns: list[Column], row: Row) -> bool:
     """Whether what stands in the column of titles stretches over others, too, and says something of the row above."""
     cells = zip(columns, row.cells, strict=False)
     return any(column.label is Label.TITLE and spans_columns(view, row, cell) for column, cell in cells)
-
-
-def spans_columns(view: View, row: Row, cell: Cell) -> bool:
-    """Whether a cell stretches over half of the columns or more, and at least three, or over two with nothing beside
-    it: it says something of the row above."""
-    places = sum(other.span.start == cell.span.start for other in row.cells)
-    beside = [other for other in row.cells if other.span.start != cell.span.start and not is_blank(view, other.span)]
-    return (places > 2 and 2 * places >= len(row.cells)) or (places > 1 and not beside)
 
 
 def read_name(view: View, unit: Unit) -> Listing | None:
@@ -248,40 +246,3 @@ def read_name(view: View, unit: Unit) -> Listing | None:
     title = TitleFind(head.start, head.start if prose else end, "leading")
     named += read_surroundings(view.document, head, title, NAME) if cut and not prose else []
     return Listing(unit, title, tuple(one for one in named if one is not None), Strength.SHAPE)
-
-
-def shows_paper(texts: list[LabelledText]) -> bool:
-    """Whether a row prints the number of a paper, or one of its links leads to one, by its own address or by what it is
-    called."""
-    return any(
-        text.label is Label.IDENTIFIER or (text.url and (text.role == "paper" or is_paper_link(text.url)))
-        for text in texts
-    )
-
-
-def is_cited(texts: list[LabelledText], listed: bool) -> bool:
-    """Whether the columns of a row say who wrote a paper, or its header that it is one, and at which known venue it
-    appeared."""
-    people = listed or any(text.label in {Label.AUTHORS, Label.CREDITS} for text in texts)
-    return people and any(text.label is Label.VENUE and find_venue(text.text) is not None for text in texts)
-
-
-def is_dated(texts: Sequence[LabelledText]) -> bool:
-    """Whether the columns of a row say where or when a paper appeared."""
-    return any(text.label in {Label.VENUE, Label.DATE} for text in texts)
-
-
-def cell_number(view: View, cell: Cell) -> LabelledText | None:
-    """The number of a paper that a column of links prints without a link: a DOI or an arXiv number and nothing else."""
-    start, end = cell.span.start, cell.span.end
-    bare = not cell.links and _NUMBER.fullmatch(view.document.printed(cell.span).strip())
-    return labelled(view.document, Label.IDENTIFIER, start, end, f"{NAME}/number") if bare else None
-
-
-def cell_links(view: View, lines: list[Line], column: Column) -> list[LabelledText]:
-    """The links of a cell of a link column or of a column without a known name."""
-    return [
-        labelled_link(view.document, link, column.role_of(visible_text(line, link), link.url), f"{NAME}/link")
-        for line in lines
-        for link in line.links
-    ]

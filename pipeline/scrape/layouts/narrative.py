@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.knowledge.hosts import HostKind
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.tables import load_table
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
-from pipeline.scrape.evidence import is_listing_link, is_paper_link
+from pipeline.scrape.evidence import is_listing_link, is_paper_link, kind_of_link
 from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name_list
 from pipeline.scrape.own_links import visible_text
@@ -64,8 +65,8 @@ def read_mention(view: View, line: Line, role: str, last: int) -> Entry | None:
     if lost and title is None:
         return None
     above_all = [title] if title else from_headings(view, line)
-    if not above_all and not any(is_paper_link(link.url) for link in links):
-        return None  # a page of some kind that nothing names
+    if links and not above_all and all(kind_of_link(link.url) is HostKind.DOCS for link in links):
+        return None  # a list of papers, or a page about their host
     texts.extend(above_all)
     texts.append(find_group(view, above))
     return make_entry(MentionKind.PAPER, texts, view.section_of(line).title, span=line.span)

@@ -1,0 +1,90 @@
+"""What single cells of a table say: of which column they are, where they lead, and whether they cite a work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import Cell, Label, LabelledText, Link, Row, Span
+
+from .columns import Column
+from .entry import labelled, labelled_link
+from .evidence import is_paper_link
+from .own_links import visible_text
+from .units import is_cited as is_citation
+from .view import Line, View
+from .works import is_full_name
+
+_NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.I)
+
+
+def is_blank(view: View, span: Span) -> bool:
+    """Whether a cell says nothing: it is empty or holds a dash."""
+    return not view.document.printed(span).strip(" -–—/?*")
+
+
+def names_work(line: Line) -> bool:
+    """Whether a line beside the column of titles is itself a citation that leads to a paper."""
+    return any(is_paper_link(link.url) for link in line.links) and is_citation(line)
+
+
+def leads_to_title(line: Line, link: Link) -> bool:
+    """Whether a link to a paper prints its full title."""
+    return is_paper_link(link.url) and is_full_name(visible_text(line, link))
+
+
+def is_link(text: LabelledText | None) -> bool:
+    """Whether a labelled text is a link."""
+    return text is not None and text.label is Label.LINK
+
+
+def is_guess(columns: list[Column], row: Row, text: LabelledText) -> bool:
+    """Whether a text stands in a column whose header does not say what it holds."""
+    places = zip(columns, row.cells, strict=False)
+    return any(not column.known and cell.span.start <= text.span.start < cell.span.end for column, cell in places)
+
+
+def spans_columns(view: View, row: Row, cell: Cell) -> bool:
+    """Whether a cell stretches over half of the columns or more, and at least three, or over two with nothing beside
+    it: it says something of the row above."""
+    places = sum(other.span.start == cell.span.start for other in row.cells)
+    beside = [other for other in row.cells if other.span.start != cell.span.start and not is_blank(view, other.span)]
+    return (places > 2 and 2 * places >= len(row.cells)) or (places > 1 and not beside)
+
+
+def shows_paper(texts: list[LabelledText]) -> bool:
+    """Whether a row prints the number of a paper, or one of its links leads to one, by its own address or by what it is
+    called."""
+    return any(
+        text.label is Label.IDENTIFIER or (text.url and (text.role == "paper" or is_paper_link(text.url)))
+        for text in texts
+    )
+
+
+def is_cited(texts: list[LabelledText], listed: bool) -> bool:
+    """Whether the columns of a row say who wrote a paper, or its header that it is one, and at which known venue it
+    appeared."""
+    people = listed or any(text.label in {Label.AUTHORS, Label.CREDITS} for text in texts)
+    return people and any(text.label is Label.VENUE and find_venue(text.text) is not None for text in texts)
+
+
+def is_dated(texts: Sequence[LabelledText]) -> bool:
+    """Whether the columns of a row say where or when a paper appeared."""
+    return any(text.label in {Label.VENUE, Label.DATE} for text in texts)
+
+
+def cell_number(view: View, cell: Cell, layout: str) -> LabelledText | None:
+    """The number of a paper that a column of links prints without a link: a DOI or an arXiv number and nothing else."""
+    start, end = cell.span.start, cell.span.end
+    bare = not cell.links and _NUMBER.fullmatch(view.document.printed(cell.span).strip())
+    return labelled(view.document, Label.IDENTIFIER, start, end, f"{layout}/number") if bare else None
+
+
+def cell_links(view: View, lines: list[Line], column: Column, layout: str) -> list[LabelledText]:
+    """The links of a cell of a link column or of a column without a known name."""
+    return [
+        labelled_link(view.document, link, column.role_of(visible_text(line, link), link.url), f"{layout}/link")
+        for line in lines
+        for link in line.links
+    ]
