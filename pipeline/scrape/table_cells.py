@@ -12,16 +12,29 @@ from .columns import Column
 from .entry import labelled, labelled_link
 from .evidence import is_paper_link
 from .own_links import visible_text
+from .shapes import is_title
 from .units import is_cited as is_citation
 from .view import Line, View
 from .works import is_full_name
 
+# Words of a title that opens a cell of prose, at least.
+MIN_WORDS = 4
 _NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.I)
 
 
 def is_blank(view: View, span: Span) -> bool:
     """Whether a cell says nothing: it is empty or holds a dash."""
     return not view.document.printed(span).strip(" -–—/?*")
+
+
+def opens_with_title(lines: list[Line]) -> bool:
+    """Whether the first line of a cell of prose is the title of the paper that the others are about."""
+    return len(lines) > 1 and is_title(lines[0].text, words=MIN_WORDS) and not lines[0].text.endswith((".", "。"))
+
+
+def as_alias(text: LabelledText) -> LabelledText:
+    """A title as a short name; anything else as it is."""
+    return text.model_copy(update={"label": Label.ALIAS}) if text.label is Label.TITLE else text
 
 
 def names_work(line: Line) -> bool:

@@ -227,7 +227,7 @@ def find_announced(line: Line) -> int:
     0 where none is."""
     starts = [link.span.start - line.start for link in line.links if len(link.span) >= MIN_ALONE * len(line.text)]
     announced = starts and re.fullmatch(r"[^:：]{2,40}[:：]\s{0,3}\[?", line.text[: starts[0]])
-    return starts[0] if announced else 0
+    return starts[0] if announced and leading_people(line.text[starts[0] :]) else 0
 
 
 def sets_venue(line: Line, mark: Mark) -> bool:

@@ -17,6 +17,7 @@ from pipeline.scrape.shapes import CJK, is_title, looks_like_title
 from pipeline.scrape.stacked import find_stacked_tables
 from pipeline.scrape.surroundings import read_surroundings
 from pipeline.scrape.table_cells import (
+    as_alias,
     cell_links,
     cell_number,
     is_blank,
@@ -26,6 +27,7 @@ from pipeline.scrape.table_cells import (
     is_link,
     leads_to_title,
     names_work,
+    opens_with_title,
     shows_paper,
     spans_columns,
 )
@@ -168,6 +170,9 @@ def read_cells(
         if column.label is Label.TITLE:
             titles.extend(lines)
             heads.extend(lines[:1])
+        elif column.label is Label.SUMMARY and opens_with_title(lines):
+            shared.append(labelled(view.document, Label.TITLE, lines[0].start, lines[0].end, f"{NAME}/first_line"))
+            shared.append(labelled(view.document, Label.SUMMARY, lines[1].start, lines[-1].end, f"{NAME}/column"))
         elif column.label is None and titles and any(map(names_work, lines)):
             titles.extend(lines)
         elif column.label is None or column.label is Label.LINK:
@@ -209,6 +214,8 @@ def read_row(
             own = [text for text in own if text.span not in guessed]  # who speaks of it
         known = {text.label for text in own}
         kept = [text for text in listing.texts if text.label not in known or text.label in {Label.LINK, Label.TITLE}]
+        if Label.TITLE in known:  # which the row gives in full elsewhere
+            kept = [as_alias(text) for text in kept]
         span = unit.span if many else row.span
         entry = make_entry(MentionKind.PAPER, [*kept, *own], view.sections[section].title, span=span, exact=True)
         if entry is not None:

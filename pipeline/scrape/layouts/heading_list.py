@@ -25,6 +25,7 @@ from pipeline.scrape.listing import read_credits, read_detail, read_listing
 from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import is_title, names_reference
+from pipeline.scrape.table_cells import as_alias
 from pipeline.scrape.titles import find_title
 from pipeline.scrape.units import Unit, is_bare_link, is_cited
 from pipeline.scrape.view import Line, View
@@ -128,11 +129,6 @@ def linked_titles(view: View, line: Line) -> list[LabelledText | None]:
     return [labelled(view.document, Label.TITLE, link.span.start, link.span.end, f"{NAME}/linked") for link in named]
 
 
-def as_alias(text: LabelledText | None) -> LabelledText | None:
-    """A title as an alias; anything else as it is."""
-    return text.model_copy(update={"label": Label.ALIAS}) if text is not None and text.label is Label.TITLE else text
-
-
 def is_brief(line: Line, prose: list[Line]) -> bool:
     """Whether a line may hold credits: it stands above the prose, or is a badge below it."""
     return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
@@ -160,7 +156,7 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
             prose.append(line)
     named = [text for line in section.lines[:FIELD_LINES] for text in linked_titles(view, line)]
     if named and not is_title(head.text):
-        texts = [as_alias(text) for text in texts] + named
+        texts = [*(as_alias(text) for text in texts if text is not None), *named]
     if prose and not any(text is not None and text.label in {Label.SUMMARY, Label.ABSTRACT} for text in texts):
         texts.append(labelled(view.document, Label.SUMMARY, prose[0].start, prose[0].end, f"{NAME}/first_paragraph"))
     title = (view.section_of(section.head).path or ("",))[-1]
