@@ -23,7 +23,7 @@ from .converters import (
     take_text,
 )
 from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
-from .seams import describe_seam, split_at_seams
+from .seams import describe_seam, describe_word_seam, split_at_seams
 from .terms import read_terms
 
 _PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2sp": "hk2s", "s2hkp": "s2hk"}
@@ -132,7 +132,8 @@ def load_short_way(config: str) -> ShortWay:
     """The short way of an OpenCC configuration."""
     direction = load_direction(config)
     arrived, departing = direction.arrived.pattern[1:-1], direction.departing.pattern[1:-1]
-    needs_care = _any_of(f"{arrived}{CLOSING}", describe_seam(direction.to), CLOSING_START)
+    seams = describe_seam(direction.to), describe_word_seam(direction.to)
+    needs_care = _any_of(f"{arrived}{CLOSING}", *seams, CLOSING_START)
     has_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*")
     return ShortWay(needs_care.search, _load_full(config), has_settled.fullmatch, direction.convert)
 

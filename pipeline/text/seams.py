@@ -5,6 +5,11 @@
 before it, and those that make a word with its second one when they follow. Where both stand there, two words are the
 likelier reading, and the text has a seam in the middle of the term, across which nothing is converted.
 
+``word_seams.csv`` names words of this field whose first character ends a phrase of OpenCC with the character before
+them: 实干 is a phrase, and 反事实干预 ends in 干预. Before those characters (``before``) the word begins anew. They are
+the characters before which OpenCC converts the word otherwise than alone; those with which it makes a word that may
+stand there as well (头发现状) were taken out by hand.
+
 The characters are those for which two words are likelier than one character, the term and another character, by the
 word frequencies of the jieba dictionary (MIT licence); readings that this field prefers were then taken out by hand.
 """
@@ -35,9 +40,21 @@ def describe_seam(to: str) -> tuple[str, str]:
 
 
 @cache
+def describe_word_seam(to: str) -> tuple[str, str]:
+    """The first characters of the words that begin anew behind others, and a pattern for what follows them there."""
+    by_first: dict[str, list[str]] = {}
+    for script, word, before, _ in read_rows("word_seams.csv"):
+        if script == to:
+            by_first.setdefault(word[0], []).append(f"(?<=[{before}]{word[0]}){word[1:]}")
+    branches = (f"(?<={first})(?:{'|'.join(words)})" for first, words in sorted(by_first.items()))
+    return "".join(sorted(by_first)), f"(?:{'|'.join(branches)})"
+
+
+@cache
 def _compile_seam(to: str) -> re.Pattern[str]:
     firsts, rest = describe_seam(to)
-    return re.compile(f"[{firsts}](?={rest})")
+    heads, words = describe_word_seam(to)
+    return re.compile(f"[{firsts}](?={rest})|(?=[{heads}])(?<=.)(?=.{words})", re.S)
 
 
 def split_at_seams(text: str, to: str) -> list[str]:

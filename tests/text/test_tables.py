@@ -30,6 +30,7 @@ WORDS: list[dict[str, Any]] = [
     {"text": text, "writes": writes.split(), "example": example} for text, writes, example, _ in read_rows("words.csv")
 ]
 SEAMS = read_rows("seams.csv")
+WORD_SEAMS = list(map(list, read_rows("word_seams.csv")))
 VARIANTS = [{"text": text, "form": form, "example": example} for text, form, example in read_rows("variants.csv")]
 KYUJITAI = [{"text": text, "writes": tag, "example": example} for text, tag, example in read_rows("kyujitai.csv")]
 TERMS = read_table("han_terms", "term")
@@ -109,6 +110,14 @@ def test_seams_are_sorted_unique_and_cut_their_examples_in_two() -> None:
     assert len({(row[0], row[1]) for row in SEAMS}) == len(SEAMS)
     wrong = [example for to, *_, example in SEAMS if split_at_seams(example, to) != [example[:2], example[2:]]]
     assert wrong == []
+
+
+def test_words_that_begin_anew_are_sorted_unique_and_begin_a_piece_of_their_examples() -> None:
+    assert sorted(WORD_SEAMS) == WORD_SEAMS
+    assert len({(to, word) for to, word, *_ in WORD_SEAMS}) == len(WORD_SEAMS)
+    for to, word, _, example in WORD_SEAMS:
+        assert any(piece.startswith(word) for piece in split_at_seams(example, to)[1:]), example
+    assert split_at_seams("饼干预售", "zh-Hant") == ["饼干预售"]
 
 
 def test_exceptions_say_why_with_an_example() -> None:
