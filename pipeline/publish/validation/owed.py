@@ -18,16 +18,25 @@ from .values import find_evident_field, list_owed, list_owed_names, list_reconci
 MENTIONS = "mentions.jsonl"
 LINKED = ("identifier", "url")
 NAMES = ("title", "alias")
+REGISTERED = "authority/"
+"""How the rules of claims begin that reference metadata make."""
 
 
 def owe_claim(desk: Desk, row: Row, paper: str) -> None:
     """Keep what a paper owes to a claim. Links, and what is read from them, wait for the others of their mention."""
     name = row["property"]
+    if is_set_aside(desk, row, paper):
+        return
     if name == "date":
         if row["value"]["type"] == "date":  # counted, so that it is found again
             desk.dates.add(list_reconciled(row, paper))
     elif name not in LINKED:
         owe_keys(desk, row, paper)
+
+
+def is_set_aside(desk: Desk, row: Row, paper: str) -> bool:
+    """Whether a claim of reference metadata may be of another paper: it was found by a number that is in doubt."""
+    return row["rule"].startswith(REGISTERED) and paper in desk.doubted
 
 
 def owe_keys(desk: Desk, row: Row, paper: str) -> None:
@@ -77,6 +86,8 @@ def check_owed(desk: Desk) -> None:
             owned = desk.owners.find(row["mention"])
             paper = owned.paper if owned else None
             if owned is None or paper is None:
+                continue
+            if is_set_aside(desk, row, paper):
                 continue
             dated = row["property"] == "date" == row["value"]["type"] and owned.file == MENTIONS
             if (dates in unmet) if dated else any(hash(key) in missing for key in _list_keys(row, paper)):
