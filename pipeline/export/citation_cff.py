@@ -10,7 +10,7 @@ import yaml
 
 from pipeline.records.dataset import ArticleRow
 
-from .citations import make_safe_url, split_name
+from .citations import Cleaner, make_safe_url, split_name
 from .source import Source, Written
 
 ANONYMOUS = "anonymous"
@@ -24,11 +24,12 @@ def write(source: Source, out: Path) -> Written:
     """Write the file ``out``."""
     (table,) = (table for table in source.tables if table.name == "articles")
     rows = (row for row in source.rows(table) if isinstance(row, ArticleRow) and not row.listed_in)
-    references = [make_reference(row) for row in rows]
+    cleaner = Cleaner()
+    references = [make_reference(row, cleaner) for row in rows]
     out.write_text(render(describe(source, references)), "utf-8", newline="\n")
     unknown = sum(reference["authors"] == [{"name": ANONYMOUS}] for reference in references)
     notes = (f"{unknown} articles name no author; the format wants one, so it is '{ANONYMOUS}'.",) if unknown else ()
-    return Written(len(references), "references", notes)
+    return Written(len(references), "references", (*cleaner.notes(), *notes))
 
 
 def render(described: dict[str, Any]) -> str:
@@ -56,14 +57,14 @@ def describe(source: Source, references: list[dict[str, Any]]) -> dict[str, Any]
     return {name: value for name, value in described.items() if value}
 
 
-def make_reference(row: ArticleRow) -> dict[str, Any]:
+def make_reference(row: ArticleRow, cleaner: Cleaner) -> dict[str, Any]:
     """A source article. Where it has no title, the path of its dump stands for it."""
     date = row.date or ""
     language = row.language.partition("-")[0]
     reference = {
         "type": "article",
-        "title": (row.title.text if row.title else "") or row.path,
-        "authors": [make_author(name) for name in row.authors if name] or [{"name": ANONYMOUS}],
+        "title": cleaner.clean(row.title.text if row.title else "") or row.path,
+        "authors": [make_author(name) for name in map(cleaner.clean, row.authors) if name] or [{"name": ANONYMOUS}],
         "date-published": date if len(date) == 10 else "",
         "year": int(date[:4]) if 4 <= len(date) < 10 else None,
         "month": int(date[5:7]) if len(date) == 7 else None,

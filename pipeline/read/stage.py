@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Block, Document, Issue, Reading, Span
 from pipeline.text.language import detect_document
-from pipeline.text.unicode import measure_width, strip_invisible
+from pipeline.text.unicode import measure_width, scrub, strip_invisible
 
 from .budget import BUDGET, BudgetPassedError, check_size
 from .containers import open_container
@@ -84,7 +84,7 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]
         title, published, url = title or page.title, published or page.published, page.url
         flattened = page.assembler.flattened
     check_size(text, blocks)
-    title = title or first_line(text, blocks)
+    title = scrub(title) if title else first_line(text, blocks)
     at = text.find(title) if title else -1
     document = Document(
         id=part.path,

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from pipeline.export import provenance
+from pipeline.export.citations import Cleaner, clean_line
 from pipeline.export.formats import FORMATS
 from pipeline.export.source import Source
 from tests.export.conftest import SAID
@@ -187,10 +188,10 @@ def rename(file: Path) -> Path:
 @settings(max_examples=100, deadline=None)
 @given(text=texts)
 @example(text="\x85")
-def test_citation_gives_back_the_titles_of_the_articles(text: str) -> None:
-    reference = citation_cff.make_reference(make_articles(text)[0])
+def test_citation_gives_back_the_titles_of_the_articles_on_one_line(text: str) -> None:
+    reference = citation_cff.make_reference(make_articles(text)[0], Cleaner())
     assert yaml.safe_load(citation_cff.render(reference)) == reference
-    assert reference["title"] == (text or "a/list.txt")
+    assert reference["title"] == (clean_line(text) or "a/list.txt")
 
 
 def test_what_is_said_of_a_dataset_is_in_every_format_that_has_a_place_for_it(exported: Callable[[str], Path]) -> None:
