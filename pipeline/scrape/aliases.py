@@ -68,7 +68,9 @@ def alias_before(document: Document, line: Line, title: TitleFind, rule: str) ->
     if head is None or line.start + head.end > title.start:
         return None
     name = line.text[head.start : head.stop]
-    linked = title.rule == "anchor" and head.colon and names_title(name, line.text[title.start - line.start :])
+    linked = (
+        title.rule in {"anchor", "bold"} and head.colon and names_title(name, line.text[title.start - line.start :])
+    )
     made = linked or any(find_organization(part.strip()) is not None for part in re.split(r"[,，、;；&/]", head.said))
     gap = line.text[head.end : title.start - line.start].strip(' "“「『《【[')
     if gap or not made or not is_coined(name):

@@ -143,12 +143,14 @@ def named_in_parts(header: str) -> tuple[Label | None, str] | None:
     bare = _REMARK.sub("", header).strip()
     if bare and bare != header.strip():
         return named(bare)
-    for start in range(1, len(header) - 1):
-        if CJK.match(header, start) and (last := label_words().get(fold_word(header[start:]))) is not None:
-            return (None if last.field == "title_or_link" else Label(last.field), last.role)  # 第一作者机构
     parts = [part for part in _OR.split(header) if part.strip()]
     known = [found for part in parts if (found := named(part)) is not None] if len(parts) > 1 else []
     labels = {label for label, _ in known}
+    if labels == {Label.AUTHORS, Label.DATE}:
+        return (Label.AUTHORS, "")  # whose cells end in a year
+    for start in range(1, len(header) - 1):
+        if CJK.match(header, start) and (last := label_words().get(fold_word(header[start:]))) is not None:
+            return (None if last.field == "title_or_link" else Label(last.field), last.role)  # 第一作者机构
     if labels and labels <= {Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS}:
         return (Label.CREDITS if len(labels) > 1 else labels.pop(), "")
     return known[0] if len(labels) == 1 else None

@@ -63,9 +63,13 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
     """The labelled texts of ``line`` around its title, without the title and the links."""
     texts: list[LabelledText | None] = []
     seen: set[Label] = set()
-    by = _BY_PEOPLE.match(line.text, title.end - line.start)
+    cut = min((link.span.start for link in line.links if link.span.start >= title.end), default=line.end)
+    said = line.text[: cut - line.start].rstrip(" [(（.")
+    by = _BY_PEOPLE.match(said, title.end - line.start)
     if by is not None and is_name(by["name"]):
-        return [labelled(document, Label.CREDITS, line.start + by.start("all"), line.end, f"{rule}/by")]
+        return [
+            labelled(document, Label.CREDITS, line.start + by.start("all"), line.start + by.end("all"), f"{rule}/by")
+        ]
     venue = italic_venue(document, line, title, rule)
     texts.append(venue)
     for start, end in segments(document, line, title):

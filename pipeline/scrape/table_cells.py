@@ -9,6 +9,7 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import Cell, Label, LabelledText, Link, Row, Span
 
 from .columns import Column
+from .dates import DATE
 from .entry import labelled, labelled_link
 from .evidence import is_paper_link
 from .own_links import visible_text
@@ -25,6 +26,19 @@ _NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}
 def is_blank(view: View, span: Span) -> bool:
     """Whether a cell says nothing: it is empty or holds a dash."""
     return not view.document.printed(span).strip(" -–—/?*")
+
+
+def read_value(view: View, cell: Cell, label: Label, layout: str) -> list[LabelledText | None]:
+    """What a cell says in a column of one kind; in a column of people, the year behind them by itself."""
+    document, start, end = view.document, cell.span.start, cell.span.end
+    dated = DATE.search(document.printed(cell.span)) if label is Label.AUTHORS else None
+    if dated is None or document.text[start + dated.end() : end].strip(" )）.") or not dated.start():
+        return [labelled(document, label, start, end, f"{layout}/column")]
+    people = document.printed(cell.span)[: dated.start()].rstrip(" ,，(（\n")
+    return [
+        labelled(document, label, start, start + len(people), f"{layout}/column"),
+        labelled(document, Label.DATE, start + dated.start(), start + dated.end(), f"{layout}/column"),
+    ]
 
 
 def opens_with_title(lines: list[Line]) -> bool:

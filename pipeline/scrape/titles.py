@@ -44,6 +44,8 @@ MAX_CANDIDATES = 200
 # The key of a reference in brackets, as footnotes and alphabetical styles print it: "[VSP+17]", "[vqa]".
 _KEY = re.compile(r"\[\^?[\w+:.\-]{1,24}\]\s{1,3}")
 
+# What sets a title in bold off from its credits.
+_SETS_OFF = re.compile(r"\s*(?:$|[-–—:：.,(\[|]|by\s(?=[A-Z]))")
 _MORE_PEOPLE = re.compile(r"[*†‡\d\s]{0,4}(?:[,，、;；]|(?:and|&)\s)")
 CITED = {"citation", "coded", "italic", "quoted"}  # rules of a title behind people
 
@@ -127,7 +129,7 @@ def bold_title(line: Line) -> TitleFind | None:
     """A title in bold: the first bold stretch of the size of a title at the head of the line."""
     for mark in line.marks[:MAX_CANDIDATES]:
         start, end = mark.span.start - line.start, mark.span.end - line.start
-        opens = start <= 3 and bool(re.match(r"\s*(?:$|[-–—:：.,(\[|])", line.text[end:]))
+        opens = start <= 3 and bool(_SETS_OFF.match(line.text, end))
         if mark.kind is not MarkKind.STRONG or not looks_like_title(line.text[start:end], words=1 if opens else 3):
             continue
         if line.text[start:end].rstrip().endswith("】") and is_title(line.text[end:]):
@@ -138,7 +140,8 @@ def bold_title(line: Line) -> TitleFind | None:
             continue
         if start <= 3 and (named := title_behind_name(line, end)):
             return named
-        if is_person(line.text[start:end]) and _MORE_PEOPLE.match(line.text, end):
+        people = any(m.kind is MarkKind.EMPHASIS and 0 < m.span.start - mark.span.end <= 3 for m in line.marks)
+        if is_person(line.text[start:end]) and _MORE_PEOPLE.match(line.text, end) and not people:
             continue  # one's own name among the authors
         if is_reference_mark(line.text[start:end]) and (
             names_reference(line.text[start:end]) or citation_parts(line.text)

@@ -28,6 +28,7 @@ from pipeline.scrape.table_cells import (
     leads_to_title,
     names_work,
     opens_with_title,
+    read_value,
     shows_paper,
     spans_columns,
 )
@@ -180,7 +181,7 @@ def read_cells(
             if column.label is Label.LINK:
                 shared.append(cell_number(view, cell, NAME))
         elif not is_blank(view, cell.span):
-            shared.append(labelled(view.document, column.label, cell.span.start, cell.span.end, f"{NAME}/column"))
+            shared.extend(read_value(view, cell, column.label, NAME))
             shared.extend(
                 labelled_link(view.document, link, "", f"{NAME}/link") for line in lines for link in line.links
             )
