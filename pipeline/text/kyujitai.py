@@ -40,7 +40,7 @@ def excuse_kyujitai(text: str, costs: Costs) -> Costs:
     kept = [word for word in found if _words()[word] == "ja"]
     kept += [word for word in found if kept and _words()[word] == "institution"]
     excused = tally("".join(kept)).costs_beside("ja").ja
-    if _mixes_shinjitai(text, costs):
+    if mixes_shinjitai(text, costs):
         excused = costs.ja
     return costs._replace(ja=max(0.0, costs.ja - excused))
 
@@ -84,7 +84,7 @@ def _find_institution() -> re.Pattern[str]:
     return re.compile("|".join(sorted(word for word, writes in _words().items() if "institution" in writes)))
 
 
-def _mixes_shinjitai(text: str, costs: Costs) -> bool:
+def mixes_shinjitai(text: str, costs: Costs) -> bool:
     """Whether kyujitai are all that speaks against Japanese, beside a form that Traditional Chinese never writes."""
     bits = (writers().get(character, HANT | JA) for character in text)
     return costs.ja == _count_old(text) * RARE_COST and any(one & JA and not one & (HANT | HANT_RARE) for one in bits)

@@ -17,7 +17,7 @@ from .context import UNREADABLE, cost_letters
 from .converters import load_converter
 from .evidence import Costs, Tally, cost_words, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
-from .kyujitai import could_be_name, excuse_kyujitai
+from .kyujitai import could_be_name, excuse_kyujitai, mixes_shinjitai
 from .unicode import unstyle_latin
 
 SAMPLE = 50_000
@@ -156,9 +156,13 @@ def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[st
 
 
 def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs:
-    """The costs of a line without hangul, in a Japanese document less those of kyujitai in its names."""
-    is_asked = prior == "ja" and costs.ja > 0 and not letters.hangul
-    return excuse_kyujitai(text, costs) if is_asked else costs
+    """The costs of a line without hangul, in a Japanese document less those of kyujitai in its names; where nothing is
+    known of the document, less those of kyujitai beside shinjitai, which Chinese never writes."""
+    if not costs.ja or letters.hangul or prior not in ("ja", None):
+        return costs
+    if prior is None:
+        return costs._replace(ja=0.0) if mixes_shinjitai(text, costs) and not cost_words(text)[0].ja else costs
+    return excuse_kyujitai(text, costs)
 
 
 def _cost_beside_hangul(text: str, letters: Tally, costs: Costs) -> Costs:
@@ -190,7 +194,8 @@ def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple
 
 
 def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, str] | None:
-    """Chinese that quotes Japanese or Korean in brackets: the answer for what stands around the brackets.
+    """Chinese that quotes Japanese or Korean in brackets, or Japanese that quotes Korean: the answer for what stands
+    around the brackets.
 
     ``None`` where that may be Japanese as well: the kana of the quotation then speak for it.
     """
@@ -198,6 +203,8 @@ def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, 
     if outside == text:
         return None
     rest = tally(outside)
+    if rest.kana and not rest.hangul and tally(text).hangul:
+        return _detect_east_asian(outside, rest, prior)
     if rest.kana or rest.hangul or not rest.han:
         return None
     candidates, _ = _narrow(outside, rest, cost_letters(outside, rest, prior), prior)
