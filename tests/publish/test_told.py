@@ -7,7 +7,6 @@ and papers, errata by their own words, rows of documents by the articles, stats 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from typing import Any
 import pytest
 
 from pipeline.gates import run_gates
-from pipeline.ingest import ingest
 from pipeline.publish import validate_dataset
 from pipeline.publish.validation.claims import list_wordings
 from pipeline.publish.validation.facts import list_wordings as name_wordings
@@ -23,20 +21,6 @@ from tests.publish.test_validation import change_line, write
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Change = Callable[[dict[str, Any]], object]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The dataset of the articles in ``raw``."""
-    folder = tmp_path_factory.mktemp("told")
-    ingest(ROOT / "raw", folder / "normalized")
-    return folder / "normalized"
-
-
-@pytest.fixture
-def whole(made: Path, tmp_path: Path) -> Path:
-    shutil.copytree(made, tmp_path / "normalized")
-    return tmp_path / "normalized"
 
 
 def find_line(folder: Path, name: str, field: str) -> int:

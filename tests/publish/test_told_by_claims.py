@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 
 from pipeline.dataset import name_erratum
-from pipeline.ingest import ingest
 from pipeline.publish import validate_dataset
 from tests.publish.test_told import put
 from tests.publish.test_validation import change_line, write
@@ -20,20 +18,6 @@ from tests.release.worlds import make
 ROOT = Path(__file__).resolve().parent.parent.parent
 FACT = "dataset-fact-wrong"
 Change = Callable[[dict[str, Any]], object]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The dataset of the articles in ``raw``."""
-    folder = tmp_path_factory.mktemp("told")
-    ingest(ROOT / "raw", folder / "normalized")
-    return folder / "normalized"
-
-
-@pytest.fixture
-def whole(made: Path, tmp_path: Path) -> Path:
-    shutil.copytree(made, tmp_path / "normalized")
-    return tmp_path / "normalized"
 
 
 def change_row(folder: Path, name: str, fits: Callable[[dict[str, Any]], bool], change: Change) -> int:
