@@ -28,6 +28,12 @@ def test_detect_takes_the_language_of_the_document() -> None:
     assert run("detect", "--prior", "ja", data="論文\n").stdout.startswith("ja\t")
 
 
+def test_detect_refuses_a_prior_that_names_no_language() -> None:
+    result = run("detect", "--prior", "klingonxx", data="論文\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "klingonxx: no language has this tag" in result.stderr
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_tells_the_encoding_of_the_lines(codec: str) -> None:
     result = run("detect", data="圖神經網路\r\n\nグラフ\n".encode(codec))

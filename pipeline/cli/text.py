@@ -60,7 +60,10 @@ def detect(lines: Iterable[bytes], prior: str | None, as_json: bool) -> None:
     import json
 
     from pipeline.text.language import detect as run
+    from pipeline.text.language_tags import names_language
 
+    if prior is not None and not names_language(prior):
+        refuse(f"--prior {prior}: no language has this tag. Give one such as ja, ko, en, zh-Hant or zh-Hans.")
     for line in read_lines(lines):
         found = run(line, prior)
         if as_json:

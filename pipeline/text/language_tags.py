@@ -26,3 +26,14 @@ def is_legal_tag(tag: str) -> bool:
     from language_tags import tags  # reads a megabyte of registry: only where a tag is judged
 
     return all(error.code == _REDUNDANT_SCRIPT for error in tags.tag(tag).errors)
+
+
+def names_language(tag: str) -> bool:
+    """Whether a tag begins with a language that IANA registers, however the rest of it is written.
+
+    >>> [names_language(tag) for tag in ("ja", "zh_TW", "en-US", "und", "qq", "klingonxx", "")]
+    [True, True, True, True, False, False, False]
+    """
+    from language_tags import tags
+
+    return tags.language(tag.replace("_", "-").partition("-")[0].lower()) is not None
