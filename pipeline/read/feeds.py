@@ -6,7 +6,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,14 +74,27 @@ def _read_entry(entry: Mapping[str, Any]) -> Post | None:
         return None if not title else Post(_make_page(title, link, "", None), HTML, _address(link), title, published)
     content = max(contents, key=lambda item: (_get(item, "type") in _HTML_TYPES, len(_get(item, "value"))))
     value = _get(content, "value")
-    of_paper = _leads_to_paper(link)
-    if not _TAG.search(value) and (of_paper or _get(content, "type") not in _HTML_TYPES):
-        if not of_paper:
-            return Post(_make_text(title, value), PLAIN, _address(link), title, published)
-        value = "<br>".join(html.escape(line, quote=False) for line in html.unescape(value).splitlines())
-    byline = _make_byline(entry) if of_paper else ""
-    page = _make_page(title, link, byline + value, _get(content, "base"))
-    return Post(page, HTML, _address(link), title, published)
+    marked = bool(_TAG.search(value)) or (_get(content, "type") in _HTML_TYPES and not _leads_to_paper(link))
+    people = [_get(person, "name") for person in _get(entry, "authors") or []]
+    text = value if marked or not _leads_to_paper(link) else html.unescape(value)
+    return _make_post((title, link, published), text, marked, people, _get(content, "base"))
+
+
+def _make_post(
+    head: tuple[str | None, Any, str | None], content: str, marked: bool, people: Sequence[Any], base: str | None
+) -> Post:
+    """A post with content.
+
+    ``head``: title, link and date. ``marked``: whether the content is HTML. ``people``: the names of its authors.
+    """
+    title, link, published = head
+    if _leads_to_paper(link):
+        content = content if marked else "<br>".join(html.escape(line, quote=False) for line in content.splitlines())
+        page = _make_page(title, link, _make_byline(people) + content, base)
+        return Post(page, HTML, _address(link), title, published)
+    if not marked:
+        return Post(_make_text(title, content), PLAIN, _address(link), title, published)
+    return Post(_make_page(title, link, content, base), HTML, _address(link), title, published)
 
 
 def _leads_to_paper(link: Any) -> bool:
@@ -93,10 +106,9 @@ def _leads_to_paper(link: Any) -> bool:
     return bool(parts.hostname) and host_kind(parts.hostname or "", parts.path) is HostKind.PAPER
 
 
-def _make_byline(entry: Mapping[str, Any]) -> str:
+def _make_byline(people: Sequence[Any]) -> str:
     """The people whom the feed names for a post about a paper: who wrote the paper, not who blogs."""
-    names = [str(_get(person, "name") or "") for person in _get(entry, "authors") or []]
-    shown = ", ".join(name.strip() for name in names if name.strip())
+    shown = ", ".join(name.strip() for name in people if isinstance(name, str) and name.strip())
     return f"<p>{html.escape(shown)}</p>\n" if shown else ""
 
 
@@ -153,10 +165,9 @@ def _read_item(item: dict[str, Any]) -> Post | None:
     title = " ".join(fields.get("title", "").split()) or None
     link = fields.get("url") or fields.get("external_url")
     published = fields.get("date_published") or fields.get("date_modified")
-    if "content_html" in fields:
-        page = _make_page(title, link, fields["content_html"], link)
-        return Post(page, HTML, _address(link), title, published)
-    content = fields.get("content_text") or fields.get("summary")
-    if content:
-        return Post(_make_text(title, content), PLAIN, _address(link), title, published)
-    return Post(_make_page(title, link, "", None), HTML, _address(link), title, published) if title else None
+    content = fields.get("content_html") or fields.get("content_text") or fields.get("summary")
+    if not content:
+        return Post(_make_page(title, link, "", None), HTML, _address(link), title, published) if title else None
+    authors = item.get("authors") or [item.get("author")]  # the second as version 1 has it
+    people = [person.get("name") for person in authors if isinstance(person, dict)] if isinstance(authors, list) else []
+    return _make_post((title, link, published), content, "content_html" in fields, people, link)
