@@ -206,8 +206,9 @@ def test_a_json_feed_gives_html_and_plain_posts() -> None:
 
 
 def test_a_post_in_plain_text_about_the_paper_it_leads_to_is_a_page_with_link_and_people() -> None:
-    item = {"title": "t", "url": "https://arxiv.org/abs/1706.03762", "content_text": "a < b\nc", "authors": [{"name": "A"}]}
-    data = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()
+    item = {"title": "t", "url": "https://arxiv.org/abs/1706.03762", "content_text": "a < b\nc"}
+    items = [item | {"authors": [{"name": "A"}]}]
+    data = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
     (part,) = parts_of("f.json", data)
     page = '<h1><a href="https://arxiv.org/abs/1706.03762">t</a></h1>\n<p>A</p>\na &lt; b<br>c\n'
     assert (part.media_type, page in part.data.decode()) == ("text/html", True)

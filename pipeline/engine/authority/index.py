@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -22,14 +22,16 @@ from .lines import BATCH, Place, decode, read_records
 
 IN_MEMORY = 32 << 20
 """Bytes of all files up to which the index is made anew in memory, in some seconds; above, it is kept in the cache."""
-SHAPE = "2"
+SHAPE = "3"
 """Number of the index's shape: part of the name under which it is kept."""
 ANSWERS = 4
 """Rows given for one folded title: two already say that the title decides nothing."""
+SHOWN = 3
+"""Lines that an issue names of those that were left out."""
 
 _TABLES = """
 CREATE TABLE row (number TEXT, title INTEGER, doi TEXT, file INTEGER, offset INTEGER, size INTEGER, start INTEGER);
-CREATE TABLE doubt (file INTEGER, unread INTEGER, why TEXT);
+CREATE TABLE doubt (file INTEGER, unread TEXT, why TEXT);
 """
 _INDEXES = """
 CREATE INDEX by_number ON row (number);
@@ -37,6 +39,35 @@ CREATE INDEX by_title ON row (title);
 CREATE INDEX by_doi ON row (doi) WHERE doi <> '';
 """
 _FIND = "SELECT file, offset, size, start FROM row WHERE {} = ? ORDER BY file, offset LIMIT ?"
+
+
+@dataclass
+class Unread:
+    """What of a file is no record. ``known``: whether its format is. ``first``: the lines, from 1, on which the first
+    :data:`SHOWN` of them begin."""
+
+    known: bool = True
+    count: int = 0
+    first: list[int] = field(default_factory=list)
+
+    def note(self, line: int) -> None:
+        """Take note of what begins on a line."""
+        self.count += 1
+        if self.count <= SHOWN:
+            self.first.append(line)
+
+    def tell(self) -> tuple[str, str]:
+        """How many records were left out, and why.
+
+        >>> Unread(count=9, first=[7, 12]).tell()
+        ('9', 'what begins on line 7, 12 and 7 more is no record of a paper, or holds a formula of a spreadsheet')
+        """
+        if not self.known:
+            return "all", "the format is not known"
+        more = f" and {self.count - len(self.first)} more" if self.count > len(self.first) else ""
+        places = ", ".join(map(str, self.first)) + more
+        why = f"what begins on line {places} is no record of a paper, or holds a formula of a spreadsheet"
+        return str(self.count), why
 
 
 @dataclass(frozen=True)
@@ -157,37 +188,38 @@ def _cache_folder() -> Path:
 def _build(connection: sqlite3.Connection, root: Path, inputs: Sequence[Input]) -> sqlite3.Connection:
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
     for number, file in enumerate(inputs):
-        unread = [0]
+        unread = Unread()
         rows = _read_rows(root, file.path, unread)
         connection.executemany(
             "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((row.number.text, _hash(fold(row.title.text)), row.doi, number, *place) for place, row in rows),
         )
-        if unread[0]:
-            why = "are no record of a paper" if unread[0] > 0 else "the format is not known"
-            connection.execute("INSERT INTO doubt VALUES (?, ?, ?)", (number, abs(unread[0]), why))
+        if unread.count or not unread.known:
+            connection.execute("INSERT INTO doubt VALUES (?, ?, ?)", (number, *unread.tell()))
     connection.executescript(_INDEXES)
     connection.commit()
     return connection
 
 
-def _read_rows(root: Path, path: str, unread: list[int]) -> Iterator[tuple[Place, AuthorityRow]]:
-    """Every row with its place; ``unread[0]`` counts the records that are none, and is -1 for an unknown format."""
+def _read_rows(root: Path, path: str, unread: Unread) -> Iterator[tuple[Place, AuthorityRow]]:
+    """Every row with its place; ``unread`` takes note of the others."""
     table = path.casefold().endswith(".csv")
     columns: tuple[str, ...] | None = None
+    line = 1
     with (root / path).open("rb") as file:
-        for place, line in read_records(file, quoted=table):
+        for place, text in read_records(file, quoted=table):
             if table and columns is None:
-                columns = read_header(line)
+                columns = read_header(text)
                 if columns is None:
-                    unread[0] = -1
+                    unread.known = False
                     return
-                continue
-            row = read_csv(path, place.start, line, columns or ()) if table else read_json(path, place.start, line)
-            if row is not None:
-                yield place, row
-            elif line.strip():
-                unread[0] += 1
+            else:
+                row = read_csv(path, place.start, text, columns or ()) if table else read_json(path, place.start, text)
+                if row is not None:
+                    yield place, row
+                elif text.strip():
+                    unread.note(line)
+            line += text.count("\n")
 
 
 def _open(root: Path, path: str) -> tuple[str, BinaryIO, tuple[str, ...] | None]:

@@ -84,11 +84,13 @@ def test_place_beyond_the_end_of_a_file_holds_nothing(registers: AuthorityIndex)
 @pytest.mark.parametrize(
     ("name", "text", "unread", "why"),
     [
-        ("a.json", '{"id": "1706.03762", "title": "T"}\nnot json\n[1]\n{"id": 3}\n', "3", "are no record"),
-        ("a.csv", "number,name\n1,2\n", "1", "format is not known"),
-        ("a.csv", 'arxiv_id,title\n1706.03762\nx,y\n1706.03762,"open\n', "3", "are no record"),
-        ("a.json", "[" * 100_000 + "\n", "1", "are no record"),
-        ("a.json", '{"id": "1706.03762", "title": "\\ud800"}\n', "1", "are no record"),
+        ("a.json", '{"id": "1706.03762", "title": "T"}\nnot json\n[1]\n{"id": 3}\n', "3", "line 2, 3, 4 is no record"),
+        ("a.csv", "number,name\n1,2\n", "all", "format is not known"),
+        ("a.csv", 'arxiv_id,title\n1706.03762\nx,y\n1706.03762,"open\n', "3", "line 2, 3, 4 is no record"),
+        ("a.csv", 'arxiv_id,title\n1706.03762,"Line\nbreak"\n2005.14165,"=HYPERLINK(""x"",""y"")"\n', "1", "line 4"),
+        ("a.csv", "arxiv_id,title,doi\n1706.03762,T,+SUM(1)\n2005.14165,-1 + 1: A Title,\n", "1", "a formula"),
+        ("a.json", "[" * 100_000 + "\n", "1", "is no record"),
+        ("a.json", '{"id": "1706.03762", "title": "\\ud800"}\n', "1", "is no record"),
         (
             "a.json",
             '{"id": "1706.03762", "title": "x", "versions": [{"created": "x"}], "authors_parsed": [[1]]}\n',
