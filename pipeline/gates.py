@@ -49,10 +49,12 @@ def run_gates(
 
     ``raw``: the folder that was ingested; without it, a folder ``raw`` beside the dataset that holds the same files.
     ``bounds``: the bounds file; without it, that of ``raw``, where there is one. ``fresh``: ingest ``raw`` anew and
-    compare, which needs ``raw``. A folder without a manifest holds no dataset, and that is all that is found.
+    compare, which needs ``raw``. A folder that is not there, or without a manifest, holds no dataset, and that is all
+    that is found.
     """
     if not (dataset / MANIFEST).exists():
-        missing = make_finding("dataset-file-missing", MANIFEST)
+        code = "dataset-file-missing" if dataset.is_dir() else "dataset-folder-missing"
+        missing = make_finding(code, MANIFEST)
         return Outcome(dataset.as_posix(), (missing,), list_files(dataset), read=False)
     source = raw or shorten(locate_raw(dataset))
     verdict = examine(dataset, source, stages)

@@ -1,4 +1,4 @@
-"""Makes a release of the project, and makes an earlier one again: the only module that knows the project's folders."""
+"""Makes a release of the project: the only module that knows the project's folders."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from pydantic import ValidationError
 from pipeline import __version__
 from pipeline.dataset import IDS, SCHEMA_VERSION, Dataset, open_dataset
 from pipeline.gates import run_gates
-from pipeline.ingest import ingest
 from pipeline.publish import find_stale_schemas
-from pipeline.publish.manifest import SHAPING, find_version
 from pipeline.records.diff import DatasetDiff
 from pipeline.records.release import Release
 from pipeline.release import (
@@ -27,7 +25,6 @@ from pipeline.release import (
     ChangelogError,
     SchemaChange,
     add_section,
-    compare_inputs,
     compare_schemas,
     describe_file,
     diff_datasets,
@@ -41,7 +38,6 @@ from pipeline.release import (
     run_git,
     write_sums,
 )
-from pipeline.stages import Stages
 from pipeline.text.terminal import make_visible
 from pipeline.text.versions import LEVELS, bump, read_version, write_version
 
@@ -131,6 +127,8 @@ def make_release(
     releases = list_releases(root)
     last = releases[-1] if releases else None
     changes = refuse_unready(project)
+    if last is not None and version is None and is_same(project, last):
+        raise ReleaseError(f"nothing changed since release {last.version}, so there is nothing to release")
     with tempfile.TemporaryDirectory(prefix="papercanon-") as work:
         if last is not None and previous is None:
             if not extract(root, last.tag, last.dataset, Path(work)):
@@ -154,6 +152,16 @@ def make_release(
     store(project, release)
     (root / CHANGELOG).write_text(changelog, "utf-8", newline="\n")
     return release
+
+
+def is_same(project: Project, last: Release) -> bool:
+    """Whether code, schemas and every byte of the dataset are those of the last release."""
+    schemas = project.root / RELEASES / last.version / SCHEMAS
+    return (
+        hash_source(project.root / PACKAGE) == last.source
+        and hash_folder(project.root / project.dataset) == last.files
+        and hash_folder(project.root / SCHEMAS) == hash_folder(schemas)
+    )
 
 
 def compare_previous(previous: Path, dataset: Path) -> DatasetDiff:
@@ -256,44 +264,3 @@ def store(project: Project, release: Release) -> None:
     (fresh / "redirects.csv").write_text(redirects, "utf-8", newline="")
     shutil.copytree(project.root / SCHEMAS, fresh / SCHEMAS)
     fresh.rename(home)
-
-
-def rebuild(
-    release: Release, raw: Path, ids: Path, out: Path, workers: int = 1, stages: Stages | None = None
-) -> list[str]:
-    """Make the dataset of a release again in the new folder ``out``.
-
-    ``raw``: the articles of then; ``ids``: the ``ids.csv`` that the run started from. Returns a sentence for each file
-    that is not as it was; none where all bytes are. Raises :class:`ReleaseError` before anything is made where code,
-    packages or inputs are not those of the release.
-    """
-    faults = list_differences(release, raw, ids)
-    if faults:
-        raise ReleaseError(
-            f"release {release.version} cannot be made of this: {'; '.join(map(make_visible, faults))}. "
-            f"Check out {release.tag} and install its constraints.txt, or name --git, which does the first."
-        )
-    out.mkdir(parents=True)
-    shutil.copyfile(ids, out / IDS)
-    (out / "manifest.json").write_text("{}\n", "utf-8")
-    ingest(raw, out, workers=workers, stages=stages)
-    made = hash_folder(out)
-    differing = (name for name in sorted(made.keys() | release.files) if made.get(name) != release.files.get(name))
-    return [f"{name} differs" if {name} <= made.keys() & release.files else f"{name} is alone" for name in differing]
-
-
-def list_differences(release: Release, raw: Path, ids: Path) -> list[str]:
-    """What is not as it was when the release was made: code, packages, raw files, ids."""
-    faults = []
-    if hash_source(Path(__file__).parent) != release.source:
-        faults.append(f"the code is not that of {release.version} (this is {__version__})")
-    faults += [
-        f"{name} is {find_version(name)}, and was {release.packages.get(name, 'unknown')}"
-        for name in SHAPING
-        if find_version(name) != release.packages.get(name)
-    ]
-    if unicodedata.unidata_version != release.unicode:
-        faults.append(f"Python knows Unicode {unicodedata.unidata_version}, and knew {release.unicode}")
-    faults += compare_inputs(raw, (*release.inputs, *release.decisions, *release.authority, *release.sidecars))
-    named = release.ids.model_copy(update={"path": ids.name})
-    return faults + compare_inputs(ids.parent, [named])

@@ -147,6 +147,13 @@ def test_bad_usage_ends_with_2_and_says_what_to_do(folder: Path, arguments: list
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("form", ["json", "junit", "github"])
+def test_a_missing_dataset_is_reported_in_the_form_that_was_asked_for(folder: Path, form: str) -> None:
+    result = run("validate", "missing", "--format", form)
+    assert result.exit_code == 1
+    assert "The folder of the dataset does not exist." in result.stdout
+
+
 def test_a_run_that_would_publish_something_wrong_ends_with_1_and_leaves_the_dataset(folder: Path) -> None:
     run_ingest()
     before = (folder / "normalized" / "papers.jsonl").read_bytes()

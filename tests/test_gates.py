@@ -228,16 +228,27 @@ def test_the_hook_that_ships_is_one(tmp_path: Path) -> None:
 def test_the_script_of_the_action_calls_the_verb_with_its_inputs_to_the_letter(
     tmp_path: Path, inputs: dict[str, str], called: list[list[str]]
 ) -> None:
-    steps = YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
-    (tmp_path / "papercanon").write_text(f"#!{sys.executable}\n{RECORDER}", "utf-8")
-    (tmp_path / "papercanon").chmod(0o755)
-    given = {"DATASET": "normalized", "RAW": "raw", "BOUNDS": "", "FRESH": "false", "JUNIT": "", **inputs}
-    environment = {**os.environ, **given, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", steps[-1]["run"]]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    done = run_action(tmp_path, inputs)
     assert done.returncode == 1
     assert [json.loads(line) for line in (tmp_path / "calls").read_text("utf-8").splitlines()] == called
     assert not (tmp_path / "pwned").exists()
+
+
+@pytest.mark.parametrize("fresh", ["yes", "True", "", "true\n::warning::x"])
+def test_the_action_refuses_a_value_that_it_does_not_know(tmp_path: Path, fresh: str) -> None:
+    done = run_action(tmp_path, {"FRESH": fresh})
+    assert (done.returncode, done.stdout) == (2, "::error::The input fresh is neither 'true' nor 'false'.\n")
+    assert not (tmp_path / "calls").exists()
+
+
+def run_action(folder: Path, inputs: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    steps = YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    (folder / "papercanon").write_text(f"#!{sys.executable}\n{RECORDER}", "utf-8")
+    (folder / "papercanon").chmod(0o755)
+    given = {"DATASET": "normalized", "RAW": "raw", "BOUNDS": "", "FRESH": "false", "JUNIT": "", **inputs}
+    environment = {**os.environ, **given, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", steps[-1]["run"]]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 RECORDER = """

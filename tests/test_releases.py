@@ -13,11 +13,12 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from pipeline import cli, ingest, releases
+from pipeline import cli, ingest, rebuilds, releases
 from pipeline.publish import write_schemas
 from pipeline.publish.schemas import make_schema
+from pipeline.rebuilds import rebuild
 from pipeline.records.release import Release
-from pipeline.releases import Project, ReleaseError, judge_schemas, list_releases, make_release, rebuild
+from pipeline.releases import Project, ReleaseError, judge_schemas, list_releases, make_release
 from tests.engine import fake_stages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,8 @@ DAY = "2026-11-21"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.setattr(ingest, "load_stages", lambda: fake_stages.STAGES)
-    monkeypatch.setattr(releases, "hash_source", lambda folder: "0" * 64)
+    for module in (releases, rebuilds):
+        monkeypatch.setattr(module, "hash_source", lambda folder: "0" * 64)
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "a.txt").write_text("BERT | 1810.04805\nAttention | 1706.03762\n", "utf-8")
     (tmp_path / "pipeline").mkdir()
@@ -56,6 +58,10 @@ def change_list(project: Project) -> None:
     run_ingest(project)
 
 
+def change_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(releases, "hash_source", lambda folder: "1" * 64)
+
+
 def test_a_first_release_writes_everything_that_others_need(project: Project) -> None:
     made = release(project)
     home = project.root / "releases" / "0.1.0"
@@ -71,9 +77,12 @@ def test_a_first_release_writes_everything_that_others_need(project: Project) ->
         assert subprocess.run(command, cwd=project.root, capture_output=True).returncode == 0
 
 
-def test_the_next_version_follows_from_what_changed(project: Project, tmp_path: Path) -> None:
+def test_the_next_version_follows_from_what_changed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     release(project)
     shutil.copytree(project.root / "normalized", tmp_path / "before")
+    change_code(monkeypatch)
     assert release(project, previous=tmp_path / "before").version == "0.1.1"
     change_list(project)
     made = release(project, previous=tmp_path / "before")
@@ -126,9 +135,10 @@ REFUSED = [
 
 @pytest.mark.parametrize(("version", "change", "why"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_a_release_that_must_not_be_is_refused_and_nothing_is_written(
-    project: Project, version: str | None, change: object, why: str
+    project: Project, version: str | None, change: object, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release(project)
+    change_code(monkeypatch)
     last = project.root / "last"
     shutil.copytree(project.root / "normalized", last)
     assert callable(change)
@@ -139,8 +149,20 @@ def test_a_release_that_must_not_be_is_refused_and_nothing_is_written(
     assert read_all(project.root) == before
 
 
-def test_a_release_without_the_dataset_of_the_last_one_is_refused(project: Project) -> None:
+def test_a_release_of_nothing_new_is_refused_unless_its_version_is_named(project: Project) -> None:
     release(project)
+    before = read_all(project.root)
+    with pytest.raises(ReleaseError, match=r"nothing changed since release 0\.1\.0"):
+        release(project)
+    assert read_all(project.root) == before
+    assert release(project, "1.0.0", project.root / "normalized").version == "1.0.0"
+
+
+def test_a_release_without_the_dataset_of_the_last_one_is_refused(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(project)
+    change_code(monkeypatch)
     before = read_all(project.root)
     with pytest.raises(ReleaseError, match=r"no tag v0\.1\.0\. Fetch the tags, or name that dataset with --previous"):
         release(project)

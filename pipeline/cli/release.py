@@ -110,9 +110,9 @@ def rebuild(manifest: Path, raw: Path, ids: Path, history: bool, out: Path | Non
       papercanon rebuild releases/1.2.0/release.json
       papercanon rebuild releases/1.0.0/release.json --git --out old
     """
+    from pipeline.rebuilds import rebuild as run
     from pipeline.release import extract
     from pipeline.releases import ReleaseError, read_release
-    from pipeline.releases import rebuild as run
 
     with stop_cleanly(), tempfile.TemporaryDirectory(prefix="papercanon-") as work:
         made = read_release(manifest)

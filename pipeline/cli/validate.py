@@ -39,10 +39,11 @@ def validate(dataset: Path, raw: Path | None, bounds: Path | None, fresh: bool, 
     from pipeline.publish import FORMATS as RENDERERS
 
     with stop_cleanly():
-        require_folder(dataset, WRITTEN)
+        if form == "text":
+            require_folder(dataset, WRITTEN)
         if raw is not None:
             require_folder(raw, "that was ingested")
-        if fresh and raw is None and locate_raw(dataset) is None:
+        if fresh and raw is None and dataset.is_dir() and locate_raw(dataset) is None:
             refuse("--fresh needs the articles: name their folder with --raw.")
         outcome = run_gates(dataset, raw, bounds, fresh=fresh, workers=os.cpu_count() or 1)
     for line in RENDERERS[form](outcome):
