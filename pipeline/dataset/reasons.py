@@ -17,13 +17,14 @@ OTHER_SIZE = "The count may be that of another size or version of the model."
 ONE_AGAINST_ONE = "One list stands against one; nothing read here tells which of them is right."
 ONE_OF_TWO = "One of the two links is wrong; nothing read here tells which."
 OTHER_BODY = "It may be another organization with a similar name."
+RENAMED = "The paper may have had this title in an earlier version."
 VERSIONS = "Titles change between the versions of a paper."
 TRANSLITERATED = "Names are transliterated in several ways."
 DOUBTS = {
     "author": (TRANSLITERATED,),
     "date": (ELSEWHERE,),
     "figure": (OTHER_SIZE,),
-    "link": (ONE_AGAINST_ONE, ONE_OF_TWO),
+    "link": (ONE_AGAINST_ONE, ONE_OF_TWO, RENAMED),
     "organization": (OTHER_BODY,),
     "title": (VERSIONS,),
 }

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from pipeline.dataset.reasons import ONE_AGAINST_ONE, ONE_OF_TWO
+from pipeline.dataset.reasons import ONE_AGAINST_ONE, ONE_OF_TWO, RENAMED
 from pipeline.derive.claims import Claims, find_home, is_converted, is_registered, read_text
 from pipeline.records import Identifier, Statement, Url
 from pipeline.records.facts import Erratum, Objection
@@ -60,8 +60,8 @@ def is_telling(title: str) -> bool:
 
 
 def find_wrong_links(claims: Claims, register: Register) -> Iterator[Erratum]:
-    """Numbers in an entry that other lists or an authority give to a paper of another title, where they also know the
-    number of the title that the entry prints; and two entries of one list that lead to one number.
+    """Numbers in an entry that others give to a paper of another title: an authority, or lists that also know the
+    number of the title that the entry prints.
     """
     for name in sorted(claims.mentions):
         titles = [one for one in claims.about(name, "title") if not is_converted(one)]
@@ -95,14 +95,15 @@ def _judge(claims: Claims, register: Register, claim: Statement, keys: list[str]
     if any(_stand_behind(others.get(key, []), home) for key in keys):
         return  # another list, or an authority, gives this title to this number
     right = _find_right(register, keys, number, home)
-    if right is None:
-        return
     rivals = [key for key in others if _stand_behind(others[key], home) and not _are_alike(register, key, keys)]
+    if right is None:
+        rivals = [key for key in rivals if any(map(is_registered, others[key]))]
     if not rivals:
         return
     against = [_object(f"{_show(number)} is “{register.words[key]}”", others[key], home) for key in sorted(rivals)[:2]]
-    behind = [one for key in keys for one in register.titles[right].get(key, [])]
-    against.append(_object(f"“{register.words[keys[0]]}” is {_show(right)}", behind, home))
+    behind = [one for key in keys for one in register.titles[right].get(key, [])] if right else []
+    if right is not None:
+        against.append(_object(f"“{register.words[keys[0]]}” is {_show(right)}", behind, home))
     voices = [*behind, *(one for key in rivals for one in others[key])]
     several = any(map(is_registered, voices)) or len({find_home(one) for one in behind} - {home}) > 1
     yield make_erratum(
@@ -111,8 +112,8 @@ def _judge(claims: Claims, register: Register, claim: Statement, keys: list[str]
         "link",
         says=f"“{register.words[keys[0]]}” is {_show(number)}.",
         against=against,
-        suggestion=_show(right),
-        doubt=None if several else ONE_AGAINST_ONE,
+        suggestion=_show(right) if right else None,
+        doubt=RENAMED if right is None else None if several else ONE_AGAINST_ONE,
     )
 
 

@@ -19,7 +19,8 @@ from .organizations import find_organization_slips
 def find_errata(claims: Claims, issues: Sequence[Issue]) -> tuple[Erratum, ...]:
     """The errata of all articles, by document and place.
 
-    Of several of one kind about one text the first is kept; a list of authors may have several wrong ones.
+    Of several of one kind about one text the first certain one is kept, or the first; a list of authors may have
+    several wrong ones.
     """
     register = register_titles(claims)
     found = (
@@ -35,7 +36,7 @@ def find_errata(claims: Claims, issues: Sequence[Issue]) -> tuple[Erratum, ...]:
         *find_broken_figures(claims),
     )
     once: dict[tuple[str, tuple[int, int], str, str], Erratum] = {}
-    for one in found:
+    for one in sorted(found, key=lambda one: not one.certain):
         once.setdefault((one.document, one.span, one.kind, one.says if one.kind == "author" else ""), one)
     return tuple(sorted(once.values(), key=order_erratum))
 
