@@ -22,6 +22,7 @@ _HEAD = re.compile(
     r"(?P<sep>[:：]|(?=https?://|[《「『“])|(?<=】)|(?<=\])|(?<=\s)[|｜](?=\s))[\s*＊_]{0,4}"
 )
 _BARS = re.compile(r"[|｜]")
+_JOINT = re.compile(r"[/／・&＆]")
 
 
 @dataclass(frozen=True)
@@ -79,19 +80,30 @@ def find_label(line: str) -> FoundLabel | None:
     'credits'
     >>> find_label("單位 | 清華大學").field.value
     'organizations'
+    >>> find_label("会議/ジャーナル: CHI 2018").field.value, find_label("著者/リンク: x") is None
+    ('venue', True)
     >>> find_label("Attention: it is all you need") is None, find_label("Paper | Code") is None
     (True, True)
     """
     found = _HEAD.match(line)
     if not found or (found["sep"] in {"|", "｜"} and parts_labels(line, found.end())):
         return None
-    words = label_words()
-    row = words.get(fold_word(found["word"])) or words.get(fold_word(found["word"] + found["after"]))
+    row = _find_row(found["word"]) or _find_row(found["word"] + found["after"])
     if row is None or row.link_only:
         return None
     if row.field == "title_or_link":
         return FoundLabel(None, row.role, found.end(), row.word, title_or_link=True)
     return FoundLabel(Label(row.field), row.role, found.end(), row.word)
+
+
+def _find_row(word: str) -> LabelWord | None:
+    """The row of a word, or of the first of several that mean one field: ``会議/ジャーナル``."""
+    rows = label_words()
+    if row := rows.get(fold_word(word)):
+        return row
+    several = [rows.get(fold_word(part)) for part in _JOINT.split(word)]
+    fields = {row.field if row else None for row in several}
+    return several[0] if len(several) > 1 and len(fields) == 1 else None
 
 
 def parts_labels(line: str, start: int) -> bool:

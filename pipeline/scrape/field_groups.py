@@ -29,6 +29,7 @@ MIN_BOLD = 0.9
 MAX_VALUE_LINES = 12
 # A field that no table knows: a short word with its colon, and a value.
 OTHER_LABEL = re.compile(r"(?P<label>[^\s:：][^:：.。]{0,11}[:：]\s{0,3})(?!//)\S")
+LONE_LABEL = re.compile(r"[^:：.。]{1,24}[:：]$")
 # Columns of white space in which the indentation of two lines is compared.
 MAX_INDENT = 40
 PLAIN = "text/plain"
@@ -100,7 +101,10 @@ def is_wrapped(view: View, group: Group, line: Line) -> bool:
 
 def goes_on(group: Group, gap: list[Line]) -> bool:
     """Whether the lines of ``gap`` are more fields of the entry that stands around them: definitions of one term, or
-    items of one list or lines of one paragraph with labels of their own."""
+    items of one list or lines of one paragraph with labels of their own; or one label of its own with items below."""
+    named = gap[0].kind is BlockKind.PARAGRAPH and bool(LONE_LABEL.match(gap[0].text))
+    if named and gap[1:] and all(line.kind is BlockKind.ITEM for line in gap[1:]):
+        return True
     return all(is_further_field(group.fields[-1][0].block, line) for line in gap)
 
 

@@ -43,7 +43,7 @@ _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2
 # Words of a title that a venue and its year follow, at least.
 MIN_DATED_WORDS = 3
 _DATED = re.compile(r"[\s,.(（]{1,4}(?:19|20)\d\d\b")
-_IN_BRACKETS = re.compile(r"[\s.,;]{0,3}[(（\[]\s?((?:19|20)\d\d)\s?[)）\]]")
+_IN_BRACKETS = re.compile(rf"[\s.,;]{{0,3}}[(（\[]\s?({DATE.pattern})\s?[)）\],，]")
 # Where a journal has its volume, year and pages: ``Journal of Differential Equations, 453 (2026), 113832.``
 _VOLUME_LINE = re.compile(r"[A-Z][^.!?()\d]{3,60}[\s,]\d{1,4}\s?\(((?:19|20)\d\d)\)[\s,:;\d–-]{0,24}\.?$")
 _TELLING = {Label.VENUE, Label.DATE}
@@ -164,10 +164,12 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     if numbers:
         places = [(line.start + start, line.start + end) for start, end in numbers]
         said = [labelled(document, Label.IDENTIFIER, *place, f"{layout}/number") for place in places]
-        return [*said, read_year(view, line, numbers[-1][1], layout)]
+        return [*said, read_day(view, line, numbers[-1][1], layout)]
     role = found.role if found is not None else ""
     if role in {"paper", "link"} and len(line.links) == 1:
-        return [labelled_link(document, line.links[0], role, f"{layout}/labelled_link")]
+        link = line.links[0]
+        day = read_day(view, line, link.span.end - line.start, layout) if role == "paper" else None
+        return [labelled_link(document, link, role, f"{layout}/labelled_link"), day]
     links: list[LabelledText | None] = [
         text.model_copy(update={"role": text.role or role}) for text in read_links(document, line, None, layout)
     ]
@@ -176,8 +178,8 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     return links
 
 
-def read_year(view: View, line: Line, start: int, layout: str) -> LabelledText | None:
-    """The year that stands in brackets behind the number of a paper: ``arXiv:2312.14505 (2023). To appear …``."""
+def read_day(view: View, line: Line, start: int, layout: str) -> LabelledText | None:
+    """The date in brackets behind the number or the link of a paper: ``arXiv:2312.14505 (2023). To appear …``."""
     found = _IN_BRACKETS.match(line.text, start)
     place = (line.start + found.start(1), line.start + found.end(1)) if found else None
     return labelled(view.document, Label.DATE, *place, f"{layout}/date") if place else None

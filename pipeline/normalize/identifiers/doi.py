@@ -40,7 +40,8 @@ def recognize(address: Address) -> Identifier | None:
     value = found[1]
     if not address.within("doi.org"):
         for _ in range(3):
-            value = _VIEWS.sub("", value)
+            shorter = _VIEWS.sub("", value)
+            value = shorter if "/" in shorter else value  # a number alone is the suffix itself
     return _identifier(value.rstrip("/"))
 
 

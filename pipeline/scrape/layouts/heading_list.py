@@ -8,6 +8,7 @@ from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
+from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.evidence import is_listing_link
 from pipeline.scrape.headed import (
@@ -36,6 +37,8 @@ NAME = "heading_list"
 
 # A year, a venue or a topic that a card shows below its text is at most this wide.
 MAX_BADGE = 24
+# A line that says when something was read is at most this wide.
+MAX_DATED = 40
 # Without any link, headings count as titles only in a document that says it is about papers, where three or more of
 # one depth are written as titles are.
 MIN_TITLES = 3
@@ -53,8 +56,10 @@ def recognise(view: View) -> list[Proposal]:
             proposals.append(proposal)
     terms = [section for sections in term_sections(view).values() for section in sections]
     numbered = [section for section in headed_sections(view) if section.head.marker]
-    for siblings in (terms, numbered) if not view.leads_to_papers else ():
-        entries = read_research([(section, read_section(view, section)) for section in siblings])
+    dated = [section for section in headed_sections(view) if is_dated(section)]
+    for siblings in (terms, numbered, dated) if not view.leads_to_papers else ():
+        read = [(section, read_section(view, section)) for section in siblings]
+        entries = read_research(read, cased=siblings is not dated)
         if entries:
             proposals.append(Proposal(NAME, tuple(entries), len(entries) / len(siblings)))
     return proposals
@@ -93,9 +98,15 @@ def is_citation(view: View, section: HeadedSection) -> bool:
     return listing is not None and any(text.label is Label.AUTHORS for text in listing.texts)
 
 
-def read_research(read: list[tuple[HeadedSection, Entry | None]]) -> list[Entry]:
+def is_dated(section: HeadedSection) -> bool:
+    """Whether a short line below a heading says on which day: what a group read, it notes with the day."""
+    first = section.lines[0].text if section.lines else ""
+    return measure_width(first) <= MAX_DATED and DATE.search(first) is not None
+
+
+def read_research(read: list[tuple[HeadedSection, Entry | None]], *, cased: bool = True) -> list[Entry]:
     """The entries of headings that bear titles of research, where enough of their siblings do and none leads anywhere:
-    where links stand, they tell what is listed."""
+    where links stand, they tell what is listed. ``cased``: titles must be set in capitals."""
     if any(
         is_listing_link(link.url)
         for section, _ in read
@@ -104,7 +115,7 @@ def read_research(read: list[tuple[HeadedSection, Entry | None]]) -> list[Entry]
     ):
         return []
     works = [(title_of(entry), entry) for _, entry in read if entry is not None]
-    if not lists_research([title for title, _ in works], len(read)):
+    if not lists_research([title for title, _ in works], len(read), cased=cased):
         return []
     return [entry for title, entry in works if is_work(title)]
 
