@@ -10,6 +10,8 @@ from pipeline.text.unicode import measure_width
 from .wrapping import MAX_WIDTH, MIN_BREAKS, MIN_WIDTH, find_runs, is_full
 
 _BARE = re.compile(r"[ \t]{0,3}(?:<?https?://[^\s<>]{4,2000}>?|@?\[[^\[\]\n]{1,200}\]\([^()\s]{4,2000}\))[ \t]*")
+# A line all in bold is set apart: a title, or who recommends it.
+_BOLD = re.compile(r"[ \t]{0,3}(\*\*|__)(?![\s*_])[^*_\n]{1,300}\1[ \t]*")
 # Numbers and bullets that open an item and that Markdown does not know: "[3] ", "（3）", "③", "•".
 _NUMBERED = re.compile(r"[ \t]{0,3}(?:\[\d{1,3}\](?![(\[:])|[(（]\d{1,3}[)）]|[①-⑳•●○◦▪■□◆◇‣∙・･►▶➤])[ \t\u3000]*\S")
 # A short word with its colon and a value: a label, where more lines of the paragraph have that shape.
@@ -33,8 +35,8 @@ SLACK = 4
 
 
 def keep_line_ends(text: str) -> str:
-    """Keeps the line ends in front of labels and numbers, around addresses on lines of their own, and, where no width
-    broke the lines, in front of what begins anew.
+    """Keeps the line ends in front of labels and numbers, around addresses and bold text on lines of their own, and,
+    where no width broke the lines, in front of what begins anew.
 
     Markdown would join the lines of a paragraph, but who writes ``Authors: …`` and ``Link: …`` below one another means
     lines; so does who writes several other short words with colons, and a title with its authors below it.
@@ -51,8 +53,8 @@ def keep_line_ends(text: str) -> str:
         before, line = lines[at - 1], lines[at]
         if not before.strip() or before.endswith("  "):
             continue
-        apart = find_label(line) or _BARE.fullmatch(line) or (line.strip() and _BARE.fullmatch(before))
-        if apart or at in fields or _NUMBERED.match(line) or (meant and begins_anew(before, line)):
+        apart = any(shape.fullmatch(one) for shape in (_BARE, _BOLD) for one in (line, before) if line.strip())
+        if apart or find_label(line) or at in fields or _NUMBERED.match(line) or (meant and begins_anew(before, line)):
             lines[at - 1] = before + "  "
     return "\n".join(lines)
 

@@ -23,8 +23,6 @@ MAX_HEAD_WIDTH = 240
 # Prose of an entry is longer than its head lines; below this width an unlabelled line is not an abstract.
 MIN_ABSTRACT_WIDTH = 60
 MAX_HEAD_LINES = 2
-# A line is all in bold where the bold covers this share of it.
-MIN_BOLD = 0.9
 # A value that goes on over more printed lines than this is a text of its own.
 MAX_VALUE_LINES = 12
 # A field that no table knows: a short word with its colon, and a value.
@@ -179,8 +177,11 @@ def head_run(gap: list[Line]) -> Iterator[Line]:
 
 def opens_entry(line: Line) -> bool:
     """Whether a line begins something new: a heading, a term that is defined, a numbered line, or one all in bold."""
-    bold = any(mark.kind is MarkKind.STRONG and len(mark.span) >= MIN_BOLD * len(line.text) for mark in line.marks)
-    return bold or line.kind in {BlockKind.HEADING, BlockKind.TERM} or bool(line.marker and line.marker != "-")
+    return (
+        line.is_set_in(MarkKind.STRONG)
+        or line.kind in {BlockKind.HEADING, BlockKind.TERM}
+        or bool(line.marker and line.marker != "-")
+    )
 
 
 def drop_captions(gaps: list[list[Line]]) -> list[list[Line]]:

@@ -20,7 +20,7 @@ MAX_TAG = 60
 _YEAR = r"(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}"
 _BRACKET = re.compile(rf"[\[【(（]([^\[\]【】()（）]{{2,{MAX_TAG}}})[\]】)）]\s{{0,4}}")
 _DATED = re.compile(rf"{_YEAR}\s{{0,4}}[-–—:：|]\s{{1,4}}")
-_YEAR_FIRST = re.compile(rf"{_YEAR}\s{{1,4}}")
+_YEAR_FIRST = re.compile(rf"{_YEAR}(?:\s{{1,4}}|[-–—_](?=[A-Z]))")
 _SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
 _VERSION = re.compile(r"[vV]\d{1,2}(?:\.\d)?")
 _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
@@ -87,6 +87,9 @@ def cut_tags(text: str) -> tuple[int, int]:
     ...     print(text[slice(*cut_tags(text))])
     GraphVAE: Generation of Graphs
     Sequence to Sequence Learning
+    >>> text = "2014-CVPR: PANDA: Pose Aligned Networks for Deep Attribute Modeling"
+    >>> text[slice(*cut_tags(text))]
+    'PANDA: Pose Aligned Networks for Deep Attribute Modeling'
     >>> text = "2001 Nights in Deep Space"
     >>> text[slice(*cut_tags(text))]
     '2001 Nights in Deep Space'

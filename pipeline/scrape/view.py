@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
 from pipeline.knowledge.comment_marks import is_comment
 from pipeline.knowledge.sections import SectionRole, mentions_papers, section_role
-from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, Region, Span
+from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, MarkKind, Region, Span
 
 from .evidence import is_paper_host
 from .fenced_fields import holds_fields
+from .lines import beside, clipped, find_lines, share_out
 from .research import names_research
 from .urls import find_urls, with_scheme
 
@@ -33,12 +32,10 @@ MIN_COMMENTS = 2
 MAX_SAYING = 2000
 # The box of a task, ticked or not, and the sign of a reference that leads back to where it is cited.
 _CHECKBOX = re.compile(r"\[[ xX✓✔]\]\s+(?=\S)|[☐☑✅✔]\s*(?=\S)|[\^↑]\s+(?=\S)")
+# A line is all in bold where the bold covers this share of it.
+MIN_SET = 0.9
 # Characters in which a document says what it is about.
 MAX_LEAD = 1500
-# The end of a printed line, kept by a split.
-_END_OF_LINE = re.compile(r"(\n|\s{100,})")
-
-Part = TypeVar("Part", Link, Mark)
 
 
 @dataclass(frozen=True)
@@ -73,6 +70,10 @@ class Line:
     def kind(self) -> BlockKind:
         """The kind of the block that the line belongs to."""
         return self.block.kind
+
+    def is_set_in(self, kind: MarkKind) -> bool:
+        """Whether the whole line, but for a sign or two, is set in bold, in italics or as code."""
+        return any(mark.kind is kind and len(mark.span) >= MIN_SET * len(self.text) for mark in self.marks)
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ class View:
         return self._cut(cell, block, section)
 
     def _cut(self, holder: Block | Cell, block: Block, section: int) -> list[Line]:
-        places = printed_lines(self.document.printed(holder.span), holder.span.start)
+        places = find_lines(self.document.printed(holder.span), holder.span.start)
         links, marks = share_out(holder.links, places), share_out(holder.marks, places)
         lines = []
         for at, span in enumerate(places):
@@ -250,47 +251,3 @@ def find_comments(document: Document) -> set[int]:
     }
     lines = sum(document.printed(document.blocks[at].span).count("\n") + 1 for at in found)
     return found if lines >= MIN_COMMENTS else set()
-
-
-def printed_lines(text: str, offset: int) -> list[Span]:
-    """Where the lines of ``text`` stand that print something, without outer white space. A stretch of a hundred blanks
-    ends a line, too: what stands so far apart is no sentence, and patterns are tried at each blank."""
-    spans = []
-    position = 0
-    for part in _END_OF_LINE.split(text):
-        if part.strip():
-            start = position + len(part) - len(part.lstrip())
-            spans.append(Span(start=offset + start, end=offset + start + len(part.strip())))
-        position += len(part)
-    return spans
-
-
-def share_out(parts: Sequence[Part], lines: Sequence[Span]) -> list[list[Part]]:
-    """For each line, the links or marks that reach into it, in their order."""
-    shares: list[list[Part]] = [[] for _ in lines]
-    starts = [line.start for line in lines]
-    for part in parts:
-        at = max(0, bisect_right(starts, part.span.start) - 1)
-        while at < len(lines) and starts[at] < part.span.end:
-            if part.span.start < lines[at].end:
-                shares[at].append(part)
-            at += 1
-    return shares
-
-
-def beside(links: Sequence[Link], anchors: Sequence[Link]) -> list[Link]:
-    """The ``links`` that share no text with any of the ``anchors``. Both stand in document order."""
-    free = []
-    at = reach = 0
-    for link in links:
-        while at < len(anchors) and anchors[at].span.start < link.span.end:
-            reach = max(reach, anchors[at].span.end)
-            at += 1
-        if reach <= link.span.start:
-            free.append(link)
-    return free
-
-
-def clipped(span: Span, start: int, end: int) -> Span:
-    """The part of ``span`` between ``start`` and ``end``."""
-    return Span(start=max(span.start, start), end=min(span.end, end))

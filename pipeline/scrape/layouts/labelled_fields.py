@@ -17,7 +17,6 @@ from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line
 from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_link
 from pipeline.scrape.field_groups import (
     MIN_ABSTRACT_WIDTH,
-    MIN_BOLD,
     OTHER_LABEL,
     PROSE,
     Group,
@@ -197,8 +196,7 @@ def is_other_field(head: Line, line: Line) -> bool:
 
 def is_italic(line: Line) -> bool:
     """Whether a whole line is set in italics, as where a work appeared is set below its title."""
-    marks = [mark for mark in line.marks if mark.kind is MarkKind.EMPHASIS]
-    return not line.links and any(len(mark.span) >= MIN_BOLD * len(line.text) for mark in marks)
+    return not line.links and line.is_set_in(MarkKind.EMPHASIS)
 
 
 def names_people(line: Line) -> bool:

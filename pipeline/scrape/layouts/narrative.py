@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.knowledge.hosts import HostKind
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.tables import load_table
-from pipeline.records import BlockKind, Label, LabelledText, MentionKind
+from pipeline.records import BlockKind, Label, LabelledText, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link, is_paper_link, kind_of_link
@@ -87,7 +87,7 @@ def find_title(view: View, above: list[Line]) -> LabelledText | None:
     foreign = view.document.language.split("-")[0] in {"zh", "ja", "ko"}
     for line in reversed(above):
         latin = foreign and _LATIN_TITLE.fullmatch(line.text) and len(line.text.split()) >= MIN_QUOTED_WORDS
-        if latin and not is_name_list(line.text.strip(OPENERS + CLOSERS)):
+        if latin and (line.is_set_in(MarkKind.STRONG) or not is_name_list(line.text.strip(OPENERS + CLOSERS))):
             return line_text(view, line, Label.TITLE, f"{NAME}/title_line")
         for quoted in _QUOTED.finditer(line.text):
             if len(quoted[1].split()) >= MIN_QUOTED_WORDS and (not foreign or _LATIN_TITLE.fullmatch(quoted[1])):
