@@ -12,7 +12,7 @@ from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
-from .dates import DATE
+from .dates import DATE, DATE_LINE
 from .entry import Entry, labelled, labelled_link, make_entry
 from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .heads import lists_affiliations
@@ -200,6 +200,9 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
         return [labelled(document, Label.DATE, *place, f"{layout}/volume_line")]
     if DATE.fullmatch(text) and not line.links:
         return [labelled(document, Label.DATE, line.start, line.end, f"{layout}/date_line")]
+    if opening := DATE_LINE.fullmatch(line.text):
+        place = line.start + opening.start("date"), line.start + opening.end("date")
+        return [labelled(document, Label.DATE, *place, f"{layout}/date_line")]
     if names_reference(line.text) and (year := YEAR.search(line.text)):
         names = line.start, line.start + len(line.text[: year.start()].rstrip(" (（,，"))
         dated = line.start + year.start(), line.start + year.end()

@@ -35,7 +35,10 @@ MAX_NUMBER = 260
 # No list of people alone on its line is longer.
 MAX_BYLINE = 2000
 # Where a work stands, as indexes of biology print it above its title: "J Mol Biol. 1981 Mar 25;147(1):195-7."
-_SOURCE = re.compile(r"[A-Z][A-Za-z&:. ]{2,80}\.\s(?:19|20)\d\d\b[^;:]{0,24};\s?\d{1,4}\b")
+_SOURCE = re.compile(
+    r"[A-Z][A-Za-z&:. ]{2,80}(?:\.\s(?:19|20)\d\d\b[^;:]{0,24};\s?\d{1,4}\b"
+    r"|\s\d{1,4},\s?\d{1,5}\s?[-–]\s?\d{1,5}\s?\((?:19|20)\d\d\))"
+)
 # Behind more sentences than this, no title follows its authors.
 MAX_SENTENCES = 40
 
@@ -244,5 +247,7 @@ def is_source(text: str) -> bool:
 
     >>> is_source("J Mol Biol. 1981 Mar 25;147(1):195-7."), is_source("Smith TF. A study of 1981; part 2")
     (True, False)
+    >>> is_source("Nature Biotechnology 22, 1315 - 1316 (2004)")
+    True
     """
     return bool(_SOURCE.match(text))

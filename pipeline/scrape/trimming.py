@@ -25,6 +25,8 @@ _SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
 _VERSION = re.compile(r"[vV]\d{1,2}(?:\.\d)?")
 _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
 _TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
+# A year behind the only comma of a title; people stand behind one, too.
+_YEAR_LAST = re.compile(r"(?<=\w),\s{1,2}(?:19|20)\d\d$")
 # The day on which a work appeared, and where, behind its short name: ``VGGNet 2014.09.04 ICLR'2015``.
 _DAY = re.compile(
     r"\s+(?:19|20)\d\d[./-](?:1[0-2]|0[1-9])(?:[./-]\d\d)?(?:\s+[A-Z][A-Za-z]{1,12}['’ ]{1,2}(?:20)?\d\d)?[\s/]*$"
@@ -97,7 +99,7 @@ def cut_tags(text: str) -> tuple[int, int]:
     start = _cut_head(text)
     if (day := _DAY.search(text, start)) and looks_like_title(text[start : day.start()], words=1):
         return start, day.start()
-    for pattern in (_TAIL, _PEOPLE):
+    for pattern in (_TAIL, _PEOPLE, *([_YEAR_LAST] if text.count(",") == 1 else [])):
         tail = pattern.search(text, start)
         if tail and looks_like_title(text[start : tail.start()]):
             return start, tail.start()

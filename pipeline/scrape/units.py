@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import find_label
 from pipeline.records import BlockKind, Span
 
-from .dates import DATE
+from .dates import DATE_LINE
 from .evidence import is_listing_link, is_paper_host
 from .names import is_name_list
 from .numbers import find_numbers
@@ -26,6 +26,8 @@ MIN_BESIDE = 12
 MAX_NOTE = 40
 # So many cards, and this share of all, show that the dates above them are theirs.
 MIN_CARDS, MIN_DATED = 3, 0.6
+# Characters in which a dated line shows itself.
+MAX_DATED = 200
 _DAY = re.compile(
     r"(?:\w{2,9}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[/月월]\s?\d{1,2}[日일]?)"
     r"(?:[\s,]{1,2}\d{4})?"
@@ -134,18 +136,25 @@ def heads_reference(line: Line) -> bool:
 
 
 def take_dates(view: View, units: list[Unit]) -> list[Unit]:
-    """The units, with the date that stands alone on the line above each linked one, where most have it, the first one,
+    """The units, with the dated line above or below each linked one, where most have it, that at the edge of the list,
     too: so cards are set."""
     linked = [unit for unit in units if any(is_paper_host(link.url) for link in unit.head.links)]
-    above = [view.lines[unit.head.index - 1] for unit in linked if unit.head.index]
-    dates = {line.index for line in above if line.kind is BlockKind.PARAGRAPH and DATE.fullmatch(line.text)}
-    first = linked[0].head.index - 1 if linked else -1
-    if len(dates) < MIN_CARDS or len(dates) < MIN_DATED * len(linked) or first not in dates:
-        return units
-    for unit in linked:
-        if unit.head.index - 1 in dates:
-            unit.details.append(view.lines[unit.head.index - 1])
-    return [unit for unit in units if unit.head.index not in dates]
+    for step, edge in ((-1, linked[:1]), (1, linked[-1:])):
+        dates = {unit.head.index + step for unit in linked if is_dated(view, unit.head.index + step)}
+        if len(dates) < MIN_CARDS or len(dates) < MIN_DATED * len(linked) or edge[0].head.index + step not in dates:
+            continue
+        for unit in linked:
+            if unit.head.index + step in dates:
+                unit.details.append(view.lines[unit.head.index + step])
+        return [unit for unit in units if unit.head.index not in dates]
+    return units
+
+
+def is_dated(view: View, index: int) -> bool:
+    """Whether a line says on which day a card beside it appeared, and perhaps more behind a bar."""
+    if not 0 <= index < len(view.lines) or view.lines[index].kind is not BlockKind.PARAGRAPH:
+        return False
+    return DATE_LINE.fullmatch(view.lines[index].text[:MAX_DATED]) is not None
 
 
 def follows_entry(view: View, units: list[Unit], line: Line) -> bool:

@@ -26,6 +26,7 @@ from pipeline.scrape.listing_traits import (
     stands_alone,
     text_of,
 )
+from pipeline.scrape.named_lists import cut_names
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import CJK
 from pipeline.scrape.units import Unit, item_units, paragraph_units
@@ -72,6 +73,7 @@ def recognise(view: View) -> list[Proposal]:
         listing = read_listing(view, unit, NAME)
         if listing is not None:
             listings[unit.head.index] = listing
+    listings = cut_names(view.document, listings)
     labels = find_labels(listings.values())
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
@@ -81,7 +83,7 @@ def recognise(view: View) -> list[Proposal]:
     items = sum(listing.unit.head.kind is BlockKind.ITEM for listing in listings.values())
     least = 0 if not spoken else 1 if titles >= MIN_UNLINKED_SHARE * items else MIN_UNLINKED
     research = find_research(view, groups, listings) if not view.leads_to_papers else set()
-    pooled = find_pooled(groups, listings)
+    pooled = find_pooled(groups, listings, view.announces_papers)
     proposals = []
     for key in sorted(groups):
         proposal = read_group(view, groups[key], listings, Proof(proof, least, key in research, key[1:] in pooled))
@@ -109,15 +111,18 @@ def find_research(view: View, groups: dict[Key, list[Unit]], listings: dict[int,
     }
 
 
-def find_pooled(groups: dict[Key, list[Unit]], listings: dict[int, Listing]) -> set[tuple[str, int]]:
+def find_pooled(groups: dict[Key, list[Unit]], listings: dict[int, Listing], announced: bool) -> set[tuple[str, int]]:
     """The kinds and depths of items that list papers wherever they stand in the document: most of them name people and
-    a year or lead to a paper, and several do the latter. One section of them may lead to pages of projects alone."""
+    a year or lead to a paper, and several do the latter, or are called papers where the document is ``announced`` to
+    list some. One section of them may lead to pages of projects alone, and lists in which nothing does are others."""
+    least = Strength.FILE if announced else Strength.CITATION
     counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
     for key, units in groups.items():
         found = [listings[unit.head.index].strength for unit in units if unit.head.index in listings]
-        sure = sum(strength >= Strength.CITATION for strength in found)
+        sure = sum(strength >= least for strength in found)
         backed = sum(strength >= Strength.CREDITED for strength in found)
-        counts[key[1:]] = [sum(pair) for pair in zip(counts[key[1:]], (len(units), backed, sure), strict=True)]
+        if backed:
+            counts[key[1:]] = [sum(pair) for pair in zip(counts[key[1:]], (len(units), backed, sure), strict=True)]
     return {
         kind
         for kind, (units, backed, sure) in counts.items()
