@@ -42,6 +42,7 @@ _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # Words of a title that a venue and its year follow, at least.
 MIN_DATED_WORDS = 3
+_YEAR_TAG = re.compile(r"[(（\[【]((?:19|20)\d\d)[)）\]】]\s{0,3}(?=\S)")
 _DATED = re.compile(r"[\s,.(（]{1,4}(?:19|20)\d\d\b")
 _IN_BRACKETS = re.compile(rf"[\s.,;]{{0,3}}[(（\[]\s?({DATE.pattern})\s?[)）\],，]")
 # Where a journal has its volume, year and pages: ``Journal of Differential Equations, 453 (2026), 113832.``
@@ -84,9 +85,11 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     code = find_code(head.text)
     if len(head.text) > MAX_LENGTH or (code is not None and code.other):
         return None
-    label = find_label(head.text) if not is_tagged(head) else None
+    tag = _YEAR_TAG.match(head.text)
+    opening = tag.end() if tag else 0
+    label = find_label(head.text[opening:]) if not is_tagged(head) else None
     if label is not None:
-        head = cut_label(head, label.end)
+        head = cut_label(head, opening + label.end)
         if label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
             return None  # a labelled value is no entry of its own
     title = find_title(head) or short_title(unit)
@@ -94,6 +97,9 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         return None
     rule = f"{layout}/{title.rule}"
     texts = split_title(document, title.start, title.end, rule)
+    if label is not None and tag is not None:
+        year = unit.head.start + tag.start(1), unit.head.start + tag.end(1)
+        texts.append(labelled(document, Label.DATE, *year, f"{layout}/tag"))
     if any(text is not None and text.label is Label.TITLE and DATE.fullmatch(text.text) for text in texts):
         return None
     texts.extend(read_links(document, head, title, layout))

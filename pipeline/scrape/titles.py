@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, Mark, MarkKind
 
@@ -34,7 +35,7 @@ from .view import Line
 from .works import find_role_word, is_full_name, only_points
 
 _QUOTED = re.compile(
-    r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?!\w)|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
+    r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?:(?!\w)|(?<=[.,?!]\"))|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
     r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|〈([^〈〉\n]{8,300})〉|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
 )
 
@@ -138,6 +139,8 @@ def bold_title(line: Line) -> TitleFind | None:
             continue
         if any(heads_surnames(line.text[start:inner]) for inner in italics_inside(line, mark)):
             continue
+        if any(calls_paper(line, link) and link.span.end >= mark.span.end - 1 for link in line.links[:1]):
+            continue  # what announces the link is set in bold with it
         if start <= 3 and (named := title_behind_name(line, end)):
             return named
         people = any(m.kind is MarkKind.EMPHASIS and 0 < m.span.start - mark.span.end <= 3 for m in line.marks)
@@ -184,7 +187,7 @@ def anchor_title(line: Line) -> TitleFind | None:
         if title_behind_link(line) is not None:
             return None
         behind = is_title(text) and (follows_people(line.text[:start]) or is_announced(line, link))
-        if not (opens_line(line.text, start) or behind):
+        if not (opens_line(line.text, start) or behind or calls_paper(line, link)):
             continue
         named = is_paper_link(link.url) and ends_entry(line.text[end:])
         named = named and not only_points(text)
@@ -201,6 +204,11 @@ def is_announced(line: Line, link: Link) -> bool:
     """Whether a colon behind a few words stands right before a linked page: ``RobuTrans (robust): [Title](…)``."""
     before = line.text[: link.span.start - line.start].rstrip(" [")
     return before.endswith((":", "：")) and len(before) <= MAX_ANNOUNCED and is_listing_link(link.url)
+
+
+def calls_paper(line: Line, link: Link) -> bool:
+    """Whether the words before a linked page call it a paper: ``Paper of the week: [Name](…)``."""
+    return is_announced(line, link) and mentions_papers(line.text[: link.span.start - line.start], vague=False)
 
 
 def ends_entry(rest: str) -> bool:
