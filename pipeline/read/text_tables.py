@@ -96,7 +96,8 @@ def read_rows(
         if at == len(lines) or parted(text, lines[at - 1], lines[at]):
             break
         if _RULE.fullmatch(text, *lines[at]):
-            if at == first + 1 and sign == "|" and "-" in text[slice(*lines[at])]:
+            ruled = at == first + 1 and sign == "|" and "-" in text[slice(*lines[at])]
+            if ruled and len(SPLITS[sign](text, *lines[at])) == len(header):
                 return rows, at  # a table of Markdown, which is read by its own rules
             continue
         cells = SPLITS[sign](text, *lines[at]) if lines[at][1] - lines[at][0] <= MAX_LINE else []

@@ -67,6 +67,11 @@ def labelled_link(document: Document, link: Link, role: str, rule: str) -> Label
     )
 
 
+def as_alias(text: LabelledText) -> LabelledText:
+    """A title as a short name; anything else as it is."""
+    return text.model_copy(update={"label": Label.ALIAS}) if text.label is Label.TITLE else text
+
+
 def line_text(view: View, line: Line, label: Label, rule: str) -> LabelledText | None:
     """A whole line as a labelled text."""
     return labelled(view.document, label, line.start, line.end, rule)

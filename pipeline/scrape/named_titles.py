@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from pipeline.records import MarkKind
 
 from .evidence import is_paper_link
 from .heads import NameHead, find_name_head
 from .leading import find_leading
 from .names import is_name_list, is_surname_list
 from .own_links import title_anchors, visible_text
-from .shapes import YEAR, is_title, looks_like_title
+from .shapes import OPENERS, YEAR, is_title, looks_like_title
 from .trimming import TitleFind, trimmed
 from .view import Line
 from .works import is_full_name, only_points
@@ -65,3 +68,20 @@ def title_behind_link(line: Line) -> TitleFind | None:
     if found is None or not is_title(text, words=MIN_NAMED_WORDS) or is_name_list(text) or YEAR.search(text):
         return None
     return trimmed(line, end + found[0], end + found[1], "behind_link")
+
+
+def title_below(head: Line, title: TitleFind, details: Sequence[Line]) -> TitleFind | None:
+    """The full title that the line below a short name sets apart: ``**AlexNet**:``, and ``*ImageNet …* (…)`` below."""
+    name = head.text[title.start - head.start : title.end - head.start]
+    if not details or head.links or len(name.split()) > MAX_SHORT_NAME or is_full_name(name):
+        return None
+    below = details[0].text.lstrip(OPENERS)
+    mark = next(iter(details[0].marks), None)
+    start = details[0].start + len(details[0].text) - len(below)
+    if mark is None or mark.kind is MarkKind.CODE or not mark.span.start <= start < mark.span.end:
+        return None
+    found = trimmed(details[0], mark.span.start - details[0].start, mark.span.end - details[0].start, "below_name")
+    whole = found is not None and is_full_name(
+        details[0].text[found.start - details[0].start : found.end - details[0].start]
+    )
+    return found if whole else None

@@ -46,11 +46,6 @@ def opens_with_title(lines: list[Line]) -> bool:
     return len(lines) > 1 and is_title(lines[0].text, words=MIN_WORDS) and not lines[0].text.endswith((".", "。"))
 
 
-def as_alias(text: LabelledText) -> LabelledText:
-    """A title as a short name; anything else as it is."""
-    return text.model_copy(update={"label": Label.ALIAS}) if text.label is Label.TITLE else text
-
-
 def names_work(line: Line) -> bool:
     """Whether a line beside the column of titles is itself a citation that leads to a paper."""
     return any(is_paper_link(link.url) for link in line.links) and is_citation(line)

@@ -10,14 +10,13 @@ from pipeline.knowledge.sections import mentions_papers
 from pipeline.records import Block, Label, LabelledText, MentionKind, Row, Span
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.columns import Column, read_columns
-from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled, labelled_link, make_entry
+from pipeline.scrape.entry import Entry, Leftover, Proposal, as_alias, labelled, labelled_link, make_entry
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.research import is_work, lists_research, names_research
 from pipeline.scrape.shapes import CJK, is_title, looks_like_title
 from pipeline.scrape.stacked import find_stacked_tables
 from pipeline.scrape.surroundings import read_surroundings
 from pipeline.scrape.table_cells import (
-    as_alias,
     cell_links,
     cell_number,
     is_blank,

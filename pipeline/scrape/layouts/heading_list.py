@@ -8,8 +8,9 @@ from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
+from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.dates import DATE
-from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
+from pipeline.scrape.entry import Entry, Proposal, as_alias, labelled, make_entry
 from pipeline.scrape.evidence import is_listing_link
 from pipeline.scrape.headed import (
     FIELD_LINES,
@@ -22,11 +23,10 @@ from pipeline.scrape.headed import (
     shows_paper,
     term_sections,
 )
-from pipeline.scrape.listing import read_credits, read_detail, read_listing
+from pipeline.scrape.listing import read_detail, read_listing
 from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import is_title, names_reference
-from pipeline.scrape.table_cells import as_alias
 from pipeline.scrape.titles import find_title
 from pipeline.scrape.units import Unit, is_bare_link, is_cited
 from pipeline.scrape.view import Line, View

@@ -12,6 +12,7 @@ from pipeline.knowledge.labels import ORIGINAL, FoundLabel
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, Link, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
+from pipeline.scrape.credit_lines import read_credits, read_day
 from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import IDENTIFIER_TEXT, is_listing_link, is_paper_link
@@ -25,7 +26,6 @@ from pipeline.scrape.field_groups import (
     split_groups,
     value_of,
 )
-from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name
 from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.shapes import (
@@ -218,7 +218,8 @@ def read_field(view: View, line: Line, found: FoundLabel, more: list[Line]) -> l
         if links:
             titles = [title for link in line.links for title in read_named_link(view, line, link)]
             leads = [labelled_link(view.document, link, role, f"{NAME}/label") for link in links]
-            return [*(titles if role == "paper" else []), *leads]
+            day = read_day(view, line, links[-1].span.end - line.start, NAME) if role == "paper" else None
+            return [*(titles if role == "paper" else []), *leads, day]
         if number := IDENTIFIER_TEXT.match(line.text):
             return [labelled(view.document, Label.IDENTIFIER, line.start, line.start + number.end(), f"{NAME}/number")]
         bare = labelled(view.document, Label.LINK, line.start + found.end, line.end, f"{NAME}/label")

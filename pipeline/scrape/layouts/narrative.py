@@ -10,9 +10,9 @@ from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.tables import load_table
 from pipeline.records import BlockKind, Label, LabelledText, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
+from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.entry import Entry, Proposal, labelled, labelled_link, line_text, make_entry
 from pipeline.scrape.evidence import is_listing_link, is_paper_link, kind_of_link
-from pipeline.scrape.listing import read_credits
 from pipeline.scrape.names import is_name_list
 from pipeline.scrape.own_links import visible_text
 from pipeline.scrape.shapes import CLOSERS, MIN_TITLE_WORDS, OPENERS, is_credits, is_title, looks_like_title

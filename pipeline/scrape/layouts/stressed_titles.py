@@ -7,8 +7,8 @@ import re
 
 from pipeline.knowledge.sections import SectionRole
 from pipeline.records import BlockKind, Label, LabelledText, Mark, MarkKind, MentionKind
+from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
-from pipeline.scrape.listing import read_credits
 from pipeline.scrape.shapes import CJK, is_title, leading_people, looks_like_title
 from pipeline.scrape.surroundings import read_surroundings, trailing_prose
 from pipeline.scrape.trimming import TitleFind, trimmed
