@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
+from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
@@ -15,6 +16,7 @@ from .credit_lines import MAX_CREDIT_LINE, read_credits, read_day
 from .dates import DATE
 from .entry import Entry, as_alias, labelled, labelled_link, make_entry
 from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_link, names_identifier
+from .field_groups import is_group_name
 from .named_titles import title_below
 from .names import MAX_LENGTH
 from .numbers import find_numbers
@@ -36,6 +38,7 @@ _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # Words of a title that a venue and its year follow, at least.
 MIN_DATED_WORDS = 3
+_YEAR_BEHIND = re.compile(r"(?:[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))?")
 _YEAR_TAG = re.compile(r"[(（\[【]((?:19|20)\d\d)[)）\]】]\s{0,3}(?=\S)")
 
 
@@ -80,7 +83,7 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         if label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
             return None  # a labelled value is no entry of its own
     title = find_title(head) or short_title(unit)
-    if title is None or (not head.links and is_byline(head.text)):
+    if title is None or (not head.links and is_byline(head.text)) or names_several(unit, title):
         return None
     rule = f"{layout}/{title.rule}"
     texts = split_title(document, title.start, title.end, rule)
@@ -102,6 +105,15 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(recall_detail(view, line, layout))
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def names_several(unit: Unit, title: TitleFind) -> bool:
+    """Whether what stands in the place of a title is where many papers appeared (``[ICML 2016](…)``), or a heading over
+    the lines below it (``Accepted papers``)."""
+    text = unit.head.text[title.start - unit.head.start : title.end - unit.head.start]
+    venue = find_venue(text)
+    proceedings = venue is not None and not text[: venue.start()] and bool(_YEAR_BEHIND.fullmatch(text, venue.end()))
+    return proceedings or (bool(unit.details) and not unit.head.links and is_group_name(text))
 
 
 def is_tagged(line: Line) -> bool:
