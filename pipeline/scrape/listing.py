@@ -21,6 +21,7 @@ from .named_titles import title_below
 from .names import MAX_LENGTH
 from .numbers import find_numbers
 from .shapes import (
+    CJK,
     is_byline,
     is_credits,
     is_title,
@@ -113,7 +114,8 @@ def names_several(unit: Unit, title: TitleFind) -> bool:
     text = unit.head.text[title.start - unit.head.start : title.end - unit.head.start]
     venue = find_venue(text)
     proceedings = venue is not None and not text[: venue.start()] and bool(_YEAR_BEHIND.fullmatch(text, venue.end()))
-    return proceedings or (bool(unit.details) and not unit.head.links and is_group_name(text))
+    heads = bool(unit.details) and not unit.head.links and not CJK.search(text)  # 論文 is one paper, too
+    return proceedings or (heads and is_group_name(text))
 
 
 def is_tagged(line: Line) -> bool:
