@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from pipeline.knowledge.labels import MAX_LABEL, find_label
@@ -12,6 +13,9 @@ from pipeline.records import Label, Link, Mark, Span
 
 # The end of a printed line, kept by a split.
 _END_OF_LINE = re.compile(r"(\n|\s{100,})")
+_NUMBER = re.compile(r"(?<!\S)(\d{1,3})\.\s(?=[\"“「『《*A-Z\u3040-\ud7a3])")
+# So many numbers that follow one another on a line count entries.
+MIN_NUMBERED = 3
 _ADDRESS = re.compile(r"https?://\S{4,}")
 
 Part = TypeVar("Part", Link, Mark)
@@ -36,7 +40,31 @@ def find_lines(text: str, offset: int) -> list[Span]:
                 start = spans.pop().start
             spans.append(Span(start=start, end=offset + position + len(part.rstrip())))
         position += len(part)
-    return spans
+    return [piece for span in spans for piece in split_numbered(text, offset, span)]
+
+
+def split_numbered(text: str, offset: int, line: Span) -> list[Span]:
+    """The numbered entries that one line runs together, as copies of text do that lose line ends; the line itself where
+    it holds no run of them.
+
+    >>> line = 'Methods 4. "First" (2023) 5. "Second" (2024) 6. "Third"'
+    >>> [line[span.start : span.end] for span in split_numbered(line, 0, Span(start=0, end=len(line)))]
+    ['Methods', '4. "First" (2023)', '5. "Second" (2024)', '6. "Third"']
+    """
+    low, high = line.start - offset, line.end - offset
+    cuts: list[int] = []
+    last = 0
+    for found in _NUMBER.finditer(text, low, high):
+        number = int(found[1])
+        if cuts and number != last + 1:
+            continue  # a figure inside an entry
+        cuts.append(found.start())
+        last = number
+    if len(cuts) < MIN_NUMBERED:
+        return [line]
+    edges = [low, *(cut for cut in cuts if cut > low), high]
+    pieces = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
+    return [Span(start=offset + start, end=offset + end) for start, end in pieces if end > start]
 
 
 def leads(text: str) -> bool:

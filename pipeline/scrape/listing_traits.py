@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.knowledge.sections import mentions_papers
 from pipeline.records import Label
 
 from .listing import Listing, Strength
+from .research import is_work
 from .shapes import CJK, SMALL_WORDS, is_title
 
 
@@ -66,6 +68,14 @@ def is_alike(listing: Listing, sure: list[Listing]) -> bool:
     latin = sum(not CJK.search(text_of(other)) for other in sure)
     linked = any(text.label is Label.LINK for text in listing.texts)
     return linked or not CJK.search(text_of(listing)) or latin <= 0.8 * len(sure)
+
+
+def is_bare_title(listing: Listing) -> bool:
+    """Whether a line is a title of research and nothing else: among lines that are linked titles it is one, too."""
+    text = text_of(listing)
+    return (
+        not has_link(listing) and text == listing.unit.head.text.strip() and is_work(text) and not mentions_papers(text)
+    )
 
 
 def text_of(listing: Listing) -> str:

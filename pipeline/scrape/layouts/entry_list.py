@@ -19,6 +19,7 @@ from pipeline.scrape.listing_traits import (
     has_link,
     has_written_title,
     is_alike,
+    is_bare_title,
     is_citation,
     is_plausible,
     is_remark,
@@ -199,6 +200,9 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     named = {id(listing) for listing in titled if repeated}
     if len(backed) >= max(MIN_TITLED, MIN_UNLINKED_SHARE * len(units)):
         named |= {id(listing) for listing in found if has_byline(listing)}
+    anchors = [listing for listing in sure if listing.title.rule == "anchor"]
+    if not in_list and len(found) == len(units) and len(anchors) >= max(MIN_UNLINKED, MIN_SHARE * len(units)):
+        named |= {id(listing) for listing in found if is_bare_title(listing)}
     chosen = [
         listing
         for listing in found
