@@ -69,11 +69,23 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
         if stop is None:
             return []
         line = cut_line(line, stop.start())
-    if find_organization(text) is not None:
-        return [labelled(document, Label.ORGANIZATIONS, line.start, line.end, f"{layout}/organization_line")]
+    if found := find_dated_organization(line):
+        return [labelled(document, label, *place, f"{layout}/organization_line") for label, place in found]
     credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
     told = any(text is not None and (text.label in _TELLING or names_some(text)) for text in credits)
     return credits if told else []
+
+
+def find_dated_organization(line: Line) -> list[tuple[Label, tuple[int, int]]]:
+    """Where an organization stands that is all of a line but for a date behind it: ``Google Brain, 2017``."""
+    day = DATE.search(line.text)
+    tail = line.text[day.start() :] if day and not line.text[day.end() :].strip(" ).）") else ""
+    who = line.text[: len(line.text) - len(tail)].rstrip(" ,，(（|-–—·")
+    if find_organization(who.strip(" *_.:：,，")) is None:
+        return []
+    found = [(Label.ORGANIZATIONS, (line.start, line.start + len(who)))]
+    dated = [(Label.DATE, (line.start + day.start(), line.start + day.end()))] if day and tail else []
+    return found + dated
 
 
 def names_some(text: LabelledText) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, Link, Span
 from pipeline.text.unicode import measure_width
@@ -54,7 +55,9 @@ def headed_sections(view: View) -> list[HeadedSection]:
     sections: list[HeadedSection] = []
     for line in view.lines:
         if line.kind is BlockKind.HEADING:
-            if line.opens_block and not names_group(line):
+            if sections and is_credit_heading(sections[-1], line):
+                sections[-1].lines.append(line)
+            elif line.opens_block and not names_group(line):
                 sections.append(HeadedSection(line))
         elif sections:
             sections[-1].lines.append(line)
@@ -69,6 +72,14 @@ def headed_sections(view: View) -> list[HeadedSection]:
         or any(is_paper_host(link.url) for link in section.head.links)
         or (depths[section.head.block.level] > 1 and shows_paper(section))
     ]
+
+
+def is_credit_heading(above: HeadedSection, line: Line) -> bool:
+    """Whether a heading directly below another one says for whom, or when, the work was written that that one names."""
+    if above.lines or line.links or (line.block.level or 0) <= (above.head.block.level or 0):
+        return False
+    who = DATE.sub("", line.text).strip(" ,.()（）·|-–")
+    return not who or find_organization(who) is not None
 
 
 def take_badges(view: View, sections: list[HeadedSection]) -> list[HeadedSection]:

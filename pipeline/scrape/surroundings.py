@@ -16,6 +16,7 @@ from .aliases import alias_before, alias_behind, bold_aliases
 from .dates import DATE
 from .entry import labelled, labelled_link
 from .heads import find_named_group, heads_surnames, is_coined
+from .lone_authors import read_lone_author
 from .names import CAPITALS, is_name, is_name_list, is_name_part, is_person, is_surname_list, split_names
 from .numbers import find_numbers
 from .own_links import is_own_link, visible_text
@@ -70,6 +71,9 @@ def read_surroundings(document: Document, line: Line, title: TitleFind, rule: st
         return [
             labelled(document, Label.CREDITS, line.start + by.start("all"), line.start + by.end("all"), f"{rule}/by")
         ]
+    lone = read_lone_author(document, line, title.end - line.start, rule)
+    texts.extend(lone)
+    seen.update(text.label for text in lone if text is not None)
     venue = italic_venue(document, line, title, rule)
     texts.append(venue)
     for start, end in segments(document, line, title):

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import MarkKind
 
-from .shapes import CLOSERS, OPENERS, YEAR, looks_like_title
+from .lone_authors import find_dated_author, find_italic_author
+from .shapes import CLOSERS, OPENERS, YEAR, is_credits, looks_like_title
 from .view import Line
 
 # Longer brackets before a title are part of it.
@@ -51,6 +52,9 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
     code = next((m for m in line.marks if m.kind is MarkKind.CODE and m.span.end - line.start == start + high), None)
     if code is not None and looks_like_title(line.text[start + low : code.span.start - line.start], words=2):
         high = code.span.start - line.start - start  # a year or a venue, set apart
+    italic = find_italic_author(line, start + high)
+    if italic is not None and is_work(line.text[start + low : italic[0]]):
+        high = italic[0] - start
     start, text = start + low, text[low:high]
     left = len(text) - len(text.lstrip(OPENERS))
     right = len(text.rstrip(CLOSERS))
@@ -58,6 +62,11 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
         return None
     left, right = keep_quotations(text, left, right)
     return TitleFind(line.start + start + left, line.start + start + right, rule)
+
+
+def is_work(text: str) -> bool:
+    """Whether what stands before a surname is a title, and no more people."""
+    return looks_like_title(text) and not is_credits(text)
 
 
 def keep_quotations(text: str, left: int, right: int) -> tuple[int, int]:
@@ -99,6 +108,9 @@ def cut_tags(text: str) -> tuple[int, int]:
     start = _cut_head(text)
     if (day := _DAY.search(text, start)) and looks_like_title(text[start : day.start()], words=1):
         return start, day.start()
+    dated = find_dated_author(text[start:], ends=True)
+    if dated is not None and is_work(text[start : start + dated.start()]):
+        return start, start + dated.start()
     for pattern in (_TAIL, _PEOPLE, *([_YEAR_LAST] if text.count(",") == 1 else [])):
         tail = pattern.search(text, start)
         if tail and looks_like_title(text[start : tail.start()]):
@@ -111,6 +123,8 @@ def _cut_head(text: str) -> int:
     bracket, numbered, dated, year = (one.match(text) for one in (_BRACKET, _NUMBERED, _DATED, _YEAR_FIRST))
     if bracket and (YEAR.search(bracket[1]) or find_venue(bracket[1]) or _VERSION.fullmatch(bracket[1])):
         cut = bracket.end()
+    elif bracket and text[0] == "【" and looks_like_title(text[bracket.end() :]):
+        return bracket.end()  # a topic
     elif numbered:
         cut = numbered.end()
     elif dated:

@@ -12,6 +12,7 @@ from pipeline.knowledge.sections import SectionRole, names_resources
 from pipeline.records import BlockKind, Label
 from pipeline.scrape.entry import Leftover, Proposal
 from pipeline.scrape.evidence import is_paper_link
+from pipeline.scrape.list_habits import cut_habits
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.listing_traits import (
     has_byline,
@@ -27,7 +28,6 @@ from pipeline.scrape.listing_traits import (
     stands_alone,
     text_of,
 )
-from pipeline.scrape.named_lists import cut_names
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import CJK
 from pipeline.scrape.units import Unit, item_units, paragraph_units
@@ -74,7 +74,7 @@ def recognise(view: View) -> list[Proposal]:
         listing = read_listing(view, unit, NAME)
         if listing is not None:
             listings[unit.head.index] = listing
-    listings = cut_names(view.document, listings)
+    listings = cut_habits(view.document, listings)
     labels = find_labels(listings.values())
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())

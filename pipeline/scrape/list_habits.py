@@ -1,6 +1,8 @@
-"""Lists that print a short name and a spaced colon before each title: ``StarGAN : StarGAN: Unified …``.
+"""What a list prints before each of its titles, and what shows that it is none of them.
 
-A title may hold such a colon itself. That it parts a name from the title shows where the name is printed twice.
+A short name and a spaced colon (``StarGAN : StarGAN: Unified …``): a title may hold such a colon itself; that it parts
+a name from the title shows where the name is printed twice. A year (``2017 Attention Is …``): a title may begin with
+a number; where nearly all of a list do, it is the year of each.
 """
 
 from __future__ import annotations
@@ -18,18 +20,25 @@ from .listing import Listing
 
 # So many entries of one list begin with a name that their title bears, too.
 MIN_REPEATED = 2
+# So many entries of one list, and this share of them, begin with a year.
+MIN_DATED, MIN_DATED_SHARE = 3, 0.8
+_YEAR = re.compile(r"((?:19|20)\d\d)\s{1,3}(?=[^\W\d])")
 _NAMED = re.compile(r"(?P<name>[^\s:：](?:[^:：]{0,22}[^\s:：])?)\s{1,2}[:：]\s{1,2}(?=\S)")
 
 
-def cut_names(document: Document, listings: Mapping[int, Listing]) -> dict[int, Listing]:
-    """The listings by their place, those of lists that print names before their titles with name and title apart."""
+def cut_habits(document: Document, listings: Mapping[int, Listing]) -> dict[int, Listing]:
+    """The listings by their place; those of lists that print names or years before their titles, with them apart."""
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, listing in listings.items():
         groups[listing.unit.key()[1:]].append(index)
     out = dict(listings)
     for members in groups.values():
-        if sum(repeats_name(title_of(listings[index])) for index in members) >= MIN_REPEATED:
-            out |= {index: cut_name(document, listings[index]) for index in members}
+        titles = [title_of(listings[index]) for index in members]
+        dated = sum(bool(_YEAR.match(title)) for title in titles)
+        if sum(map(repeats_name, titles)) >= MIN_REPEATED:
+            out |= {index: cut_head(document, listings[index], _NAMED, Label.ALIAS) for index in members}
+        elif dated >= max(MIN_DATED, MIN_DATED_SHARE * len(titles)):
+            out |= {index: cut_head(document, listings[index], _YEAR, Label.DATE) for index in members}
     return out
 
 
@@ -49,15 +58,15 @@ def repeats_name(title: str) -> bool:
     return found is not None and behind is not None and fold(behind[0]) == fold(found["name"])
 
 
-def cut_name(document: Document, listing: Listing) -> Listing:
-    """The listing with the name before its title as an alias."""
+def cut_head(document: Document, listing: Listing, head: re.Pattern[str], label: Label) -> Listing:
+    """The listing with what stands before its title labelled by itself: the first group of ``head``."""
     texts: list[LabelledText | None] = []
     for text in listing.texts:
-        found = _NAMED.match(text.text) if text.label is Label.TITLE else None
+        found = head.match(text.text) if text.label is Label.TITLE else None
         if found is None:
             texts.append(text)
             continue
         start, end = text.span.start, text.span.end
-        texts.append(labelled(document, Label.ALIAS, start, start + found.end("name"), f"{text.rule}/name"))
+        texts.append(labelled(document, label, start, start + found.end(1), f"{text.rule}/head"))
         texts.append(labelled(document, Label.TITLE, start + found.end(), end, text.rule))
     return replace(listing, texts=tuple(text for text in texts if text is not None))
