@@ -98,3 +98,11 @@ def cut_line(line: Line, length: int) -> Line:
     end = line.start + length
     links = tuple(link for link in line.links if link.span.end <= end)
     return replace(line, text=line.text[:length], links=links, marks=tuple(m for m in line.marks if m.span.end <= end))
+
+
+def cut_label(line: Line, length: int) -> Line:
+    """A line without its first ``length`` characters and the white space behind them."""
+    at = length + len(line.text[length:]) - len(line.text[length:].lstrip())
+    links = tuple(link for link in line.links if link.span.start >= line.start + at)
+    marks = tuple(mark for mark in line.marks if mark.span.start >= line.start + at)
+    return replace(line, text=line.text[at:], start=line.start + at, links=links, marks=marks)

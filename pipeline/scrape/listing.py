@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
@@ -12,7 +12,7 @@ from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
-from .credit_lines import MAX_CREDIT_LINE, read_credits, read_day
+from .credit_lines import MAX_CREDIT_LINE, cut_label, read_credits, read_day
 from .dates import DATE
 from .entry import Entry, as_alias, labelled, labelled_link, make_entry
 from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_link, names_identifier
@@ -188,14 +188,6 @@ def read_detail(view: View, line: Line, layout: str) -> list[LabelledText | None
     if not is_bare_link(line) and found is None and measure_width(line.text) >= _MIN_SUMMARY and len(line.links) < 3:
         links.append(labelled(document, Label.SUMMARY, line.start, line.end, f"{layout}/prose"))
     return links
-
-
-def cut_label(line: Line, length: int) -> Line:
-    """A line without its first ``length`` characters and the white space behind them."""
-    at = length + len(line.text[length:]) - len(line.text[length:].lstrip())
-    links = tuple(link for link in line.links if link.span.start >= line.start + at)
-    marks = tuple(mark for mark in line.marks if mark.span.start >= line.start + at)
-    return replace(line, text=line.text[at:], start=line.start + at, links=links, marks=marks)
 
 
 def merge_prose(view: View, texts: tuple[LabelledText, ...]) -> tuple[LabelledText, ...]:

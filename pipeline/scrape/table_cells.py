@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Cell, Label, LabelledText, Link, Row, Span
 
 from .columns import Column
+from .credit_lines import cut_label, cut_line
 from .dates import DATE
 from .entry import labelled, labelled_link
 from .evidence import is_paper_link
@@ -110,3 +112,13 @@ def cell_links(view: View, lines: list[Line], column: Column, layout: str) -> li
         for line in lines
         for link in line.links
     ]
+
+
+def part_titles(line: Line) -> list[Line]:
+    """A line of a cell that links several papers by their titles, cut before each but the first of them; any other line
+    as it is."""
+    starts = [link.span.start - line.start for link in line.links if leads_to_title(line, link)]
+    if len(starts) < 2:
+        return [line]
+    edges = [0, *starts[1:], len(line.text)]
+    return [cut_label(cut_line(line, end), start) for start, end in pairwise(edges)]

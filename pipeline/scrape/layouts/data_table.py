@@ -27,6 +27,7 @@ from pipeline.scrape.table_cells import (
     leads_to_title,
     names_work,
     opens_with_title,
+    part_titles,
     read_value,
     shows_paper,
     spans_columns,
@@ -168,7 +169,7 @@ def read_cells(
         if column.label is Label.TITLE and spans_columns(view, row, cell):
             continue
         if column.label is Label.TITLE:
-            titles.extend(lines)
+            titles.extend(part for line in lines for part in part_titles(line))
             heads.extend(lines[:1])
         elif column.label is Label.SUMMARY and opens_with_title(lines):
             shared.append(labelled(view.document, Label.TITLE, lines[0].start, lines[0].end, f"{NAME}/first_line"))
