@@ -64,6 +64,8 @@ def _split(body: str) -> list[str]:
     if _SEMICOLON.search(body):
         return _SEMICOLON.split(body)
     by_and = _AND.split(body)
+    if len(by_and) > 1 and not _COMMA.search(_AND.sub(" ", body)):
+        return by_and  # Last and Last
     if len(by_and) > 1 and all(part.count(",") == 1 and len(part) < 60 for part in by_and):
         return by_and  # Last, First and Last, First: as BibTeX prints them
     tokens = [token for token in _COMMA.split(_LEFT_OUT.sub(", ", body)) if token.strip()]
