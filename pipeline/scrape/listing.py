@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
-from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
@@ -33,13 +32,12 @@ from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .units import Unit, is_bare_link
 from .view import Line, View
-from .works import is_full_name
+from .works import is_full_name, names_proceedings
 
 _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # Words of a title that a venue and its year follow, at least.
 MIN_DATED_WORDS = 3
-_YEAR_BEHIND = re.compile(r"(?:[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))?")
 _YEAR_TAG = re.compile(r"[(（\[【]((?:19|20)\d\d)[)）\]】]\s{0,3}(?=\S)")
 
 
@@ -112,10 +110,8 @@ def names_several(unit: Unit, title: TitleFind) -> bool:
     """Whether what stands in the place of a title is where many papers appeared (``[ICML 2016](…)``), or a heading over
     the lines below it (``Accepted papers``)."""
     text = unit.head.text[title.start - unit.head.start : title.end - unit.head.start]
-    venue = find_venue(text)
-    proceedings = venue is not None and not text[: venue.start()] and bool(_YEAR_BEHIND.fullmatch(text, venue.end()))
     heads = bool(unit.details) and not unit.head.links and not CJK.search(text)  # 論文 is one paper, too
-    return proceedings or (heads and is_group_name(text))
+    return names_proceedings(text) or (heads and is_group_name(text))
 
 
 def is_tagged(line: Line) -> bool:

@@ -59,7 +59,7 @@ def read_header(lines: Sequence[Line], first: int) -> list[Line]:
     found: list[Line] = []
     unknown = 0
     for line in lines[first : first + MAX_COLUMNS]:
-        known = heads_column(line.text)
+        known = heads_column(line.text) and line.kind is not BlockKind.HEADING
         if not known and (unknown or not opens_or_follows(line, found)):
             break
         if line.text in {other.text for other in found}:

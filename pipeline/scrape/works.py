@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.venues import find_venue
 
 from .evidence import IDENTIFIER_TEXT
 from .shapes import MIN_TITLE_WORDS, is_reference_mark, is_title, is_url_text, looks_like_title
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD_BEFORE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,4})\s{0,2}[:：]?\s{0,2}(?=[A-Z])")
+_YEAR_BEHIND = re.compile(r"(?:[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))?\s*")
 # So few ideographs, kana or hangul beside other text are a word for a link, not a title.
 MIN_CJK = 4
 
@@ -22,6 +24,16 @@ def only_points(text: str) -> bool:
     [True, True, True, False, False, False]
     """
     return is_cjk_word(text) or (text.islower() and len(text.split()) <= 3)
+
+
+def names_proceedings(text: str) -> bool:
+    """Whether a text is the name of a conference or a journal and perhaps its year, where many papers appeared.
+
+    >>> names_proceedings("ICML 2016"), names_proceedings("NIPS'17"), names_proceedings("ICLR for beginners")
+    (True, True, False)
+    """
+    venue = find_venue(text)
+    return venue is not None and not text[: venue.start()].strip() and bool(_YEAR_BEHIND.fullmatch(text, venue.end()))
 
 
 def is_cjk_word(text: str) -> bool:
@@ -52,6 +64,7 @@ def is_name_of_work(text: str) -> bool:
         or not looks_like_title(text, words=1)
         or is_url_text(text)
         or is_reference_mark(text)
+        or names_proceedings(text)
         or _CJK.search(text)
     ):
         return False
