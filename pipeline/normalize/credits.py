@@ -42,6 +42,9 @@ _AFFILIATED = re.compile(
 
 # Two surnames and nothing else, as citations name two authors: "Peebles & Xie".
 _TWO_SURNAMES = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}\s(?:&|and)\s[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}")
+_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}")
+# So many single words are people: two may be groups that no table knows.
+MIN_SURNAMES = 3
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,160})[)）]")
 # What stands behind the words that a list of people goes on: "Vaswani et al., Google".
 _BEHIND_ET_AL = re.compile(r"(?:\bet al\.?|等人?)\s?[,，、/]\s?(\S.{1,120})$")
@@ -87,7 +90,7 @@ def normalize_credits(source: Source) -> Outcome:
     if find_organization(piece.text):
         return Outcome(tuple(state_organization(source, found) for found in read_organizations(piece)))
     body, more = cut_tail(piece)
-    if _TWO_SURNAMES.fullmatch(body.text):
+    if _TWO_SURNAMES.fullmatch(body.text) or _are_surnames(body.text):
         return normalize_authors(source)
     parts = split_names(body, lambda text: read_credit(Piece(text, 0, len(text))) is not None)
     surname = _surname_before_et_al(piece, body) if len(parts) == 1 else None
@@ -115,6 +118,17 @@ def normalize_author_line(source: Source) -> Outcome:
             return normalize_organizations(source)
         return normalize_credits(source)
     return normalize_authors(source)
+
+
+def _are_surnames(text: str) -> bool:
+    """Whether a list is of three single words or more that are names, and no known organization is among them.
+
+    >>> _are_surnames("Press, Smith, Lewis"), _are_surnames("Tsinghua, Meta, Cohere"), _are_surnames("Press, Smith")
+    (True, False, False)
+    """
+    names = re.split(r"\s?[,，]\s?(?:and\s)?", text)
+    lone = len(names) >= MIN_SURNAMES and all(map(_SURNAME.fullmatch, names))
+    return lone and not any(is_organization(name) for name in names)
 
 
 def _holds_organization(text: str) -> bool:

@@ -53,12 +53,15 @@ _OF_PAPERS = {Label.TITLE, Label.AUTHORS, Label.CREDITS, Label.VENUE}
 # A header that names these is one of papers: books have no journal.
 _BIBLIOGRAPHIC = {Label.TITLE, Label.AUTHORS, Label.VENUE}
 _MODEL_COLUMNS = {Label.PARAMETERS, Label.TOKENS, Label.BASE_MODEL, Label.ARCHITECTURE}
+# Tables under one header of so many known columns are parts of one, of which some rows show that they are papers.
+MIN_SHARED = 4
 
 
 def recognise(view: View) -> list[Proposal]:
     """One proposal a table that lists papers or models."""
     proposals = []
-    unsure: dict[int, list[Proposal]] = defaultdict(list)
+    unsure: dict[tuple[str, ...], list[Proposal]] = defaultdict(list)
+    shown: set[tuple[str, ...]] = set()
     for block, section in [*view.tables, *find_stacked_tables(view)]:
         columns, rows = read_columns(view, block, section)
         if not rows:
@@ -68,11 +71,17 @@ def recognise(view: View) -> list[Proposal]:
             proposal, sure = read_models(view, block, section, columns, rows), True
         else:
             proposal, sure = read_papers(view, block, section, columns, rows)
+        header = tuple(column.header for column in columns)
         if proposal is not None and sure:
             proposals.append(proposal)
+            shown.update([header] if len(labels - {None}) >= MIN_SHARED else [])
         elif proposal is not None:
-            unsure[len(columns)].append(proposal)
-    return [*proposals, *(kept for tables in unsure.values() for kept in keep_research(view, tables))]
+            unsure[header].append(proposal)
+    alike = [table for header in sorted(unsure.keys() & shown) for table in unsure.pop(header)]
+    widths: dict[int, list[Proposal]] = defaultdict(list)
+    for header, tables in unsure.items():
+        widths[len(header)].extend(tables)
+    return [*proposals, *alike, *(kept for tables in widths.values() for kept in keep_research(view, tables))]
 
 
 def keep_research(view: View, tables: list[Proposal]) -> list[Proposal]:
