@@ -103,8 +103,9 @@ def shows_paper(group: Group) -> bool:
             linked = linked or any(is_listing_link(link.url) for link in links) or not (links or value_of(line, found))
     titled = Label.TITLE in kinds or any(found.title_or_link for _, found, _ in group.fields) or bool(group.head)
     credits = len(kinds & _CREDITS)
-    called = Label.TITLE in kinds or any(names_title(line, found) for line, found, _ in group.fields)
-    if called and (linked or kinds & _CREDITS - {Label.DATE}):
+    named = any(names_title(line, found) for line, found, _ in group.fields)
+    called = named or Label.TITLE in kinds
+    if (called and (linked or kinds & _CREDITS - {Label.DATE})) or (named and kinds & PROSE):
         return True  # a mail has a subject and a date, too
     bold = [line for line in group.head if line.kind is BlockKind.PARAGRAPH and opens_entry(line)]
     called = any(found.role == "paper" for _, found, _ in group.fields)
