@@ -37,6 +37,8 @@ _OPEN_LINE = re.compile(
     r"|^ {0,3}(?P<line>(?![#>\t]|[-*+] |\d{1,9}[.)][ \t])\S[^\n]*)",
     re.S | re.M | re.I,
 )
+# A comment that is never closed, where its first line ends as a tag does: a slip, which would hide the rest.
+_OPEN_COMMENT = re.compile(r"<!--([^\n<>-]{0,40})>")
 _NAMED_TOKEN = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})>")
 # Elements that HTML has and that the list of the parser lacks.
 _LATER_TAGS = frozenset({"dialog", "main", "picture", "search", "slot", "template"})
@@ -53,6 +55,8 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "bound_marks", _bound_marks)
     body = keep_line_ends(set_tables(body))
+    closed = body.rfind("-->") + 1
+    body = body[:closed] + _OPEN_COMMENT.sub(r"<!--\1-->", body[closed:])
     body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
     body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
     body = show_title(matter, body) + body

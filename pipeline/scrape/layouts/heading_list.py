@@ -20,11 +20,12 @@ from pipeline.scrape.headed import (
     headed_sections,
     is_link_line,
     links_in_head,
+    names_work,
     shows_paper,
     term_sections,
 )
 from pipeline.scrape.listing import read_detail, read_listing
-from pipeline.scrape.own_links import visible_text
+from pipeline.scrape.own_links import title_anchors, visible_text
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import is_title, names_reference
 from pipeline.scrape.titles import find_title
@@ -42,6 +43,8 @@ MAX_DATED = 40
 # Without any link, headings count as titles only in a document that says it is about papers, where three or more of
 # one depth are written as titles are.
 MIN_TITLES = 3
+# Words of a heading that is a short name, at most, and of the full title below it, at least.
+MAX_NAME_WORDS, MIN_TITLE_WORDS = 3, 5
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -145,6 +148,13 @@ def is_brief(line: Line, prose: list[Line]) -> bool:
     return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
 
 
+def is_title_of_name(head: Line, line: Line) -> bool:
+    """Whether the line below a heading of a word or two prints the full title of the work that the heading names."""
+    brief = len(head.text.split()) <= MAX_NAME_WORDS and not is_full_name(head.text)
+    whole = is_full_name(line.text) and is_title(line.text, words=MIN_TITLE_WORDS) and not line.text.endswith(".")
+    return brief and whole and not line.links and line.kind is BlockKind.PARAGRAPH
+
+
 def read_section(view: View, section: HeadedSection) -> Entry | None:
     """The listing that a heading and the lines below it print."""
     head, below = section.head, section.lines[:1]
@@ -158,7 +168,13 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
         list(listing.texts) if listing else split_title(view.document, head.start, head.end, f"{NAME}/heading")
     )
     prose: list[Line] = []
+    if below and is_title_of_name(head, below[0]):
+        texts = [as_alias(text) for text in texts if text is not None]
+        texts.extend(split_title(view.document, below[0].start, below[0].end, f"{NAME}/title_line"))
+        section = HeadedSection(head, section.lines[1:])
     for at, line in enumerate(section.lines):
+        if links_in_head(section) and any(names_work(line, link) for link in title_anchors(line)):
+            break  # another paper, without a heading
         if at < FIELD_LINES and (find_label(line.text) is not None or is_bare_link(line) or is_link_line(line)):
             texts.extend(read_detail(view, line, NAME))
         elif credits := read_credits(view, line, NAME) if at < FIELD_LINES and is_brief(line, prose) else []:
