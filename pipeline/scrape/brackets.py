@@ -25,6 +25,7 @@ _TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,60})[)）\]】
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
 # A venue that no table knows, with the last two digits of its year.
 _VENUE_TAG = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}[\s'’]{1,2}\d\d")
+_BY = re.compile(r"(?:from|by)\s{1,2}(?=\S)", re.I)  # "(from Meta, Yann LeCun)"
 _REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
 # A short name has a capital in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
 _SHORT_NAME = re.compile(r"(?=[^A-Z]{0,20}[A-Z])[A-Za-z0-9][A-Za-z0-9.\-+]{1,20}(?: [A-Z0-9][A-Za-z0-9.\-+]{0,15})?")
@@ -138,6 +139,9 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
     years = DATE.search(inner)
     if years and len(inner) <= 60:
         return read_dated(document, found, years, rule)
+    by = _BY.match(inner)
+    if by and find_organization(re.split(r"\s?(?:[,，、&]|\band\b)\s?", inner[by.end() :])[0]) is not None:
+        return [labelled(document, Label.CREDITS, low + by.end(), high, f"{rule}/brackets")]
     if names_organizations(inner):
         return labelled_group(document, low, high, find_named_group(document.text, low, high), f"{rule}/brackets")
     if _PRESENTATION.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40):

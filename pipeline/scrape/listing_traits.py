@@ -11,6 +11,8 @@ from .listing import Listing, Strength
 from .research import is_work
 from .shapes import CJK, SMALL_WORDS, is_title
 
+_NOTES = re.compile(r"\.(?:md|markdown|mdx|ipynb|org|rst)(?:[#?].{0,200})?$", re.I)
+
 
 def names_people(listing: Listing) -> bool:
     """Whether a listing says who wrote the work, apart from its title."""
@@ -52,6 +54,13 @@ def has_link(listing: Listing) -> bool:
     """Whether an item leads elsewhere, or the lines below it do."""
     unit = listing.unit
     return any(line.links for line in [unit.head, *unit.details])
+
+
+def leads_away(listing: Listing) -> bool:
+    """Whether an item leads elsewhere than to notes of one's own: files of text beside the page, or in a repository."""
+    unit = listing.unit
+    links = [link.url for line in [unit.head, *unit.details] for link in line.links]
+    return not all(_NOTES.search(url) for url in links)
 
 
 def has_full_title(listing: Listing) -> bool:

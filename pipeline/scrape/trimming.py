@@ -13,7 +13,7 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import MarkKind
 
 from .lone_authors import find_dated_author, find_italic_author
-from .shapes import CLOSERS, OPENERS, YEAR, is_credits, looks_like_title
+from .shapes import CJK, CLOSERS, OPENERS, YEAR, is_credits, looks_like_title
 from .view import Line
 
 # Longer brackets before a title are part of it.
@@ -123,7 +123,7 @@ def _cut_head(text: str) -> int:
     bracket, numbered, dated, year = (one.match(text) for one in (_BRACKET, _NUMBERED, _DATED, _YEAR_FIRST))
     if bracket and (YEAR.search(bracket[1]) or find_venue(bracket[1]) or _VERSION.fullmatch(bracket[1])):
         cut = bracket.end()
-    elif bracket and text[0] == "【" and looks_like_title(text[bracket.end() :]):
+    elif bracket and text[0] == "【" and CJK.search(bracket[1]) and looks_like_title(text[bracket.end() :]):
         return bracket.end()  # a topic
     elif numbered:
         cut = numbered.end()

@@ -17,13 +17,13 @@ from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.listing_traits import (
     has_byline,
     has_full_title,
-    has_link,
     has_written_title,
     is_alike,
     is_bare_title,
     is_citation,
     is_plausible,
     is_remark,
+    leads_away,
     names_people,
     stands_alone,
     text_of,
@@ -99,7 +99,7 @@ def find_research(view: View, groups: dict[Key, list[Unit]], listings: dict[int,
     kinds: dict[tuple[str, int], dict[Key, list[str]]] = defaultdict(dict)
     for key in sorted(groups):
         found = [listings[unit.head.index] for unit in groups[key] if unit.head.index in listings]
-        titles = [text_of(listing) for listing in found if not has_link(listing)]
+        titles = [text_of(listing) for listing in found if not leads_away(listing)]
         siblings = groups[key] if key[1] != "line" else [unit for unit in groups[key] if not is_foreign(unit)]
         below_resources = names_resources(view.sections[key[0]].title)
         if not below_resources and lists_research(titles, len(siblings), least=1):
@@ -167,7 +167,7 @@ def find_titled(view: View, found: list[Listing], in_list: bool, lists_papers: b
     written = [one for one in found if has_written_title(one, dated=lists_papers)]
     if not (lists_papers or proof.least) or (not in_list and len(written) < MIN_TITLED):
         written = []
-    of_research = [one for one in found if proof.research and not has_link(one) and is_work(text_of(one))]
+    of_research = [one for one in found if proof.research and not leads_away(one) and is_work(text_of(one))]
     return [one for one in found if one in written or one in of_research]
 
 

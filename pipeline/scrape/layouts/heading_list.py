@@ -45,6 +45,8 @@ MAX_DATED = 40
 MIN_TITLES = 3
 # Words of a heading that is a short name, at most, and of the full title below it, at least.
 MAX_NAME_WORDS, MIN_TITLE_WORDS = 3, 5
+# The title stands on the first line below its name, or behind a line of a card above both.
+MAX_ABOVE = 2
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -151,6 +153,7 @@ def is_brief(line: Line, prose: list[Line]) -> bool:
 def is_title_of_name(head: Line, line: Line) -> bool:
     """Whether the line below a heading of a word or two prints the full title of the work that the heading names."""
     brief = len(head.text.split()) <= MAX_NAME_WORDS and not is_full_name(head.text)
+    brief = brief or line.text.startswith((f"{head.text}:", f"{head.text}："))
     whole = is_full_name(line.text) and is_title(line.text, words=MIN_TITLE_WORDS) and not line.text.endswith(".")
     return brief and whole and not line.links and line.kind is BlockKind.PARAGRAPH
 
@@ -168,10 +171,11 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
         list(listing.texts) if listing else split_title(view.document, head.start, head.end, f"{NAME}/heading")
     )
     prose: list[Line] = []
-    if below and is_title_of_name(head, below[0]):
+    titled = next((line for line in section.lines[:MAX_ABOVE] if is_title_of_name(head, line)), None)
+    if titled is not None:
         texts = [as_alias(text) for text in texts if text is not None]
-        texts.extend(split_title(view.document, below[0].start, below[0].end, f"{NAME}/title_line"))
-        section = HeadedSection(head, section.lines[1:])
+        texts.extend(split_title(view.document, titled.start, titled.end, f"{NAME}/title_line"))
+        section = HeadedSection(head, [line for line in section.lines if line is not titled])
     for at, line in enumerate(section.lines):
         if links_in_head(section) and any(names_work(line, link) for link in title_anchors(line)):
             break  # another paper, without a heading
