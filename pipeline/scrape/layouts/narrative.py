@@ -105,6 +105,8 @@ def from_headings(view: View, line: Line) -> list[LabelledText | None]:
     for other in reversed(view.lines[max(0, line.index - 2 * REACH) : line.index]):
         if other.kind is not BlockKind.HEADING:
             continue
+        if is_foreign_title(view, other):
+            return [*split_title(view.document, other.start, other.end, f"{NAME}/heading"), *credits]
         names = re.split(r"(?<=[^\sA-Z])\.\s", other.text, maxsplit=1)[0]
         bears = len(other.text.split()) > 2 and (view.document.title or "").startswith(other.text)
         if bears or (is_title(other.text) and not is_credits(names)):
@@ -116,6 +118,14 @@ def from_headings(view: View, line: Line) -> list[LabelledText | None]:
         else:
             break
     return []
+
+
+def is_foreign_title(view: View, line: Line) -> bool:
+    """Whether a heading of a document in Chinese, Japanese or Korean is in Latin letters, but for a remark in brackets
+    behind it."""
+    named = re.split(r"\s*[（(](?=[\u3040-\u9fff\uac00-\ud7a3])", line.text, maxsplit=1)[0]
+    foreign = view.document.language.split("-")[0] in {"zh", "ja", "ko"}
+    return foreign and len(named.split()) > MIN_QUOTED_WORDS and _LATIN_TITLE.fullmatch(named) is not None
 
 
 def find_group(view: View, above: list[Line]) -> LabelledText | None:
