@@ -25,6 +25,7 @@ _TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,60})[)）\]】
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
 # A venue that no table knows, with the last two digits of its year.
 _VENUE_TAG = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}[\s'’]{1,2}\d\d")
+_CJK_ONLY = re.compile(r"[\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,12}")
 _BY = re.compile(r"(?:from|by)\s{1,2}(?=\S)", re.I)  # "(from Meta, Yann LeCun)"
 _REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
 # A short name has a capital in it: "(LLaVA)", "(GPT-2)"; "(revisited)" belongs to the title.
@@ -47,13 +48,23 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
         if found.start() <= start:
             break
         said = read_brackets(document, start, found, rule)
-        if not said and link_role(found[1]) is None:
+        if not said and link_role(found[1]) is None and not is_remark(found[1], document.text[start : found.start()]):
             break
         texts.extend(said)
         end = found.start()
     if len(texts) == 1 and texts[0] is not None and texts[0].label is Label.ALIAS:
         texts.append(labelled(document, Label.TITLE, start, whole, f"{rule}/with_short_name"))
     return [labelled(document, Label.TITLE, start, end, rule), *texts]
+
+
+def is_remark(inner: str, title: str) -> bool:
+    """Whether brackets in ideographs, kana or hangul alone stand behind a title in Latin letters: they say something of
+    it, and a translation is longer.
+
+    >>> is_remark("综述", "Relational recurrent neural networks"), is_remark("CNN 综述", "Relational networks")
+    (True, False)
+    """
+    return bool(_CJK_ONLY.fullmatch(inner)) and not CJK.search(title)
 
 
 def read_tag(document: Document, start: int, end: int, rule: str) -> tuple[list[LabelledText | None], int]:

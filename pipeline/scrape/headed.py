@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.sections import SectionRole, section_role
-from pipeline.records import BlockKind, Label, Link, Span
+from pipeline.records import BlockKind, Label, LabelledText, Link, Span
 from pipeline.text.unicode import measure_width
 
+from .brackets import split_title
 from .dates import DATE
 from .evidence import is_paper_host, is_paper_link, paper_key
 from .own_links import title_anchors, visible_text
@@ -19,7 +20,7 @@ from .shapes import is_credits, is_title
 from .titles import find_title
 from .units import is_bare_link, is_cited
 from .view import Line, View
-from .works import find_role_word, is_name_of_work
+from .works import find_role_word, is_full_name, is_name_of_work
 
 # Fields and links of an entry stand in the first lines below its heading.
 FIELD_LINES = 8
@@ -34,6 +35,11 @@ MAX_OPENING = 2
 MIN_CARDS = 3
 MIN_BADGES = 0.8
 MAX_BADGE = 80
+
+# Words of a heading that is a short name, at most, and of the full title below it, at least.
+MAX_NAME_WORDS, MIN_TITLE_WORDS = 3, 5
+# The title stands on the first line below its name, or behind a line of a card above both.
+MAX_ABOVE = 2
 
 
 @dataclass
@@ -202,3 +208,21 @@ def headed_papers(view: View) -> list[HeadedSection]:
         if len(heading) >= MIN_SIBLINGS and len(heading) >= MIN_SHARE * len(siblings):
             out.extend(heading)
     return out
+
+
+def find_title_of_name(section: HeadedSection) -> Line | None:
+    """The line that prints the full title of the work of which the heading is the short name; ``None`` without one."""
+    return next((line for line in section.lines[:MAX_ABOVE] if is_title_of_name(section.head, line)), None)
+
+
+def title_line(view: View, line: Line, layout: str) -> list[LabelledText | None]:
+    """The title that is all of a line, as labelled texts."""
+    return split_title(view.document, line.start, line.end, f"{layout}/title_line")
+
+
+def is_title_of_name(head: Line, line: Line) -> bool:
+    """Whether a line is the full title of the work that a heading of a word or two names."""
+    brief = len(head.text.split()) <= MAX_NAME_WORDS and not is_full_name(head.text)
+    brief = brief or line.text.startswith((f"{head.text}:", f"{head.text}："))
+    whole = is_full_name(line.text) and is_title(line.text, words=MIN_TITLE_WORDS) and not line.text.endswith(".")
+    return brief and whole and not line.links and line.kind is BlockKind.PARAGRAPH

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
-from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
-from pipeline.scrape.headed import HeadedSection, headed_papers
+from pipeline.scrape.entry import Entry, Proposal, as_alias, labelled, make_entry
+from pipeline.scrape.headed import HeadedSection, find_title_of_name, headed_papers, title_line
 from pipeline.scrape.listing import read_detail
 from pipeline.scrape.view import Line, View
 from pipeline.text.unicode import measure_width
@@ -28,7 +28,12 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
     rule = "term" if head.kind is BlockKind.TERM else "heading"
     texts: list[LabelledText | None] = list(split_title(view.document, head.start, head.end, f"{NAME}/{rule}"))
     prose: list[LabelledText] = []
+    titled = find_title_of_name(section)
+    if titled is not None:
+        texts = [*(as_alias(text) for text in texts if text is not None), *title_line(view, titled, NAME)]
     for line in section.lines:
+        if line is titled:
+            continue
         said = [text for text in read_detail(view, line, NAME) if text is not None]
         texts.extend(text for text in said if text.label is not Label.SUMMARY)
         if not said or any(text.label in {Label.LINK, Label.SUMMARY} for text in said):

@@ -17,12 +17,14 @@ from pipeline.scrape.headed import (
     MIN_SHARE,
     MIN_SIBLINGS,
     HeadedSection,
+    find_title_of_name,
     headed_sections,
     is_link_line,
     links_in_head,
     names_work,
     shows_paper,
     term_sections,
+    title_line,
 )
 from pipeline.scrape.listing import read_detail, read_listing
 from pipeline.scrape.own_links import title_anchors, visible_text
@@ -43,10 +45,6 @@ MAX_DATED = 40
 # Without any link, headings count as titles only in a document that says it is about papers, where three or more of
 # one depth are written as titles are.
 MIN_TITLES = 3
-# Words of a heading that is a short name, at most, and of the full title below it, at least.
-MAX_NAME_WORDS, MIN_TITLE_WORDS = 3, 5
-# The title stands on the first line below its name, or behind a line of a card above both.
-MAX_ABOVE = 2
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -150,14 +148,6 @@ def is_brief(line: Line, prose: list[Line]) -> bool:
     return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
 
 
-def is_title_of_name(head: Line, line: Line) -> bool:
-    """Whether the line below a heading of a word or two prints the full title of the work that the heading names."""
-    brief = len(head.text.split()) <= MAX_NAME_WORDS and not is_full_name(head.text)
-    brief = brief or line.text.startswith((f"{head.text}:", f"{head.text}："))
-    whole = is_full_name(line.text) and is_title(line.text, words=MIN_TITLE_WORDS) and not line.text.endswith(".")
-    return brief and whole and not line.links and line.kind is BlockKind.PARAGRAPH
-
-
 def read_section(view: View, section: HeadedSection) -> Entry | None:
     """The listing that a heading and the lines below it print."""
     head, below = section.head, section.lines[:1]
@@ -171,10 +161,9 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
         list(listing.texts) if listing else split_title(view.document, head.start, head.end, f"{NAME}/heading")
     )
     prose: list[Line] = []
-    titled = next((line for line in section.lines[:MAX_ABOVE] if is_title_of_name(head, line)), None)
+    titled = find_title_of_name(section)
     if titled is not None:
-        texts = [as_alias(text) for text in texts if text is not None]
-        texts.extend(split_title(view.document, titled.start, titled.end, f"{NAME}/title_line"))
+        texts = [*(as_alias(text) for text in texts if text is not None), *title_line(view, titled, NAME)]
         section = HeadedSection(head, [line for line in section.lines if line is not titled])
     for at, line in enumerate(section.lines):
         if links_in_head(section) and any(names_work(line, link) for link in title_anchors(line)):
