@@ -63,11 +63,11 @@ _QUOTATION = "|".join(
     ]
 )
 """A quotation that holds kana or hangul: Japanese or Korean within Chinese, with its ideographs."""
-_UNREADABLE = r"[\x00\ud800-\udfff]+"
-"""Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
+_UNREADABLE = r"[\x00\ud800-\udfff\ufdd0]+"
+"""Lone surrogates, which OpenCC cannot read, NUL, at which it stops, and the noncharacter that marks seams."""
 
 _MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]_]|www\.")
-CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
+CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff\ufdd0"
 """Characters, for a set of a regular expression, without which a text that has no ``www.`` is open to conversion as a
 whole and has no compatibility ideographs."""
 CLOSING_START = ("w", r"(?<=w)ww\.")
