@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from .converters import (
 )
 from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
 from .seams import DICTIONARY, read_seams, split_at_seams
+from .surnames import describe_surnames, find_surnames
 from .terms import read_terms
 
 _PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2sp": "hk2s", "s2hkp": "s2hk"}
@@ -39,7 +40,7 @@ _REGIONAL = ("PhrasesRev", "VariantsRevPhrases", "VariantsRev")
 class ShortWay:
     """What converts most texts in as few steps as can be, and tells which need more.
 
-    ``needs_care``: finds something in a text that may be closed in parts or in the target script already;
+    ``needs_care``: finds something in a text that may be closed in parts, in the target script already, or a name;
     ``convert_bytes``: the conversion with terms, with a mark left at each seam; ``has_settled``: whether nothing can
     change in a second conversion, since the text has ideographs of the target script and none of the other;
     ``convert_carefully``: the conversion of texts of all kinds.
@@ -87,7 +88,16 @@ class Direction(NamedTuple):
         return "".join(next(converted) if is_open else part for _, part, is_open in parts)
 
     def _apply(self, step: Callable[[str], str], parts: Sequence[str]) -> list[str]:
-        return ["".join(map(step, split_at_seams(_unify_variants(part), self.to))) for part in parts]
+        return ["".join(self._convert_pieces(step, _unify_variants(part))) for part in parts]
+
+    def _convert_pieces(self, step: Callable[[str], str], text: str) -> Iterator[str]:
+        """The conversion of a text, cut where no phrase shall be found: at seams, and around surnames that are told."""
+        position = 0
+        for start, surname in find_surnames(text) if self.to == "zh-Hant" else ():
+            yield from map(step, split_at_seams(text[position:start], self.to))
+            yield surname
+            position = start + 1
+        yield from map(step, split_at_seams(text[position:], self.to))
 
     def _have_arrived(self, parts: Sequence[str]) -> bool:
         """Whether the parts are in the target script already: they have ideographs of it, and fewer of the other."""
@@ -132,7 +142,8 @@ def load_short_way(config: str) -> ShortWay:
     """The short way of an OpenCC configuration."""
     direction = load_direction(config)
     arrived, departing = direction.arrived.pattern[1:-1], direction.departing.pattern[1:-1]
-    needs_care = _any_of(f"{arrived}{CLOSING}", CLOSING_START)
+    names = [describe_surnames()] if direction.to == "zh-Hant" else []
+    needs_care = _any_of(f"{arrived}{CLOSING}", CLOSING_START, *names)
     has_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*")
     return ShortWay(needs_care.search, _load_with_seams(config), has_settled.fullmatch, direction.convert)
 

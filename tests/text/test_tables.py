@@ -17,6 +17,7 @@ from pipeline.text.language import detect
 from pipeline.text.rows import read_rows
 from pipeline.text.scripts import count_scripts
 from pipeline.text.seams import LONGEST, split_at_seams
+from pipeline.text.surnames import find_surnames
 from pipeline.text.terms import read_terms
 
 FOLDER = Path(pipeline.text.__file__).parent
@@ -132,6 +133,13 @@ def test_derived_seams_are_sorted_unique_and_as_short_as_the_converter_wants() -
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
 def test_no_seam_lies_in_a_term_of_the_table(to: str) -> None:
     assert [term for term in read_terms(to) if split_at_seams(term, to) != [term]] == []
+
+
+def test_surnames_keep_their_form_in_a_list_and_their_words_do_not() -> None:
+    for row in read_table("surnames", "surname"):
+        assert list(find_surnames(f"王伟、{row['example']}")) == [(3, row["becomes"])]
+        assert [word for word in row["words"].split() if list(find_surnames(f"{word}等"))] == []
+        assert [one for one in row["after"] if list(find_surnames(f"{one}{row['text']}凯教授"))] == []
 
 
 def test_exceptions_say_why_with_an_example() -> None:
