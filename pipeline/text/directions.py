@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from .closed import CLOSING, CLOSING_START, cut_closed, may_be_closed
+from .closed import CLOSING, CLOSING_STARTS, cut_closed, may_be_closed
 from .converters import (
     ConvertBytes,
     build_converter,
@@ -143,7 +143,7 @@ def load_short_way(config: str) -> ShortWay:
     direction = load_direction(config)
     arrived, departing = direction.arrived.pattern[1:-1], direction.departing.pattern[1:-1]
     names = [describe_surnames()] if direction.to == "zh-Hant" else []
-    needs_care = _any_of(f"{arrived}{CLOSING}", CLOSING_START, *names)
+    needs_care = _any_of(f"{arrived}{CLOSING}", *CLOSING_STARTS, *names)
     has_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*")
     return ShortWay(needs_care.search, _load_with_seams(config), has_settled.fullmatch, direction.convert)
 
