@@ -84,8 +84,8 @@ _UNREADABLE = r"[\x00\ud800-\udfff\ufdd0]+"
 _MAY_BE_MEMBER = r"(?<=[\w\u3400-\u9fff])(?:\.(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\.(?=[A-Za-z_])|::)"
 _MAY_BE_OPAQUE = re.compile(rf"[`~$@<\\/\]_]|www\.|{_MAY_BE_MEMBER}")
 CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff\ufdd0"
-"""Characters, for a set of a regular expression, without which a text that has none of :data:`CLOSING_STARTS` is open to conversion as a
-whole and has no compatibility ideographs."""
+"""Characters, for a set of a regular expression, without which a text that has none of :data:`CLOSING_STARTS` is open
+to conversion as a whole and has no compatibility ideographs."""
 CLOSING_STARTS = (
     ("w", r"(?<=w)ww\."),
     (".", r"(?<=\w\.)(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]\.)(?=[A-Za-z_])"),
