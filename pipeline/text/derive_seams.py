@@ -12,10 +12,10 @@ OpenCC brings into Traditional Chinese. To be run after a change of ``han_terms.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
 import subprocess
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -286,10 +286,13 @@ def derive(path: Path, to: str) -> list[tuple[str, str, str]]:
 
 def main() -> None:
     """Write the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("dictionary", type=Path, metavar="DICT", help="dict.txt of jieba")
+    path = parser.parse_args().dictionary
     with DERIVED.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["to", "word", "after"])
-        writer.writerows(row for to in sorted(_CONFIGS) for row in derive(Path(sys.argv[1]), to))
+        writer.writerows(row for to in sorted(_CONFIGS) for row in derive(path, to))
 
 
 if __name__ == "__main__":

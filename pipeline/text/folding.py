@@ -189,8 +189,8 @@ def _lower_power(found: re.Match[str]) -> str:
 
 
 def _read_desks(text: str) -> str:
-    """A text with 桌 for 机 where that is a desk, in a text with an ideograph that is not Simplified. A key has none, so
-    that folding it again reads no 機 in it as a desk.
+    """A text with 桌 for 机 where that is a desk, in a text with an ideograph that is not Simplified. A key has none,
+    so that folding it again reads no 機 in it as a desk.
 
     >>> _read_desks("机上実験"), _read_desks("机上实验"), _read_desks("機の上")
     ('桌上実験', '机上实验', '機の上')
