@@ -145,7 +145,7 @@ def load_short_way(config: str) -> ShortWay:
     names = [describe_surnames()] if direction.to == "zh-Hant" else []
     needs_care = _any_of(f"{arrived}{CLOSING}", *CLOSING_STARTS, *names)
     has_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*")
-    return ShortWay(needs_care.search, _load_with_seams(config), has_settled.fullmatch, direction.convert)
+    return ShortWay(needs_care.search, load_bytes_with_seams(config), has_settled.fullmatch, direction.convert)
 
 
 def _any_of(characters: str, *starts: tuple[str, str]) -> re.Pattern[str]:
@@ -189,7 +189,7 @@ def _load_full(config: str) -> ConvertBytes:
 
 
 @cache
-def _load_with_seams(config: str) -> ConvertBytes:
+def load_bytes_with_seams(config: str) -> ConvertBytes:
     """As :func:`_load_full`, behind a step that sets a mark at each seam, where no phrase is found across it."""
     texts = {"seams.txt": read_seams(name_target(config))}
     if config in _WITH_TERMS:
