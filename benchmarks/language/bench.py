@@ -11,6 +11,7 @@ check fails that does not depend on the machine: sizes of the set, accuracy, rer
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import subprocess
@@ -231,8 +232,16 @@ def hash_answers() -> str:
     return hashlib.sha256(repr(answers).encode()).hexdigest()
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables and the checks."""
+    summary, _, details = (__doc__ or "").partition("\n\n")
+    parser = argparse.ArgumentParser(
+        "python -m benchmarks.language.bench",
+        description=summary.replace("``", ""),
+        epilog=details.replace("``", ""),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.parse_args(arguments)
     rows = read_lines()
     report_strata(rows)
     blind = read_blind()

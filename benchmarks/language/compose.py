@@ -10,6 +10,7 @@ that the line is thought to stand in, empty where there is none) and ``line``.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import hashlib
 import re
@@ -172,6 +173,7 @@ def compose() -> list[Row]:
 
 def main() -> None:
     """Write the set beside this file."""
+    argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0]).parse_args()
     with (HERE / "lines.tsv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, dialect="excel-tab", lineterminator="\n", quoting=csv.QUOTE_NONE)
         writer.writerow(Row._fields)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from .rows import read_rows, read_table
-from .scripts import count_scripts
+from .scripts import OTHER, count_scripts, script_of
 
 SOUND_LETTERS = 24
 """Letters from which langdetect's answer on words in Latin script is taken."""
@@ -49,7 +49,7 @@ def detect(text: str, prior: str | None, is_rest: bool = False) -> tuple[str, fl
             return "en", 0.97 if share >= 0.3 else 0.8, "English words"
         script = "Latn"
     else:
-        script = next((script for script in count_scripts(text) if script in _alphabets()), "")
+        script = _name_script(text)
         share, against = _weigh_english(words)
         if script == "Latn" and share >= 0.4 and not against:
             return "en", 0.95, "English words"
@@ -58,6 +58,17 @@ def detect(text: str, prior: str | None, is_rest: bool = False) -> tuple[str, fl
     if len(_alphabets()[script]) == 1:
         return _alphabets()[script][0], 0.95, "script"
     return _ask_profiles(words, script, prior, (share, against), is_rest)
+
+
+def _name_script(text: str) -> str:
+    """The alphabet of most letters of a text that is not ASCII; empty where none of its scripts has a row.
+
+    >>> _name_script("Modèle — 1"), _name_script("модель of"), _name_script("中")
+    ('Latn', 'Cyrl', '')
+    """
+    if {script_of(one) for one in set(text) if one > "\x7f"} <= {"Latn", OTHER}:  # most lines, without counting
+        return "Latn"
+    return next((script for script in count_scripts(text) if script in _alphabets()), "")
 
 
 @cache
@@ -117,9 +128,9 @@ def _ask_profiles(
     enough = len(prose) >= SOUND_WORDS and letters >= SOUND_LETTERS
     if script != "Latn":
         enough = letters >= 6
-    if enough:
+    is_foreign = enough and share < 0.2 and (script != "Latn" or against > 0 or _is_prose(prose, is_rest))
+    if enough and (is_foreign or share):
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
-        is_foreign = share < 0.2 and (script != "Latn" or against > 0 or _is_prose(prose, is_rest))
         if probability >= SOUND_PROBABILITY and (tag == "en" or is_foreign):
             return tag, 0.9, "langdetect"
     if prior in _alphabets()[script]:

@@ -27,6 +27,21 @@ _NAME = r"(?<![A-Za-z0-9_.])[a-z][a-z0-9]{0,40}_(?:[a-z0-9]{1,40}_){0,4}[^\W\x00
 _NAME += r"|(?<!\w)[^\W\x00-\x7f]{1,10}_\d{1,10}(?!\w)|(?<![\w@])@[^\W\x00-\x7f]{1,16}(?!\w)"
 """Names in programs and of accounts that hold ideographs: ``load_資料集``, ``get_使用者_id``, ``資料_1``,
 ``@使用者``. Prose that goes on behind a name without a space (``self_attention機制``) is none of it."""
+_ASCII_NAME, _ID = "[A-Za-z_][A-Za-z0-9_]{1,40}", "[A-Za-z_][A-Za-z0-9_]{0,40}"
+_HAN_NAME = "[\u3400-\u9fff]{1,10}"
+_MEMBER = (
+    rf"(?<![A-Za-z0-9_.]){_ASCII_NAME}(?:\.{_ID}){{0,6}}\.{_HAN_NAME}(?:\.(?:{_ID}|{_HAN_NAME})){{1,6}}(?!\w)"
+    rf"|(?<![A-Za-z0-9_.]){_ASCII_NAME}(?:\.{_ID}){{1,6}}\.{_HAN_NAME}(?!\w)"
+    rf"|(?<![A-Za-z0-9_.]){_ASCII_NAME}\.{_HAN_NAME}(?=[(\[])"
+    rf"|(?<![\w.]){_HAN_NAME}(?:\.(?:{_ID}|{_HAN_NAME})){{1,6}}(?=\()"
+    rf"|(?<![\w:]){_ID}(?:::{_ID}){{0,6}}::{_HAN_NAME}(?:::(?:{_ID}|{_HAN_NAME})){{0,6}}(?!\w)"
+    rf"|(?<!\w){_HAN_NAME}(?:_[^\W_]{{1,20}}){{0,4}}_[A-Za-z0-9]{{1,40}}(?!\w)"
+    r"|(?<=[\w\])])\[(?=[^\[\]\n]{1,80}[\u3400-\u9fff])(?:'[^'\[\]\n]{1,80}'|\"[^\"\[\]\n]{1,80}\")\]"
+)
+"""Members of what a program names, some in ideographs: ``np.資料.mean``, ``torch.網路(``, ``模型.fit(``,
+``資料_訓練_x``, ``ns::資料``, ``df['資料']``. One full stop between a Latin word and ideographs may end a sentence
+(使用BERT.資料來源) where no bracket opens behind them, and a name of mixed letters (``my資料Loader``) may be prose
+that is set without spaces; both stay open."""
 _OPAQUE = (
     r"(?P<fence>`{3,20}|~{3,20})[\s\S]{0,20000}?(?P=fence)"  # fenced code of Markdown
     r"|``[^\n]{1,400}?``|`[^`\n]{1,400}`"  # code in a line
@@ -44,7 +59,7 @@ _OPAQUE = (
     r"|bibliography[a-z]{0,8})\*?(?:\[[^\[\]\n]{0,200}\]){0,2}\{[^{}\n]{0,400}\}"  # LaTeX commands that take a key
     r"|@[A-Za-z]{3,20}\{[^{},\s]{1,200}"  # an entry of BibTeX with its key
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # mail addresses
-    rf"|{_NAME}"
+    rf"|{_NAME}|{_MEMBER}"
 )
 _BRACKETS = ("〈〉", "【】", "［］", "〔〕", "〖〗", "〝〞", "‘’", "«»", "‹›", "⟨⟩", "＂＂")
 _QUOTES = "「」『』“”《》"
@@ -63,16 +78,21 @@ _QUOTATION = "|".join(
     ]
 )
 """A quotation that holds kana or hangul: Japanese or Korean within Chinese, with its ideographs."""
-_UNREADABLE = r"[\x00\ud800-\udfff]+"
-"""Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
+_UNREADABLE = r"[\x00\ud800-\udfff\ufdd0]+"
+"""Lone surrogates, which OpenCC cannot read, NUL, at which it stops, and the noncharacter that marks seams."""
 
-_MAY_BE_OPAQUE = re.compile(r"[`~$@<\\/\]_]|www\.")
-CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff"
-"""Characters, for a set of a regular expression, without which a text that has no ``www.`` is open to conversion as a
-whole and has no compatibility ideographs."""
-CLOSING_START = ("w", r"(?<=w)ww\.")
-"""The first letter of ``www.``, and a pattern that what follows it matches."""
-_MAY_BE_CLOSED = re.compile(rf"[{CLOSING}]|www\.")
+_MAY_BE_MEMBER = r"(?<=[\w\u3400-\u9fff])(?:\.(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\.(?=[A-Za-z_])|::)"
+_MAY_BE_OPAQUE = re.compile(rf"[`~$@<\\/\]_]|www\.|{_MAY_BE_MEMBER}")
+CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff\ufdd0"
+"""Characters, for a set of a regular expression, without which a text that has none of :data:`CLOSING_STARTS` is open
+to conversion as a whole and has no compatibility ideographs."""
+CLOSING_STARTS = (
+    ("w", r"(?<=w)ww\."),
+    (".", r"(?<=\w\.)(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]\.)(?=[A-Za-z_])"),
+    (":", r"(?<=:):(?=\w)"),
+)
+"""The first characters of ``www.``, of a member and of a scope, each with a pattern that what follows it matches."""
+_MAY_BE_CLOSED = re.compile(rf"[{CLOSING}]|www\.|{_MAY_BE_MEMBER}")
 
 
 @cache

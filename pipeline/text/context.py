@@ -7,6 +7,7 @@ phrases know those words. They are asked where the answer can turn on it alone, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .converters import load_converter
 from .evidence import Costs, Tally
@@ -14,6 +15,9 @@ from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
 
 UNREADABLE = re.compile("[\\x00\\ud800-\\udfff]")
 """Lone surrogates, which OpenCC cannot read, and NUL, at which it stops."""
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+REMEMBERED = 60
+"""Characters up to which what OpenCC says of a text is remembered."""
 _CONTEXT = 60
 """Ideographs of this kind in a text up to which their words are looked at; a text with more of them has others."""
 
@@ -49,3 +53,37 @@ def _count_at_home(text: str, script: int, rarely: int, there_and_back: tuple[st
         old == new and bits.get(old, script) & (script | rarely) == rarely
         for old, new in zip(text, returned, strict=True)
     )
+
+
+def tell_script(text: str) -> tuple[str, float, str]:
+    """Tag, confidence and reason for Chinese in characters of both scripts: by the words of a region, then by OpenCC's
+    phrases; ``und`` where neither tells.
+
+    >>> tell_script("GPT-4 的人工智慧"), tell_script("方法")
+    (('zh-Hant', 0.8, 'regional words'), ('und', 0.0, 'undecided'))
+    """
+    ideographs = " ".join(_IDEOGRAPHS.findall(text))
+    return _recall_script(ideographs) if len(ideographs) <= REMEMBERED else _tell_script(ideographs)
+
+
+@lru_cache(maxsize=10_000)  # lines of a document that differ in numbers and names have their words in common
+def _recall_script(ideographs: str) -> tuple[str, float, str]:
+    return _tell_script(ideographs)
+
+
+def _tell_script(ideographs: str) -> tuple[str, float, str]:
+    tag = _tell_region(ideographs)
+    if tag:
+        return tag, 0.8, "regional words"
+    if load_converter("s2tw")(ideographs) != ideographs:
+        return "zh-Hans", 0.7, "phrases"
+    return "und", 0.0, "undecided"
+
+
+def _tell_region(text: str) -> str | None:
+    """Chinese whose characters both scripts share: the script of the region whose words it uses."""
+    taiwanese = load_converter("tw2sp")(text) != load_converter("tw2s")(text)
+    mainland = load_converter("s2twp")(text) != load_converter("s2tw")(text)
+    if taiwanese == mainland:
+        return None
+    return "zh-Hant" if taiwanese else "zh-Hans"

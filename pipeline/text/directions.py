@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from .closed import CLOSING, CLOSING_START, cut_closed, may_be_closed
+from .closed import CLOSING, CLOSING_STARTS, cut_closed, may_be_closed
 from .converters import (
     ConvertBytes,
     build_converter,
@@ -23,7 +23,8 @@ from .converters import (
     take_text,
 )
 from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
-from .seams import describe_seam, describe_word_seam, split_at_seams
+from .seams import DICTIONARY, read_seams, split_at_seams
+from .surnames import describe_surnames, find_surnames
 from .terms import read_terms
 
 _PLAIN = {"tw2sp": "tw2s", "s2twp": "s2tw", "hk2sp": "hk2s", "s2hkp": "s2hk"}
@@ -39,10 +40,10 @@ _REGIONAL = ("PhrasesRev", "VariantsRevPhrases", "VariantsRev")
 class ShortWay:
     """What converts most texts in as few steps as can be, and tells which need more.
 
-    ``needs_care``: finds something in a text that may be closed in parts, in the target script already, or have a
-    seam; ``convert_bytes``: the conversion with terms; ``has_settled``: whether nothing can change in a second
-    conversion, since the text has ideographs of the target script and none of the other; ``convert_carefully``: the
-    conversion of texts of all kinds.
+    ``needs_care``: finds something in a text that may be closed in parts, in the target script already, or a name;
+    ``convert_bytes``: the conversion with terms, with a mark left at each seam; ``has_settled``: whether nothing can
+    change in a second conversion, since the text has ideographs of the target script and none of the other;
+    ``convert_carefully``: the conversion of texts of all kinds.
     """
 
     needs_care: Callable[[str], object]
@@ -87,7 +88,16 @@ class Direction(NamedTuple):
         return "".join(next(converted) if is_open else part for _, part, is_open in parts)
 
     def _apply(self, step: Callable[[str], str], parts: Sequence[str]) -> list[str]:
-        return ["".join(map(step, split_at_seams(_unify_variants(part), self.to))) for part in parts]
+        return ["".join(self._convert_pieces(step, _unify_variants(part))) for part in parts]
+
+    def _convert_pieces(self, step: Callable[[str], str], text: str) -> Iterator[str]:
+        """The conversion of a text, cut where no phrase shall be found: at seams, and around surnames that are told."""
+        position = 0
+        for start, surname in find_surnames(text) if self.to == "zh-Hant" else ():
+            yield from map(step, split_at_seams(text[position:start], self.to))
+            yield surname
+            position = start + 1
+        yield from map(step, split_at_seams(text[position:], self.to))
 
     def _have_arrived(self, parts: Sequence[str]) -> bool:
         """Whether the parts are in the target script already: they have ideographs of it, and fewer of the other."""
@@ -132,10 +142,10 @@ def load_short_way(config: str) -> ShortWay:
     """The short way of an OpenCC configuration."""
     direction = load_direction(config)
     arrived, departing = direction.arrived.pattern[1:-1], direction.departing.pattern[1:-1]
-    seams = describe_seam(direction.to), describe_word_seam(direction.to)
-    needs_care = _any_of(f"{arrived}{CLOSING}", *seams, CLOSING_START)
+    names = [describe_surnames()] if direction.to == "zh-Hant" else []
+    needs_care = _any_of(f"{arrived}{CLOSING}", *CLOSING_STARTS, *names)
     has_settled = re.compile(f"[^{arrived}{departing}]*[{arrived}][^{departing}]*")
-    return ShortWay(needs_care.search, _load_full(config), has_settled.fullmatch, direction.convert)
+    return ShortWay(needs_care.search, load_bytes_with_seams(config), has_settled.fullmatch, direction.convert)
 
 
 def _any_of(characters: str, *starts: tuple[str, str]) -> re.Pattern[str]:
@@ -174,26 +184,39 @@ def load_with_terms(config: str) -> Callable[[str], str]:
 
 @cache
 def _load_full(config: str) -> ConvertBytes:
-    """The converter of a configuration, with the terms where the table joins it.
+    """The converter of a configuration, with the terms where the table joins it."""
+    return build_converter(*_describe_steps(config)) if config in _WITH_TERMS else load_bytes_converter(config)
+
+
+@cache
+def load_bytes_with_seams(config: str) -> ConvertBytes:
+    """As :func:`_load_full`, behind a step that sets a mark at each seam, where no phrase is found across it."""
+    texts = {"seams.txt": read_seams(name_target(config))}
+    if config in _WITH_TERMS:
+        steps, terms = _describe_steps(config)
+        return build_converter([DICTIONARY, *steps], texts | terms)
+    mark, full = take_text(build_converter([DICTIONARY], texts)), take_text(_load_full(config))
+    return lambda data, _: full(mark(data.decode()))
+
+
+def _describe_steps(config: str) -> tuple[list[dict[str, Any]], dict[str, Mapping[str, str]]]:
+    """The steps of a conversion with terms, and the dictionaries of this package that they name.
 
     Terms stand first among the phrases of the first step. In the second they keep their form; and into Traditional
     Chinese, a term that a longer phrase of OpenCC hid in the first step (识别 in 语音识别) is found there. What a term
     becomes is kept in the first step too, unless it is a term itself.
     """
-    if config not in _WITH_TERMS:
-        return load_bytes_converter(config)
     to = name_target(config)
     terms = read_terms(to)
     same = {new: new for new in terms.values()}
     settled = {} if to == "zh-Hans" else {load_converter("s2t")(old): new for old, new in terms.items()}
-    texts = {"terms.txt": same | dict(terms), "kept.txt": settled | same}
+    texts: dict[str, Mapping[str, str]] = {"terms.txt": same | dict(terms), "kept.txt": settled | same}
     if to == "zh-Hans":
         region = config[:2].upper()
         regional = _longest("terms.txt", *(f"{region}{name}" for name in _REGIONAL))
-        return build_converter([regional, _longest("kept.txt", "TSPhrases", "TSCharactersExt", "TSCharacters")], texts)
+        return [regional, _longest("kept.txt", "TSPhrases", "TSCharactersExt", "TSCharacters")], texts
     script = _longest("terms.txt", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STCharacters")
-    regional = _longest("kept.txt", "TWPhrases", "TWVariantsPhrases", "TWVariants")
-    return build_converter([script, regional], texts)
+    return [script, _longest("kept.txt", "TWPhrases", "TWVariantsPhrases", "TWVariants")], texts
 
 
 def _longest(*names: str) -> dict[str, Any]:

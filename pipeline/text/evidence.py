@@ -37,6 +37,9 @@ class Costs(NamedTuple):
     ko: float
 
 
+_NOTHING = Costs(0.0, 0.0, 0.0, 0.0)
+
+
 class Tally(NamedTuple):
     """The letters of a line. ``codes``: see :func:`encode`; ``others``: letters of other scripts; ``rare``: kanji
     that Japanese writes rarely and no other standard calls old, as in 懺悔; ``bits``: every bit that an ideograph has
@@ -175,7 +178,10 @@ def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...
     ()
     """
     find, table, weak = _words()
-    telling = (word for word in dict.fromkeys(find(text)) if table[word] != HANT | HANS | JA)
+    every = find(text)
+    if not every:
+        return _NOTHING, ()
+    telling = (word for word in dict.fromkeys(every) if table[word] != HANT | HANS | JA)
     costs = {word: weak_cost if word in weak else 1.0 for word in telling}
     found = {word: cost for word, cost in costs.items() if cost}
     hant, hans, ja, ko = (

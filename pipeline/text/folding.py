@@ -14,6 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from .converters import load_converter
+from .ideographs import HANS, HANS_RARE, writers
 from .latex import read_letters, read_sign
 from .letters import load_classes, load_letters, load_variants
 from .regional import ROUNDS, unify_terms
@@ -77,6 +78,11 @@ _WHOLE_AND_FRACTION = re.compile("(?<=\\d)(?=[¼-¾⅐-⅞↉])")
 REMEMBERED = 500
 """Characters up to which a title's key is remembered; a longer one is no title."""
 _AND = re.compile(r"(?<=[\w\s])&(?=[\w\s])")
+_KANA = "\u3041-\u3096\u30a1-\u30fa"
+_DESK = re.compile(
+    rf"(?<![\u3400-\u9fff])机(?=[上下辺{_KANA}])|(?<=[文卓{_KANA}])机(?![器械])|(?:(?<=卓上)|(?<=学習)|(?<=勉強)|(?<=事務))机"
+)
+"""机 as Japanese writes it, a desk; in Simplified Chinese it is 機, a machine, which Japanese never writes so."""
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.:;'\"()?!/-]+")
 _PUNCTUATION = str.maketrans("", "", " ,.:;'\"()?!/-")
@@ -153,7 +159,7 @@ def _fold_once(title: str) -> str:
         text = _TYPED_SIGN.sub(lambda found: _TYPED_SIGNS[found[0]], text)
     if not text.isascii():
         if _HAN.search(text):
-            text = text.translate(load_variants())
+            text = _read_desks(text).translate(load_variants())
             text = unify_terms(_read_kyujitai(text).translate(load_letters()))  # before punctuation between terms goes
         text = _GREEK_LETTER.sub(lambda found: f" {_GREEK[found[0]]} ", text.translate(load_letters()))
     if "&" in text:
@@ -180,6 +186,19 @@ def _fold_plain(title: str) -> str:
 def _lower_power(found: re.Match[str]) -> str:
     """A power in raised characters as it is typed: 10⁻ⁿ is 10^-n."""
     return "^" + unicodedata.normalize("NFKC", found[0].replace("⁻", "-"))
+
+
+def _read_desks(text: str) -> str:
+    """A text with 桌 for 机 where that is a desk, in a text with an ideograph that is not Simplified. A key has none,
+    so that folding it again reads no 機 in it as a desk.
+
+    >>> _read_desks("机上実験"), _read_desks("机上实验"), _read_desks("機の上")
+    ('桌上実験', '机上实验', '機の上')
+    """
+    if "机" not in text or not _DESK.search(text):
+        return text
+    is_simplified = all(writers().get(one, HANS) & (HANS | HANS_RARE) for one in text)
+    return text if is_simplified else _DESK.sub("桌", text)
 
 
 def _read_kyujitai(text: str) -> str:

@@ -21,6 +21,7 @@ from .closed import cut_closed
 from .directions import ShortWay, load_direction, load_short_way
 from .evidence import cost_words
 from .language import detect, primary_tag
+from .seams import SEAM
 
 
 def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
@@ -45,7 +46,7 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     if way.needs_care(text):
         return way.convert_carefully(text)
     data = text.encode()  # here and not in a function of its own: most texts are a line, on which each call tells
-    converted = way.convert_bytes(data, len(data))
+    converted = way.convert_bytes(data, len(data)).replace(SEAM, "")
     return converted if way.has_settled(converted) or converted == text else way.convert_carefully(text)
 
 

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from . import alphabetic
 from .closed import blank_opaque
-from .context import UNREADABLE, cost_letters
-from .converters import load_converter
+from .context import cost_letters, tell_script
 from .evidence import Costs, Tally, cost_words, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
 from .kyujitai import could_be_name, excuse_kyujitai, mixes_shinjitai
@@ -245,22 +244,9 @@ def _settle_tie(text: str, candidates: list[str], prior: str | None) -> tuple[st
         return "und", 0.0, "undecided"
     if len(chinese) == 1:
         return chinese[0], 0.7, "script"
-    text = UNREADABLE.sub(" ", text)
-    tag = _tell_region(text) if len(chinese) == 2 else None
-    if tag:
-        return tag, 0.8, "regional words"
-    if len(chinese) == 2 and load_converter("s2tw")(text) != text:
-        return "zh-Hans", 0.7, "phrases"
-    return "und", 0.0, "undecided"
-
-
-def _tell_region(text: str) -> str | None:
-    """Chinese whose characters both scripts share: the script of the region whose words it uses."""
-    taiwanese = load_converter("tw2sp")(text) != load_converter("tw2s")(text)
-    mainland = load_converter("s2twp")(text) != load_converter("s2tw")(text)
-    if taiwanese == mainland:
-        return None
-    return "zh-Hant" if taiwanese else "zh-Hans"
+    if len(chinese) < 2:
+        return "und", 0.0, "undecided"
+    return tell_script(text)
 
 
 def detect_document(lines: Iterable[str]) -> str:

@@ -1,60 +1,75 @@
 """Where a dictionary of phrases would find a term across the end of one word and the start of the next.
 
-簡介面向 is 簡介 and 面向; a dictionary that takes the longest match from the left sees the term 介面 in it. Each row of
-``seams.csv`` names a term of two characters, the characters that make a word with its first one when they stand
-before it, and those that make a word with its second one when they follow. Where both stand there, two words are the
-likelier reading, and the text has a seam in the middle of the term, across which nothing is converted.
+簡介面向 is 簡介 and 面向; a dictionary that takes the longest match from the left sees the term 介面 in it. The tables
+name strings in which two words are the likelier reading. OpenCC looks for them in a step of its own before all others
+and sets a mark where the first word ends, across which no later step finds a phrase. The mark is taken out at the end.
 
-``word_seams.csv`` names words of this field whose first character ends a phrase of OpenCC with the character before
-them: 实干 is a phrase, and 反事实干预 ends in 干预. Before those characters (``before``) the word begins anew. They are
-the characters before which OpenCC converts the word otherwise than alone; those with which it makes a word that may
-stand there as well (头发现状) were taken out by hand.
+``derived_seams.csv``: what begins anew (``word``) and after which strings (``after``). ``derive_seams`` makes it from
+the frequencies of words, for all phrases of OpenCC and of the table of terms.
 
-The characters are those for which two words are likelier than one character, the term and another character, by the
-word frequencies of the jieba dictionary (MIT licence); readings that this field prefers were then taken out by hand.
+``seams.csv``: a term of two characters, the characters that make a word with its first one when they stand before it,
+and those that make a word with its second one when they follow; rarer than what the derived table holds, of those for
+which two words are likelier than one character, the term and another character, by the word frequencies of the jieba
+dictionary (MIT licence); readings that this field prefers were taken out by hand. A longer term that begins with the
+term stays whole (天線上 and 學校, but 線上學習).
+
+``word_seams.csv``: words of this field whose first character ends a phrase of OpenCC with the character before them:
+实干 is a phrase, and 反事实干预 ends in 干预. Before these characters OpenCC converts the word otherwise than alone;
+those with which it makes a word that may stand there as well (头发现状) were taken out by hand.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
-from .rows import read_rows
+from .converters import build_converter, take_text
+from .rows import HERE, read_rows
+from .terms import read_terms
+
+SEAM = "\ufdd0"
+"""The mark: a noncharacter, which Unicode leaves to programs for their own use. In a text it is closed."""
+LONGEST = 6
+"""Characters of a string with a seam at most: OpenCC looks for the longest one at every character."""
+DERIVED = HERE / "derived_seams.csv"
+DICTIONARY = {"type": "group", "match_policy": "union", "dicts": [{"type": "text", "file": "seams.txt"}]}
+"""The step of a conversion chain that sets the marks, with the name of its text."""
 
 
 @cache
-def describe_seam(to: str) -> tuple[str, str]:
-    """The first characters of the terms, and a pattern for the second one where there is a seam before it.
+def read_seams(to: str) -> Mapping[str, str]:
+    """Strings with a seam on the way ``to`` a script (``zh-Hans`` or ``zh-Hant``), each with the mark in its place; and
+    terms of the table that hold such a string, whole.
 
-    The pattern is to stand behind a set that holds those first characters. It begins with what excludes most places
-    that have no seam; the terms come after it.
+    >>> read_seams("zh-Hans")["簡介面向"] == f"簡介{SEAM}面向"
+    True
     """
-    rows = [row[1:4] for row in read_rows("seams.csv") if row[0] == to]
-    firsts, seconds = ("".join(sorted({term[place] for term, _, _ in rows})) for place in (0, 1))
-    lefts, rights = ("".join(sorted({one for row in rows for one in row[side]})) for side in (1, 2))
-    by_second: dict[str, list[str]] = {}
-    for term, before, after in rows:
-        by_second.setdefault(term[1], []).append(f"(?<=[{before}]{term})(?=[{after}])")
-    branches = "|".join(f"{second}(?:{'|'.join(sides)})" for second, sides in sorted(by_second.items()))
-    return firsts, f"(?=[{seconds}][{rights}])(?<=[{lefts}][{firsts}])(?:{branches})"
+    seams = {left + right: f"{left}{SEAM}{right}" for left, right in _list_seams(to)}
+    parts = (term[i:j] for term in read_terms(to) for i in range(len(term)) for j in range(i + 3, len(term) + 1))
+    cut = seams.keys() & set(parts)
+    whole = {term: term for term in read_terms(to) if any(one in term for one in cut)}
+    return MappingProxyType(seams | whole)
 
 
-@cache
-def describe_word_seam(to: str) -> tuple[str, str]:
-    """The first characters of the words that begin anew behind others, and a pattern for what follows them there."""
-    by_first: dict[str, list[str]] = {}
+def _list_seams(to: str) -> Iterator[tuple[str, str]]:
+    """What stands on either side of each seam; rows by hand come last, and so count where two disagree."""
+    for script, word, after in read_rows(DERIVED.name):
+        if script == to:
+            yield from ((left, word) for left in after.split(" "))
+    for script, term, before, after, _ in read_rows("seams.csv"):
+        if script == to:
+            yield from ((one + term[0], term[1] + other) for one in before for other in after)
+            longer = [whole for whole in read_terms(to) if whole.startswith(term) and len(term) < len(whole) < LONGEST]
+            yield from ((one, whole) for one in before for whole in longer)
     for script, word, before, _ in read_rows("word_seams.csv"):
         if script == to:
-            by_first.setdefault(word[0], []).append(f"(?<=[{before}]{word[0]}){word[1:]}")
-    branches = (f"(?<={first})(?:{'|'.join(words)})" for first, words in sorted(by_first.items()))
-    return "".join(sorted(by_first)), f"(?:{'|'.join(branches)})"
+            yield from ((one, word) for one in before)
 
 
 @cache
-def _compile_seam(to: str) -> re.Pattern[str]:
-    firsts, rest = describe_seam(to)
-    heads, words = describe_word_seam(to)
-    return re.compile(f"[{firsts}](?={rest})|(?=[{heads}])(?<=.)(?=.{words})", re.S)
+def _load_marker(to: str) -> Callable[[str], str]:
+    return take_text(build_converter([DICTIONARY], {"seams.txt": read_seams(to)}))
 
 
 def split_at_seams(text: str, to: str) -> list[str]:
@@ -63,8 +78,4 @@ def split_at_seams(text: str, to: str) -> list[str]:
     >>> split_at_seams("論文簡介面向初學者", "zh-Hans"), split_at_seams("使用者介面", "zh-Hans")
     (['論文簡介', '面向初學者'], ['使用者介面'])
     """
-    pieces, position = [], 0
-    for found in _compile_seam(to).finditer(text):
-        pieces.append(text[position : found.end()])
-        position = found.end()
-    return [*pieces, text[position:]]
+    return _load_marker(to)(text).split(SEAM)

@@ -12,6 +12,7 @@ OPENINGS = [
     "`", "``a", "~~~", "<a ", "<code>", "<code><pre>", "<!--", r"\(", r"\[", "$", "$a", "](", "](a(", "a@", r"\cite{",
     "https://", "www.", "10.1000/", "a.a-", "「", "(の", "〈の", '"の', "[の", "‘の",
     "@abc{", "a/", "a.", "a.b/", "./", "~/", "/a/", "a-", "訓/", "a/訓.", "C:\\", "訓a/",
+    "a.訓", "訓.a", "aa.", "aa::", "訓_", "a['訓",
 ]  # fmt: skip
 
 
@@ -33,6 +34,8 @@ def test_a_long_run_of_openings_does_not_hang(opening: str) -> None:
     [
         "費用$5，軟體$6", "售價$5到$6的軟體", "3<5 網路 7>6", "GPT-3.5/網路", "網路: 說明", "a_b 網路", "C:網路",
         "GPT-4/網路模型", "輸入/輸出介面", "CNN/RNN/網路", "2024/05/12 的網路", "3/4.5 倍", "Node.js/網路",
+        "使用BERT.訓練資料", "Fig.資料", "e.g.資料", "A.資料來源", "使用np.array處理資料", "my資料Loader",
+        "結束.資料", "說明：：資料", "self_attention機制", "A::B 資料", "資料[1]", "資料['a']",
     ],
 )  # fmt: skip
 def test_prose_stays_open(text: str) -> None:
@@ -55,6 +58,23 @@ def test_prose_stays_open(text: str) -> None:
 )
 def test_a_path_without_a_scheme_is_closed(text: str, path: str) -> None:
     assert [part for _, part, is_open in cut_closed(text) if not is_open] == [path]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("np.資料.mean 的用法", "np.資料.mean"),
+        ("使用np.資料.mean", "np.資料.mean"),
+        ("見 os.path.資料 一節", "os.path.資料"),
+        ("呼叫 模型.訓練()", "模型.訓練"),
+        ("torch.網路(資料)", "torch.網路"),
+        ("df['資料'] 的平均", "['資料']"),
+        ("資料_訓練_x 是資料", "資料_訓練_x"),
+        ("cls::資料::讀取 的資料", "cls::資料::讀取"),
+    ],
+)
+def test_a_dotted_name_of_a_program_is_closed(text: str, name: str) -> None:
+    assert [part for _, part, is_open in cut_closed(text) if not is_open] == [name]
 
 
 def test_text_of_a_link_stays_open_and_its_target_does_not() -> None:

@@ -105,6 +105,18 @@ def test_surrogates_and_nul_do_not_stop_the_conversion() -> None:
     assert convert("語\ud800音\x00網路", source="zh-Hant") == "语\ud800音\x00网络"
 
 
+@pytest.mark.parametrize(("to", "source"), DIRECTIONS)
+@pytest.mark.parametrize("text", ["\ufdd0", "資\ufdd0料数\ufdd0据", "\ufdd0" * 50, "\udc80\ufdd0\x00"])
+def test_the_mark_of_seams_in_a_text_stays(text: str, to: str, source: str) -> None:
+    assert convert(text, to=to, source=source).count("\ufdd0") == text.count("\ufdd0")
+
+
+@pytest.mark.parametrize("unit", ["余凯、", "余凯等", "a.資", "資.a", "資_", "a::", "a['資", "作者：", "王、"])
+def test_a_long_run_of_what_may_be_a_name_does_not_hang(unit: str) -> None:
+    text = unit * 20_000
+    assert len(convert(text, to="zh-Hant", source="zh-Hans")) >= len(text)
+
+
 def test_a_million_characters_are_converted() -> None:
     assert convert("語音" * 500_000, source="zh-Hant") == "语音" * 500_000
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -12,6 +14,7 @@ from benchmarks.language.sets import read_blind, read_hard, read_lines, read_ter
 from pipeline.text.han import convert
 from pipeline.text.language import detect
 from pipeline.text.scripts import count_scripts
+from tests.conftest import ROOT
 
 LINES = read_lines()
 BLIND = read_blind()
@@ -101,3 +104,11 @@ def test_term_list_is_long_enough_and_names_each_term_once() -> None:
     terms = read_terms()
     assert len(terms) >= 400
     assert len({term.hant for term in terms}) == len({term.hans for term in terms}) == len(terms)
+
+
+@pytest.mark.parametrize("module", ["bench", "compose"])
+def test_a_benchmark_explains_itself_and_does_not_start(module: str) -> None:
+    command = [sys.executable, "-m", f"benchmarks.language.{module}", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("usage:")
+    assert "|" not in done.stdout

@@ -16,7 +16,8 @@ from pipeline.text.ideographs import NAMES, writers
 from pipeline.text.language import detect
 from pipeline.text.rows import read_rows
 from pipeline.text.scripts import count_scripts
-from pipeline.text.seams import split_at_seams
+from pipeline.text.seams import LONGEST, split_at_seams
+from pipeline.text.surnames import find_surnames
 from pipeline.text.terms import read_terms
 
 FOLDER = Path(pipeline.text.__file__).parent
@@ -30,6 +31,7 @@ WORDS: list[dict[str, Any]] = [
     {"text": text, "writes": writes.split(), "example": example} for text, writes, example, _ in read_rows("words.csv")
 ]
 SEAMS = read_rows("seams.csv")
+DERIVED = read_rows("derived_seams.csv")
 WORD_SEAMS = list(map(list, read_rows("word_seams.csv")))
 VARIANTS = [{"text": text, "form": form, "example": example} for text, form, example in read_rows("variants.csv")]
 KYUJITAI = [{"text": text, "writes": tag, "example": example} for text, tag, example in read_rows("kyujitai.csv")]
@@ -118,6 +120,26 @@ def test_words_that_begin_anew_are_sorted_unique_and_begin_a_piece_of_their_exam
     for to, word, _, example in WORD_SEAMS:
         assert any(piece.startswith(word) for piece in split_at_seams(example, to)[1:]), example
     assert split_at_seams("饼干预售", "zh-Hant") == ["饼干预售"]
+
+
+def test_derived_seams_are_sorted_unique_and_as_short_as_the_converter_wants() -> None:
+    assert sorted(DERIVED) == DERIVED
+    assert len({(to, word) for to, word, _ in DERIVED}) == len(DERIVED)
+    contexts = [(to, left, word) for to, word, after in DERIVED for left in after.split(" ")]
+    assert [one for one in contexts if len(one[1] + one[2]) > LONGEST or not one[1]] == []
+    assert len(set(contexts)) == len(contexts)
+
+
+@pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
+def test_no_seam_lies_in_a_term_of_the_table(to: str) -> None:
+    assert [term for term in read_terms(to) if split_at_seams(term, to) != [term]] == []
+
+
+def test_surnames_keep_their_form_in_a_list_and_their_words_do_not() -> None:
+    for row in read_table("surnames", "surname"):
+        assert list(find_surnames(f"王伟、{row['example']}")) == [(3, row["becomes"])]
+        assert [word for word in row["words"].split() if list(find_surnames(f"{word}等"))] == []
+        assert [one for one in row["after"] if list(find_surnames(f"{one}{row['text']}凯教授"))] == []
 
 
 def test_exceptions_say_why_with_an_example() -> None:
