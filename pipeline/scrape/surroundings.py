@@ -46,6 +46,10 @@ _BY_PEOPLE = re.compile(
 _ET_AL = re.compile(r"[^,，;；:：。()（）]{2,60}?(?:\bet al\.?|\s?等人?)(?=[,，;；、]\s?\S)")
 # A year in brackets behind a name: "Name (2014)".
 _DATED = re.compile(r"\s?[(（]\s?(?:19|20)\d\d")
+# Several names in ideographs before a title in quotation marks, whatever their surnames.
+_IDEOGRAPHS = re.compile(
+    r"[\s\W]{0,6}[\u3400-\u9fff]{2,6}(?:\s?[,，、･・]\s?[\u3400-\u9fff]{2,6}){1,40}\s?[.．,，:：]?\s{0,4}\W?"
+)
 _INITIAL = re.compile(rf"(?:^|[\s.\-,])[{CAPITALS}]$")
 _IN = re.compile(r"[\s,.;:]*\bin\b:?\s+", re.I)
 # What follows a venue and is none of its name: volume, number, pages. A year stays with it.
@@ -127,6 +131,7 @@ def heading_people(
     before = line.text[start : max(start, title.start - line.start)]
     dated = title.rule == "citation" and _DATED.match(line.text, end) and could_be_people(line.text[start:end])
     surnames = title.rule in {"quoted", "italic"} and heads_surnames(before)
+    surnames = surnames or (title.rule == "quoted" and bool(_IDEOGRAPHS.fullmatch(before)))
     if line.text[:start].strip() or not (surnames or dated):
         return []
     names = (line.text[start:end] if dated else before).strip(OPENERS)

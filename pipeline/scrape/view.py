@@ -12,7 +12,7 @@ from pipeline.knowledge.sections import SectionRole, mentions_papers, section_ro
 from pipeline.records import Block, BlockKind, Cell, Document, LabelledText, Link, Mark, MarkKind, Region, Span
 
 from .evidence import is_paper_host
-from .fenced_fields import holds_fields
+from .fenced_records import holds_records
 from .lines import beside, clipped, find_lines, share_out
 from .research import names_research
 from .urls import find_urls, with_scheme
@@ -122,7 +122,7 @@ class View:
                 self.tables.append((block, len(self.sections) - 1))
             elif block.kind is not BlockKind.CODE:
                 self._add_lines(block)
-            elif holds_fields(self.document.printed(block.span)):
+            elif holds_records(self.document.printed(block.span)):
                 self._add_lines(block.model_copy(update={"kind": BlockKind.PARAGRAPH}))
 
     def _names_references(self, block: Block) -> bool:
