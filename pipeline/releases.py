@@ -206,6 +206,8 @@ def choose_version(root: Path, asked: str | None, last: Release | None, level: s
 
 
 def _checked(version: str) -> tuple[int, int, int]:
+    if version.count(".") != 2:
+        raise ReleaseError(f"{version!r} is no version such as 1.0.0.")
     try:
         return read_version(version)
     except ValueError as error:

@@ -178,6 +178,17 @@ def test_ids_that_cannot_be_read_stop_the_run(raw: Path, tmp_path: Path) -> None
         ingest(raw, out, stages=fake_stages.STAGES)
 
 
+def test_ids_that_the_manifest_names_and_that_are_gone_stop_the_run(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(raw, a=BERT)
+    ingest(raw, out, stages=fake_stages.STAGES)
+    (out / "ids.csv").unlink()
+    before = (out / "papers.jsonl").read_bytes()
+    with pytest.raises(DatasetError, match="is missing"):
+        ingest(raw, out, stages=fake_stages.STAGES)
+    assert (out / "papers.jsonl").read_bytes() == before
+
+
 def test_a_folder_without_articles_gives_an_empty_dataset_that_says_so(raw: Path, tmp_path: Path) -> None:
     stats = ingest(raw, tmp_path / "out", stages=fake_stages.STAGES)
     assert stats.counts["papers"] == 0

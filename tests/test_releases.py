@@ -101,6 +101,7 @@ def remove_a_field(project: Project) -> None:
 
 
 REFUSED = [
+    ("a version of two numbers", "1.0", lambda project: None, "no version such as"),
     ("a version that is none", "1.x", lambda project: None, "no version such as"),
     ("a version too low", "0.1.0", lambda project: None, "0.1.0 is too low"),
     (

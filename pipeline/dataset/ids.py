@@ -23,12 +23,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_ids(folder: Path) -> tuple[IdRow, ...]:
-    """The rows of ``ids.csv``; none where the folder has no such file.
+    """The rows of ``ids.csv``; none where the folder has no such file and its manifest names none.
 
-    Raises :class:`DatasetError` for a row that is not an id's, and ``AlteredFileError`` where the folder has a manifest
-    that names a file of other bytes: a table cut at the end of a line holds good rows only, and too few.
+    Raises :class:`DatasetError` for a row that is not an id's, or a file that the manifest names and that is missing,
+    and ``AlteredFileError`` where the manifest names a file of other bytes: a table cut at the end of a line holds good
+    rows only, and too few.
     """
     if not (folder / IDS).exists():
+        if IDS in find_digests(folder):
+            raise DatasetError(IDS, 0, "The file is missing, and the manifest names it.", RESTORE_BOTH)
         return ()
     data = read_whole(folder, IDS)
     try:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from pipeline.records.dataset import ArticleRow
+from pipeline.text.terminal import make_visible
 
 from .citations import Cleaner, make_safe_url, split_name
 from .source import Source, Written
@@ -70,6 +71,7 @@ def make_reference(row: ArticleRow, cleaner: Cleaner) -> dict[str, Any]:
         "month": int(date[5:7]) if len(date) == 7 else None,
         "languages": [language] if 2 <= len(language) <= 3 and language != "und" else [],
         "url": make_safe_url(row.url or ""),
+        "filename": make_visible(row.path),  # two pages may have one title, and the format wants each reference once
     }
     return {name: value for name, value in reference.items() if value}
 

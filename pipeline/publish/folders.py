@@ -8,7 +8,9 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from pipeline.dataset import IDS, MANIFEST, OBJECTS, STATEMENTS, TABLES
+from pipeline.dataset import IDS, MANIFEST, OBJECTS, SCHEMA_VERSION, STATEMENTS, TABLES, DatasetError
+from pipeline.dataset.digests import read_head
+from pipeline.text.versions import read_version, write_version
 
 OWN_FILES = frozenset({*TABLES, *OBJECTS, IDS})
 DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -57,6 +59,15 @@ def check_output(out: Path) -> None:
     if not (out / MANIFEST).exists() and any(path.name not in DEBRIS for path in list_files(out)):
         raise FolderError(
             f"{out} holds files, but no manifest.json as a dataset does. Name another folder, or empty it."
+        )
+    try:
+        version = read_version(read_head(out)["schema_version"])
+    except (DatasetError, ValueError):
+        return  # what is damaged is replaced, but for the ids, which are read by themselves
+    if version > read_version(SCHEMA_VERSION):
+        raise FolderError(
+            f"{out} was written by a later papercanon (schema version {write_version(version)}, and this one knows "
+            f"{SCHEMA_VERSION}), whose fields would be lost. Update papercanon, or name another folder."
         )
 
 

@@ -176,6 +176,8 @@ class Walker:
 
 
 # An end tag of a line break, which browsers show as a line break: HTML Living Standard, 13.2.6.4.7.
+# A character that ends a line in some programs; browsers show a space, and the text is built with it as a mark.
+_LINE_SEPARATOR = re.compile("\u2028|&#(?:0{0,4}8232|[xX]0{0,4}2028);?")
 _END_BREAK = re.compile(r"</br\s{0,9}>", re.I)
 
 
@@ -250,7 +252,7 @@ def read_html(text: str, base: str | None = None) -> Page:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(_END_BREAK.sub("<br>", open_component(text)), "lxml")
+        soup = BeautifulSoup(_LINE_SEPARATOR.sub(" ", _END_BREAK.sub("<br>", open_component(text))), "lxml")
     for silent in tags_named(soup, SILENT):
         silent.decompose()
     url = base or find_address(soup)

@@ -194,6 +194,13 @@ def test_citation_gives_back_the_titles_of_the_articles_on_one_line(text: str) -
     assert reference["title"] == (clean_line(text) or "a/list.txt")
 
 
+def test_two_pages_of_one_title_are_two_references() -> None:
+    page = make_articles("Papers")[0]
+    pages = [page.model_copy(update={"path": path}) for path in ("a/list.txt", "b/list.txt")]
+    one, other = (citation_cff.make_reference(row, Cleaner()) for row in pages)
+    assert (one["title"], one != other) == (other["title"], True)
+
+
 def test_what_is_said_of_a_dataset_is_in_every_format_that_has_a_place_for_it(exported: Callable[[str], Path]) -> None:
     read: dict[str, Any] = {
         "datapackage": json.loads((exported("datapackage") / "datapackage.json").read_text("utf-8")),

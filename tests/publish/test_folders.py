@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from pipeline.dataset import SCHEMA_VERSION
 from pipeline.publish import FolderError, check_folders, restore_interrupted
 from pipeline.publish.folders import replace_folder
 
@@ -111,6 +114,16 @@ def test_folders_that_would_do_harm_are_refused(tmp_path: Path, raw: str, out: s
     (tmp_path / "link").symlink_to("raw")
     with pytest.raises(FolderError, match=why):
         check_folders(tmp_path / raw, tmp_path / out)
+
+
+@pytest.mark.parametrize(
+    ("version", "refused"), [("9.0.0", True), (SCHEMA_VERSION, False), ("0.9.0", False), ("?", False)]
+)
+def test_a_dataset_of_a_later_schema_is_not_written_over(tmp_path: Path, version: str, refused: bool) -> None:
+    fill(tmp_path, "raw/list.txt", "out/papers.jsonl")
+    (tmp_path / "out" / "manifest.json").write_text(json.dumps({"schema_version": version}), "utf-8")
+    with pytest.raises(FolderError, match="later papercanon") if refused else nullcontext():
+        check_folders(tmp_path / "raw", tmp_path / "out")
 
 
 @pytest.mark.parametrize("out", ["new", "empty", "dataset", "browsed"])

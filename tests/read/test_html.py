@@ -26,6 +26,7 @@ def blocks(page: Page) -> list[tuple[Block, str]]:
         ("<ol><li>a<p>more</p></li></ol>", [("item", "a"), ("paragraph", "more")]),
         ("<dl><dt>t</dt><dd>d</dd></dl>", [("term", "t"), ("definition", "d")]),
         ("<blockquote>q</blockquote>", [("quote", "q")]),
+        ("<p>a&#8232;b\u2028c</p>", [("paragraph", "a b c")]),  # what ends a line elsewhere is a blank in a browser
         ("<pre>x = 1\n</pre>", [("code", "x = 1")]),
         ("<div>a<div>b</div>c</div>", [("paragraph", "a"), ("paragraph", "b"), ("paragraph", "c")]),
         ("<p>a<br>b</p>", [("paragraph", "a\nb")]),
