@@ -68,7 +68,7 @@ def run_gates(
         findings += compare_fresh(dataset, source, workers, stages)
     return Outcome(
         dataset=dataset.as_posix(),
-        findings=tuple(findings),
+        findings=tuple(dict.fromkeys(findings)),
         files=list_files(dataset),
         raw=str(source) if source else None,
         bounds=place.as_posix() if place else None,
@@ -93,8 +93,8 @@ def check_inputs(dataset: Path, raw: Path) -> list[Finding]:
     for path in sorted({*inputs, *present}):
         if path not in present:
             found.append(make_finding("dataset-input-missing", path, raw=raw.as_posix()))
-        elif path not in inputs:
-            found.append(make_finding("dataset-input-new", path, raw=raw.as_posix()))
+        elif path not in inputs:  # what is held gives no input, now or in a fresh run
+            found += [make_finding("dataset-input-new", path, raw=raw.as_posix())] * (path in listed.articles)
         elif path in listed.articles and describe_file(raw, path) != inputs[path]:
             found.append(make_finding("dataset-input-changed", path, raw=raw.as_posix()))
     told = [*read_sidecars(listed).inputs, *read_decisions(raw, listed.decisions).inputs]
