@@ -34,6 +34,13 @@ def test_detect_refuses_a_prior_that_names_no_language() -> None:
     assert "klingonxx: no language has this tag" in result.stderr
 
 
+@pytest.mark.parametrize("tag", ["klingonxx", "zh"])
+def test_convert_refuses_a_source_that_tells_no_script(tag: str) -> None:
+    result = run("convert", "--source", tag, data="論文\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--source {tag}: this tells no script" in result.stderr
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_tells_the_encoding_of_the_lines(codec: str) -> None:
     result = run("detect", data="圖神經網路\r\n\nグラフ\n".encode(codec))

@@ -92,11 +92,14 @@ def convert(lines: Iterable[bytes], to: str, source: str | None, changes_alone: 
     """
     from pipeline.text.han import choose_config, explain
     from pipeline.text.han import convert as run
+    from pipeline.text.language_tags import names_language
 
     try:
         choose_config(to, "und")
     except ValueError as error:
         refuse(str(error))
+    if source is not None and (not names_language(source) or source.casefold() == "zh"):
+        refuse(f"--source {source}: this tells no script. Give a tag such as zh-Hant, zh-Hans, zh-Hant-HK, ja or ko.")
     for number, line in enumerate(read_lines(lines), 1):
         if not changes_alone:
             write_line(run(line, to, source))

@@ -42,13 +42,14 @@ class _Pair(NamedTuple):
         length, new = self.terms.get(place, (0, ""))
         return (length, len(new)) if length and self.after.startswith(new, target) else (0, 0)
 
-    def agrees(self, place: int, target: int, enough: int) -> bool:
-        """Whether some characters agree at a place of both, fewer only at the end, or a term stands there."""
+    def agrees(self, place: int, target: int, enough: int, *, moved: bool) -> bool:
+        """Whether some characters agree at a place of both, fewer only at the end, or a term stands there; a term at a
+        place that has not ``moved`` was looked for before, and is not the same one."""
         if place > len(self.before) or target > len(self.after):
             return False
         if self.before[place : place + enough] == self.after[target : target + enough]:
             return True
-        return place in self.terms and self.find_term(place, target) != (0, 0)
+        return moved and place in self.terms and self.find_term(place, target) != (0, 0)
 
 
 def name_changes(start: int, before: str, after: str, config: str) -> Iterator[Change]:
@@ -58,6 +59,8 @@ def name_changes(start: int, before: str, after: str, config: str) -> Iterator[C
 
     >>> [change[2:] for change in name_changes(0, "默认用户", "預設使用者", "s2twp")]
     [('默认', '預設', 'opencc/s2twp'), ('用户', '使用者', 'term')]
+    >>> [change[2:4] for change in name_changes(0, "位元組與位元", "字节与比特", "tw2sp")]
+    [('位元組與', '字节与'), ('位元', '比特')]
     """
     pattern, becomes = find_terms(config), read_terms(name_target(config))
     found = pattern.finditer(before) if pattern else ()
@@ -81,7 +84,7 @@ def name_changes(start: int, before: str, after: str, config: str) -> Iterator[C
 def _measure_change(pair: _Pair, place: int, target: int) -> tuple[int, int]:
     """The lengths before and after of the change that begins at a place: up to where both texts agree again."""
     for old, new in _lengths():
-        if pair.agrees(place + old, target + new, enough=1 if old == new <= 2 else 2):
+        if pair.agrees(place + old, target + new, enough=1 if old == new <= 2 else 2, moved=old > 0):
             return old, new
     before, after = pair.before[place : place + WINDOW], pair.after[target : target + WINDOW]
     shared = SequenceMatcher(None, before, after, autojunk=False).find_longest_match()
