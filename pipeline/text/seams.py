@@ -15,8 +15,8 @@ term stays whole (天線上 and 學校, but 線上學習).
 
 ``word_seams.csv``: words of this field whose first character ends a phrase of OpenCC with the character before them:
 实干 is a phrase, and 反事实干预 ends in 干预. Before these characters OpenCC converts the word otherwise than alone;
-those with which it makes a word that may stand there as well (头发现状) were taken out by hand. Bars part longer strings
-that stand before a word.
+those with which it makes a word that may stand there as well (头发现状) were taken out by hand. Bars part longer
+strings that stand before a word.
 """
 
 from __future__ import annotations
