@@ -23,6 +23,10 @@ def test_stretches_make_up_the_text(text: str) -> None:
     assert all(text.startswith(part, start) for start, part, _ in stretches)
 
 
+def list_closed(text: str) -> list[str]:
+    return [part for _, part, is_open in cut_closed(text) if not is_open]
+
+
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_a_long_run_of_openings_does_not_hang(opening: str) -> None:
     text = "語" + opening * (200_000 // len(opening))
@@ -39,7 +43,7 @@ def test_a_long_run_of_openings_does_not_hang(opening: str) -> None:
     ],
 )  # fmt: skip
 def test_prose_stays_open(text: str) -> None:
-    assert [part for _, part, is_open in cut_closed(text) if not is_open] == []
+    assert list_closed(text) == []
     assert blank_opaque(text) == text
 
 
@@ -57,7 +61,7 @@ def test_prose_stays_open(text: str) -> None:
     ],
 )
 def test_a_path_without_a_scheme_is_closed(text: str, path: str) -> None:
-    assert [part for _, part, is_open in cut_closed(text) if not is_open] == [path]
+    assert list_closed(text) == [path]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,7 @@ def test_a_path_without_a_scheme_is_closed(text: str, path: str) -> None:
     ],
 )
 def test_a_dotted_name_of_a_program_is_closed(text: str, name: str) -> None:
-    assert [part for _, part, is_open in cut_closed(text) if not is_open] == [name]
+    assert list_closed(text) == [name]
 
 
 def test_text_of_a_link_stays_open_and_its_target_does_not() -> None:
