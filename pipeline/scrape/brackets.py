@@ -25,6 +25,8 @@ _TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,60})[)）\]】
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
 # A venue that no table knows, with the last two digits of its year.
 _VENUE_TAG = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}[\s'’]{1,2}\d\d")
+# So, too, where an apostrophe shows that the two digits are a year: "(NeurIPS'23)".
+_SHORT_YEAR = re.compile(r"[A-Z][A-Za-z-]{1,20}\s?['’]\d\d")
 _CJK_ONLY = re.compile(r"[\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,12}")
 _BY = re.compile(r"(?:from|by)\s{1,2}(?=\S)", re.I)  # "(from Meta, Yann LeCun)"
 _REFERENCE_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+\s*$")
@@ -48,8 +50,10 @@ def split_title(document: Document, start: int, end: int, rule: str) -> list[Lab
         if found.start() <= start:
             break
         said = read_brackets(document, start, found, rule)
-        if not said and link_role(found[1]) is None and not is_remark(found[1], document.text[start : found.start()]):
-            break
+        if not (said or link_role(found[1]) is not None or is_remark(found[1], document.text[start : found.start()])):
+            before = _TAIL.search(document.text, start, found.start())
+            if before is None or before.start() <= start or not read_brackets(document, start, before, rule):
+                break  # brackets behind those that speak of the work are a remark; others may be the title's own
         texts.extend(said)
         end = found.start()
     if len(texts) == 1 and texts[0] is not None and texts[0].label is Label.ALIAS:
@@ -155,7 +159,8 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
         return [labelled(document, Label.CREDITS, low + by.end(), high, f"{rule}/brackets")]
     if names_organizations(inner):
         return labelled_group(document, low, high, find_named_group(document.text, low, high), f"{rule}/brackets")
-    if _PRESENTATION.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40):
+    venue = _SHORT_YEAR.fullmatch(inner.strip()) or (find_venue(inner) and len(inner) <= 40)
+    if venue or _PRESENTATION.fullmatch(inner.strip()):
         return [labelled(document, Label.VENUE, low, high, f"{rule}/brackets")]
     if is_name_list(inner) and re.search(r"[,、&]|\band\b|\bet al", inner):
         return [labelled(document, Label.AUTHORS, low, high, f"{rule}/brackets")]

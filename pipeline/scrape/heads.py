@@ -9,8 +9,10 @@ from pipeline.knowledge.credit_words import sounds_like_organization
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
+from pipeline.text.unicode import is_reordered
 
 from .names import is_name, is_name_list, is_name_part, is_surname_list, split_names
+from .numbers import NAMED_NUMBER
 from .shapes import OPENERS, YEAR, is_credits, is_people, leading_people, looks_like_title
 
 # What may stand before a title is short: a tag, a name with its brackets.
@@ -36,6 +38,40 @@ _DAY = re.compile(
     r"[\[(（]?(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|年)?[\])）]?|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?"
     r"|(?<!\d)\d\d(?:0[1-9]|1[0-2])(?=[\s\])）]|$)"  # the year and month with which numbers of preprints begin
 )
+
+_NUMBER = re.compile(NAMED_NUMBER, re.IGNORECASE)
+_OPENING = re.compile(r"\s{0,3}[\[(（【]?\s?")
+# What stands between an opening number and a title: without brackets, and with them.
+_BEHIND = (re.compile(r"\s{0,3}[-–—:：|,，.]?\s{1,3}(?=\w)"), re.compile(r"\s?[\])）】]\s{0,3}[-–—:：|]?\s{0,3}(?=\w)"))
+
+
+@dataclass(frozen=True)
+class OpeningNumber:
+    """The number of a paper with which a text begins, from ``start`` to ``end``. ``after``: where the title begins."""
+
+    start: int
+    end: int
+    after: int
+
+
+def find_opening_number(text: str) -> OpeningNumber | None:
+    """The number of a paper that stands before several words, in brackets or set off by a space or a sign.
+
+    >>> text = "[arXiv:1706.03762] Attention Is All You Need"
+    >>> found = find_opening_number(text)
+    >>> text[found.start : found.end], text[found.after :]
+    ('arXiv:1706.03762', 'Attention Is All You Need')
+    >>> find_opening_number("arXiv:1706.03762"), find_opening_number("In arXiv:1706.03762, attention is all")
+    (None, None)
+    """
+    opening = _OPENING.match(text)
+    number = _NUMBER.match(text, opening.end()) if opening else None
+    behind = _BEHIND[bool(opening and opening[0].strip())].match(text, number.end()) if number else None
+    if number is None or behind is None or is_reordered(text, *number.span()):
+        return None
+    if not looks_like_title(text[behind.end() :], words=2):
+        return None
+    return OpeningNumber(*number.span(), behind.end())
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from .dates import DATE
 from .entry import Entry, as_alias, labelled, labelled_link, make_entry
 from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .field_groups import is_group_name
+from .heads import find_opening_number
 from .named_titles import title_below
 from .names import MAX_LENGTH
 from .numbers import find_numbers
@@ -76,7 +77,10 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         return None
     tag = _YEAR_TAG.match(head.text)
     opening = tag.end() if tag else 0
-    label = find_label(head.text[opening:]) if not is_tagged(head) else None
+    numbered = find_opening_number(head.text)
+    if numbered is not None and not head.links:
+        head = cut_label(head, numbered.after)
+    label = find_label(head.text[opening:]) if numbered is None and not is_tagged(head) else None
     if label is not None:
         head = cut_label(head, opening + label.end)
         if label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
@@ -89,6 +93,9 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     if label is not None and tag is not None:
         year = unit.head.start + tag.start(1), unit.head.start + tag.end(1)
         texts.append(labelled(document, Label.DATE, *year, f"{layout}/tag"))
+    if numbered is not None and not head.links:
+        place = unit.head.start + numbered.start, unit.head.start + numbered.end
+        texts.append(labelled(document, Label.IDENTIFIER, *place, f"{layout}/opening_number"))
     if any(text is not None and text.label is Label.TITLE and DATE.fullmatch(text.text) for text in texts):
         return None
     texts.extend(read_links(document, head, title, layout))

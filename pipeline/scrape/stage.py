@@ -14,6 +14,7 @@ from pipeline.records import Document, Issue, Label, Mention, MentionKind, Scrap
 from . import layouts
 from .bibtex import find_in_view
 from .choice import Coverage, choose
+from .dates_above import date_from_above
 from .entry import Entry, Leftover, Proposal, date_by_venue
 from .evidence import is_paper_host, is_paper_link
 from .numbers import find_numbers, find_reordered
@@ -42,7 +43,8 @@ def scrape(document: Document) -> Scraping:
     view = View(document)
     proposals = [proposal for recognise in recognisers() for proposal in recognise(view)]
     chosen = choose(proposals)
-    mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(chosen.kept, 1))
+    kept = date_from_above(view, chosen.kept)
+    mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(kept, 1))
     doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
     issues = [report(document, leftover) for leftover in chosen.leftovers]
     unread = [*chosen.leftovers, *unread_entries(view, mentions)]

@@ -152,14 +152,14 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     begin = line.start + start + raw.index(text)
     dated = DATE.search(text)
     groups = text[: dated.start()].rstrip(" ,，") if dated else text
-    named = find_named_group(document.text, begin, begin + len(groups))
-    several_more = _ET_AL.match(text)
-    if names_organizations(groups) and not several_more:
-        group = labelled_group(document, begin, begin + len(groups), named, f"{rule}/organization")
-        day = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
-        return [said for said in (*group, day) if said is not None]
     by = _BY.match(text)
     offset = by.end() if by else 0
+    named = find_named_group(document.text, begin + offset, begin + len(groups))
+    several_more = _ET_AL.match(text)
+    if names_organizations(groups[offset:]) and not several_more:
+        group = labelled_group(document, begin + offset, begin + len(groups), named, f"{rule}/organization")
+        day = dated and labelled(document, Label.DATE, begin + dated.start(), begin + dated.end(), f"{rule}/date")
+        return [said for said in (*group, day) if said is not None]
     numbers = [(low, high) for low, high in find_numbers(line.text) if start <= low and high <= end]
     if numbers and len(text) - (numbers[0][1] - numbers[0][0]) <= 12:
         low, high = (line.start + place for place in numbers[0])

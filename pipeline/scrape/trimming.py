@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import MarkKind
 
+from .heads import find_opening_number
 from .lone_authors import find_dated_author, find_italic_author
 from .shapes import CJK, CLOSERS, OPENERS, YEAR, is_credits, looks_like_title
 from .view import Line
@@ -119,6 +120,8 @@ def cut_tags(text: str) -> tuple[int, int]:
 
 
 def _cut_head(text: str) -> int:
+    if number := find_opening_number(text):
+        return number.after
     cut = 0
     bracket, numbered, dated, year = (one.match(text) for one in (_BRACKET, _NUMBERED, _DATED, _YEAR_FIRST))
     if bracket and (YEAR.search(bracket[1]) or find_venue(bracket[1]) or _VERSION.fullmatch(bracket[1])):

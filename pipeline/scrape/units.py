@@ -10,7 +10,7 @@ from pipeline.records import BlockKind, Span
 
 from .dates import DATE_LINE
 from .evidence import is_listing_link, is_paper_host
-from .names import is_name_list
+from .names import is_name_list, is_person
 from .numbers import find_numbers
 from .own_links import visible_text
 from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people, names_reference
@@ -215,11 +215,16 @@ def single_entries(view: View, stanzas: list[int]) -> set[int]:
         for number, parts in lines.items()
         if 1 < len(parts) <= MAX_ENTRY_LINES
         and parts[0].kind is not BlockKind.ITEM
-        and sum(any(is_listing_link(link.url) for link in line.links) for line in parts) <= 1
+        and sum(map(leads_to_page, parts)) <= 1
         and sum(is_numbered(line) for line in parts) <= 1
         and sum(is_cited(line) for line in parts) <= 1
         and not any(any(map(str.isalnum, line.marker)) or (line.marker and parts[0].marker) for line in parts[1:])
     }
+
+
+def leads_to_page(line: Line) -> bool:
+    """Whether a line has a link to a page that may be a work's; those of people are called by their names."""
+    return any(is_listing_link(link.url) and not is_person(visible_text(line, link)) for link in line.links)
 
 
 def is_numbered(line: Line) -> bool:
