@@ -55,6 +55,8 @@ _SHAPES = {
 _DOI = re.compile(r"/10\.\d{4,9}/[^/\s]")
 # A search asks for papers; other pages of lists may be asked for one of them.
 _SEARCH = re.compile(r"/(?:search|browse|find)\b")
+# What a list is asked for that shows a part of it.
+_PARTS_OF_LISTS = frozenset({"date", "day", "week", "month", "year", "page", "sort", "order", "q", "lang", "tab"})
 # Posts are filed below their day: /2023/03/13/name.
 _DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/[^/]")
 
@@ -117,18 +119,22 @@ def host_kind(host: str, path: str = "/") -> HostKind | None:
     return _kind_by_shape(host.lower(), path)
 
 
-def page_kind(host: str, path: str, *, asked: bool = False) -> HostKind | None:
+def page_kind(host: str, path: str, query: str = "") -> HostKind | None:
     """What one page at ``host`` and ``path`` is: as :func:`host_kind`, but a list of papers is no paper, and a page of
-    an unknown site that bears the number of a paper is one. ``asked``: a query follows, which may name the paper.
+    an unknown site that bears the number of a paper is one. ``query``: what the page is asked for, which may be one
+    paper, or a part of a list.
 
     >>> page_kind("arxiv.org", "/list/cs.CL/recent").value, page_kind("example.org", "/p/2602.16220").value
     ('docs', 'paper')
-    >>> page_kind("arxiv.org", "/search/cs", asked=True).value
+    >>> page_kind("arxiv.org", "/search/cs", "query=attention").value
+    'docs'
+    >>> page_kind("huggingface.co", "/papers", "date=2023-09-17").value
     'docs'
     """
     kind = host_kind(host, path)
     if kind is None and (_DOI.search(path) or number_in_path(path)):
         return HostKind.PAPER
+    asked = any(word.split("=")[0].lower() not in _PARTS_OF_LISTS for word in query.split("&") if word)
     listed = is_index(path) and not (asked and not _SEARCH.match(path))
     return HostKind.DOCS if kind is HostKind.PAPER and listed else kind
 

@@ -18,6 +18,8 @@ from .statements import Outcome, Source, doubt, state
 
 _BY = re.compile(r"^\s{0,4}(?:by|von|par|著|作者|저자)[\s:：]\s{0,4}", re.I)
 _AND = re.compile(r"\s{0,2}[,，]?\s{0,2}(?:\band\b|[&＆])\s{0,2}", re.I)
+# "and" between names in Latin letters, as articles in other languages print it.
+_JOINED = re.compile(r"(?<=[A-Za-z.])\s?(?:[和与與及と]|및|[와과]\s)\s?(?=[A-Z])")
 _COMMA = re.compile(
     r"\s{0,2}[,，、·•|]\s{0,2}(?:(?:and|&)\s)?|\s{1,2}(?:and|&)\s{1,2}|\s{0,2}[&＆]\s{0,2}|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])",
     re.I,
@@ -52,10 +54,12 @@ def read_people(text: str) -> PeopleReading:
     ('Smith, J.', 'Doe, A. B.', 'Lee, C.')
     >>> read_people("张三、李四等"), read_people("홍길동, 김철수 외 2명").names
     (PeopleReading(names=('张三', '李四'), et_al=True), ('홍길동', '김철수'))
+    >>> read_people("Vaswani, Shazeer和Parmar").names
+    ('Vaswani', 'Shazeer', 'Parmar')
     """
     printed = _ASIDE.sub("", _BY.sub("", read_latex(text)))
     piece, et_al = cut_tail(Piece(printed, 0, len(printed)))
-    body = piece.text.strip(_EDGES)
+    body = _JOINED.sub(", ", piece.text.strip(_EDGES))
     names = (_tidy(name) for name in _split(body))
     return PeopleReading(tuple(name for name in names if name and not says_nothing(name)), et_al)
 

@@ -100,8 +100,10 @@ class Walker:
         self._flush(run, here, first)
 
     def _is_block(self, tag: Tag) -> bool:
-        """Whether ``tag`` is set as a block: by its own nature, or because it holds one (a card inside an anchor)."""
-        return tag.name in BLOCKS or id(tag) in self.holders
+        """Whether ``tag`` is set as a block: by its own nature, or because it holds one (a card inside an anchor). An
+        anchor around boxes without words is a link without words."""
+        wordless = tag.name == "a" and not any(text.strip() for text in tag.strings)
+        return tag.name in BLOCKS or (id(tag) in self.holders and not wordless)
 
     def _flush(self, run: list[PageElement], here: Context, first: bool) -> bool:
         """Writes a finished run of inline nodes. Tells whether the first block of the parent is still to come."""

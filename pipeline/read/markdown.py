@@ -42,6 +42,11 @@ _OPEN_COMMENT = re.compile(r"<!--([^\n<>-]{0,40})>")
 _NAMED_TOKEN = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})>")
 # Elements that HTML has and that the list of the parser lacks.
 _LATER_TAGS = frozenset({"dialog", "main", "picture", "search", "slot", "template"})
+# Elements that hold others: they tell whether an HTML block left one open.
+_OPENS_ELEMENT = re.compile(r"<(?:div|section|article|main|center|table|ul|ol|details)\b", re.I)
+_CLOSES_ELEMENT = re.compile(r"</(?:div|section|article|main|center|table|ul|ol|details)\s*>", re.I)
+_TAG_FIRST = re.compile(r"\s*</?[a-z][a-z0-9]{0,12}(?=[\s/>])", re.I)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -65,6 +70,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
         raise BudgetPassedError("the depth of its lists and quotes", f"{BUDGET.markdown_depth} levels")
     for token in tokens:
         keep_named_tokens(token.children or ())
+    show_indented_html(tokens)
     page = read_html(parser.renderer.render(tokens, parser.options, {}), base)
     title = matter.title or _first_heading(page)
     return Page(page.assembler, title, matter.language, matter.date, base)
@@ -115,6 +121,21 @@ def keep_named_tokens(children: Sequence[Token]) -> None:
         found = _NAMED_TOKEN.fullmatch(token.content) if token.type == "html_inline" else None
         if found and found[1].lower() not in defs.tags | _LATER_TAGS | closed:
             token.type = "text"
+
+
+def show_indented_html(tokens: Sequence[Token]) -> None:
+    """Makes HTML of the indented code that begins with a tag inside an element that HTML before it opened.
+
+    An HTML block ends at an empty line, and what is indented behind one is code; authors indent the elements of a page
+    and leave lines empty between them, and site generators read such a page to the end of its outer element.
+    """
+    depth = 0
+    for token in tokens:
+        if token.type == "code_block" and depth > 0 and _TAG_FIRST.match(token.content):
+            token.type = "html_block"
+        if token.type == "html_block":
+            bare = _COMMENT.sub("", token.content)
+            depth = max(0, depth + len(_OPENS_ELEMENT.findall(bare)) - len(_CLOSES_ELEMENT.findall(bare)))
 
 
 def _first_heading(page: Page) -> str | None:

@@ -37,4 +37,4 @@ def leads_to_paper(address: str) -> bool:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return False
-    return page_kind(host, unquote(parts.path) or "/", asked=bool(parts.query)) is HostKind.PAPER if host else False
+    return page_kind(host, unquote(parts.path) or "/", parts.query) is HostKind.PAPER if host else False

@@ -58,6 +58,12 @@ class Column:
         return link_role(visible) or self.role or ("paper" if is_paper_link(url) else "")
 
 
+# What the last word of a header of several words says: which people, groups or venues is said before it. Of dates only
+# the whole word tells which day is meant.
+_WHO = {"authors", "organizations", "venue"}
+MAX_HEADER_WORDS = 3
+
+
 @dataclass(frozen=True)
 class Content:
     """What the filled cells of a column look like, as shares from 0 to 1.
@@ -151,6 +157,9 @@ def named_in_parts(header: str) -> tuple[Label | None, str] | None:
     for start in range(1, len(header) - 1):
         if CJK.match(header, start) and (last := label_words().get(fold_word(header[start:]))) is not None:
             return (None if last.field == "title_or_link" else Label(last.field), last.role)  # 第一作者机构
+    *before, noun = bare.split() or [""]
+    if 0 < len(before) < MAX_HEADER_WORDS and (last := label_words().get(fold_word(noun))) and last.field in _WHO:
+        return (Label(last.field), "")  # Research organization
     if labels and labels <= {Label.AUTHORS, Label.ORGANIZATIONS, Label.CREDITS}:
         return (Label.CREDITS if len(labels) > 1 else labels.pop(), "")
     return known[0] if len(labels) == 1 else None

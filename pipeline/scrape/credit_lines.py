@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.knowledge.credit_words import sounds_like_organization
 from pipeline.knowledge.organizations import find_organization
 from pipeline.records import Label, LabelledText
 
 from .dates import DATE, DATE_LINE
 from .entry import labelled
 from .heads import lists_affiliations
-from .names import cut_et_al
+from .names import cut_et_al, is_name_list
 from .shapes import STOP, YEAR, is_source, leading_people, lists_people, names_reference
 from .surroundings import read_surroundings
 from .trimming import TitleFind
@@ -21,6 +22,11 @@ _DATED = re.compile(r"[\s,.(（]{1,4}(?:19|20)\d\d\b")
 _IN_BRACKETS = re.compile(rf"[\s.,;]{{0,3}}[(（\[]\s?({DATE.pattern})\s?[)）\],，]")
 # Where a journal has its volume, year and pages: ``Journal of Differential Equations, 453 (2026), 113832.``
 _VOLUME_LINE = re.compile(r"[A-Z][^.!?()\d]{3,60}[\s,]\d{1,4}\s?\(((?:19|20)\d\d)\)[\s,:;\d–-]{0,24}\.?$")
+_PARTS = re.compile(r"\s?[,，、;；&/]\s?(?:and\s)?|\sand\s")
+_SENTENCE = re.compile(r"\.?\s{2,4}(?=[A-Z])|\.\s(?=[A-Z])")
+_NOTE_MARKS = re.compile(r"(?<=[^\W\d_])[\d*†‡]{1,3}(?=[\s,]|$)")
+# People and their organizations stand in so many characters.
+MAX_PEOPLE = 600
 _TELLING = {Label.VENUE, Label.DATE}
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
@@ -57,6 +63,8 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
         names = start, start + len(bare[: year.start()].rstrip(" (（,，"))
         places = ((Label.AUTHORS, names), (Label.DATE, (start + year.start(), start + year.end())))
         return [labelled(document, label, *place, f"{layout}/reference") for label, place in places]
+    if found := find_dated_organization(line) or find_people_and_groups(line):
+        return [labelled(document, label, *place, f"{layout}/organization_line") for label, place in found]
     people = leading_people(line.text)
     if people and not line.links and not YEAR.search(text) and lists_people(line.text):
         start = line.start + line.text.index(people)
@@ -69,23 +77,34 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
         if stop is None:
             return []
         line = cut_line(line, stop.start())
-    if found := find_dated_organization(line):
-        return [labelled(document, label, *place, f"{layout}/organization_line") for label, place in found]
     credits = read_surroundings(document, line, TitleFind(line.start, line.start, ""), layout)
     told = any(text is not None and (text.label in _TELLING or names_some(text)) for text in credits)
     return credits if told else []
 
 
 def find_dated_organization(line: Line) -> list[tuple[Label, tuple[int, int]]]:
-    """Where an organization stands that is all of a line but for a date behind it: ``Google Brain, 2017``."""
+    """Where organizations stand that are all of a line but for a date behind them: ``Google Brain, 2017``."""
     day = DATE.search(line.text)
     tail = line.text[day.start() :] if day and not line.text[day.end() :].strip(" ).）") else ""
     who = line.text[: len(line.text) - len(tail)].rstrip(" ,，(（|-–—·")
-    if find_organization(who.strip(" *_.:：,，")) is None:
+    bare = who.strip(" *_.:：,，")
+    parts = _PARTS.split(bare)
+    if find_organization(bare) is None and (line.links or any(find_organization(part) is None for part in parts)):
         return []
     found = [(Label.ORGANIZATIONS, (line.start, line.start + len(who)))]
     dated = [(Label.DATE, (line.start + day.start(), line.start + day.end()))] if day and tail else []
     return found + dated
+
+
+def find_people_and_groups(line: Line) -> list[tuple[Label, tuple[int, int]]]:
+    """Where the people and their organizations stand in a line that names both and nothing else, a full stop between
+    them: ``Tao Gui et al. Fudan University``."""
+    for stop in _SENTENCE.finditer(line.text[:MAX_PEOPLE]) if not line.links else ():
+        people, groups = line.text[: stop.start()], line.text[stop.end() :]
+        if is_name_list(_NOTE_MARKS.sub("", people)) and sounds_like_organization(groups) and not STOP.search(groups):
+            start, rest = line.start, line.start + stop.end()
+            return [(Label.AUTHORS, (start, start + stop.start())), (Label.ORGANIZATIONS, (rest, line.end))]
+    return []
 
 
 def names_some(text: LabelledText) -> bool:

@@ -17,6 +17,8 @@ DATED = re.compile(rf"(?:{DATE.pattern})(?:[T\s]\s?\d{{1,2}}:\d\d(?::\d\d)?)?")
 """A date, perhaps with the time of the day behind it."""
 DATE_LINE = re.compile(rf"[^\w\[\]()]{{0,4}}(?P<date>{DATE.pattern})\s*(?:[|｜•·].*)?")
 """A line that a date opens, behind a sign perhaps, and that ends there or goes on behind a bar."""
+VENUE_YEAR = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}(?:(?:19|20)\d\d|\s?['’]\d\d)")
+"""A venue and its year, glued together: ``EMNLP2017``, ``ICML'18``."""
 _MONTH_HEADING = re.compile(r"\D{0,12}(?:19|20)\d\d\s?[-/.年년]\s?(1[0-2]|0?[1-9])(?!\d)")
 _DAY = re.compile(r"\s*(1[0-2]|0?[1-9])\s?[-/.月월]\s?(?:3[01]|[12]\d|0?[1-9])[日일]?\s*")
 

@@ -50,7 +50,7 @@ def kind_of_link(url: str) -> HostKind | None:
         host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path) or "/"
     except ValueError:
         return None
-    return page_kind(host, path, asked=bool(parts.query)) if host else None
+    return page_kind(host, path, parts.query) if host else None
 
 
 def is_paper_host(url: str) -> bool:

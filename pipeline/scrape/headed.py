@@ -28,6 +28,8 @@ FIELD_LINES = 8
 MIN_SHARE = 0.4
 # Columns beside a linked title on a line of links: brackets and a remark, no sentence.
 MAX_BESIDE = 16
+# Signs that may stand before a linked title that opens its line.
+MAX_OPENING = 2
 MIN_SIBLINGS = 2
 # Signs before a title in quotation marks that opens its line.
 MAX_OPENING = 2
@@ -121,9 +123,14 @@ def links_in_head(section: HeadedSection) -> bool:
 
 
 def shows_paper(section: HeadedSection) -> bool:
-    """Whether a paper's address stands in the heading, or set apart in the first lines below it."""
+    """Whether a paper's address stands in the heading, or set apart in the first lines below it. A heading over several
+    linked titles is the topic of all of them."""
     if any(is_paper_link(link.url) for link in section.head.links):
         return True
+    openings = [(line, link) for line in section.lines for link in title_anchors(line)[:1] if is_paper_link(link.url)]
+    titled = (names_work(line, link) and link.span.start - line.start <= MAX_OPENING for line, link in openings)
+    if sum(titled) >= MIN_SIBLINGS:
+        return False
     for line in section.lines[:FIELD_LINES]:
         found = find_label(line.text)
         labelled_link = found is not None and (found.field is Label.LINK or found.title_or_link)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.knowledge.credit_words import sounds_like_organization
-from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 from pipeline.text.unicode import is_reordered
@@ -69,7 +69,7 @@ def find_opening_number(text: str) -> OpeningNumber | None:
     behind = _BEHIND[bool(opening and opening[0].strip())].match(text, number.end()) if number else None
     if number is None or behind is None or is_reordered(text, *number.span()):
         return None
-    if not looks_like_title(text[behind.end() :], words=2):
+    if not looks_like_title(text[behind.end() :], words=2) or find_label(text[behind.end() :]) is not None:
         return None
     return OpeningNumber(*number.span(), behind.end())
 

@@ -17,9 +17,10 @@ from .entry import Entry, as_alias, labelled, labelled_link, make_entry
 from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .field_groups import is_group_name
 from .heads import find_opening_number
-from .named_titles import title_below
+from .named_titles import FILE_NAME, title_below
 from .names import MAX_LENGTH
 from .numbers import find_numbers
+from .own_links import visible_text
 from .shapes import (
     CJK,
     is_byline,
@@ -82,8 +83,11 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         head = cut_label(head, numbered.after)
     label = find_label(head.text[opening:]) if numbered is None and not is_tagged(head) else None
     if label is not None:
+        bracketed = head.text[opening:].startswith(("[", "【"))
         head = cut_label(head, opening + label.end)
-        if label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
+        if bracketed and is_named_work(head):
+            label = None  # what kind of work it is: "[Dataset] Title, 2018 [paper]"
+        elif label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
             return None  # a labelled value is no entry of its own
     title = find_title(head) or short_title(unit)
     if title is None or (not head.links and is_byline(head.text)) or names_several(unit, title):
@@ -103,12 +107,13 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     texts.extend(credits)
     texts.append(trailing_prose(document, head, title, credits, layout))
     below = title_below(head, title, unit.details)
-    if below is not None:
-        texts = [as_alias(text) if text is not None else None for text in texts]
+    titled = next((line for line in unit.details if below and line.start <= below.start < line.end), None)
+    if below is not None and titled is not None:
+        texts = [as_alias(text) for text in texts if text is not None and not FILE_NAME.fullmatch(text.text)]
         texts.extend(split_title(document, below.start, below.end, f"{layout}/{below.rule}"))
-        texts.extend(read_surroundings(document, unit.details[0], below, layout))
-    for line in unit.details[below is not None :]:
-        texts.extend(recall_detail(view, line, layout))
+        texts.extend(read_surroundings(document, titled, below, layout))
+    for line in unit.details:
+        texts.extend(recall_detail(view, line, layout) if line is not titled else ())
     found = tuple(text for text in texts if text is not None)
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
 
@@ -125,6 +130,13 @@ def is_tagged(line: Line) -> bool:
     """Whether a line is all one link to a paper, a tag in brackets before its title: ``[arXiv] Title``."""
     whole = any(link.span.start <= line.start and link.span.end >= line.end for link in line.links)
     return whole and line.text.startswith(("[", "【")) and is_full_name(line.text) and is_paper_link(line.links[0].url)
+
+
+def is_named_work(line: Line) -> bool:
+    """Whether a line behind its tag is a full title and a link called paper, which leads to it."""
+    called = any(link_role(visible_text(line, link)) == "paper" for link in line.links)
+    title = find_title(line) if called else None
+    return title is not None and is_full_name(line.text[title.start - line.start : title.end - line.start])
 
 
 def cites_source(line: Line) -> bool:

@@ -10,6 +10,7 @@ from pipeline.records import Label
 from .listing import Listing, Strength
 from .research import is_work
 from .shapes import CJK, SMALL_WORDS, is_title
+from .works import only_points
 
 _NOTES = re.compile(r"\.(?:md|markdown|mdx|ipynb|org|rst)(?:[#?].{0,200})?$", re.I)
 
@@ -61,6 +62,12 @@ def leads_away(listing: Listing) -> bool:
     unit = listing.unit
     links = [link.url for line in [unit.head, *unit.details] for link in line.links]
     return not all(_NOTES.search(url) for url in links)
+
+
+def links_notes(listing: Listing) -> bool:
+    """Whether an item is a title that leads to notes of one's own, as an index of what somebody has read has them."""
+    linked = listing.title.rule == "anchor" and bool(listing.unit.head.links)
+    return linked and not leads_away(listing) and not only_points(text_of(listing))
 
 
 def has_full_title(listing: Listing) -> bool:

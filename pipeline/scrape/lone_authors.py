@@ -1,4 +1,5 @@
-"""One author behind a title, told by how the surname is set: before the year that ends the stretch, or in italics."""
+"""Authors behind a title whom their form alone does not tell: one surname before the year that ends the stretch, or in
+italics, or any names before a verb for writing (``由…撰写``)."""
 
 from __future__ import annotations
 
@@ -9,12 +10,35 @@ from pipeline.records import Document, Label, LabelledText, MarkKind
 
 from .dates import DATE
 from .entry import labelled
-from .names import CAPITALS
+from .names import CAPITALS, is_name, is_name_part, split_names
 from .view import Line
 
 _SURNAME = rf"[{CAPITALS}](?=[\w’'\-]{{0,20}}[^\W\d{CAPITALS}])[\w’'\-]{{1,24}}"
 _DATED = re.compile(rf",\s{{1,2}}(?P<name>{_SURNAME}(?:\s(?:and|&)\s{_SURNAME})?),?\s{{1,2}}(?P<year>(?:19|20)\d\d)")
+# What stands between a title and the verb that says who wrote it is short.
+MAX_WRITERS = 400
+_WRITTEN = re.compile(
+    r"(?:(?<=[,，、;；)）\s])|^)由(?P<names>[^由，。；;：:()（）]{2,300}?)(?:等人?)?(?:共同|联合|聯合)?(?:撰写|撰寫|编写|編寫|提出|发表|發表|所著)"
+)
+_JOINED = re.compile(r"(?<=[A-Za-z])\s?[和与與及]\s?(?=[A-Z])")
 _SEASON = re.compile(r"(?:spring|summer|fall|autumn|winter|part|vol(?:ume)?|version|edition)\b", re.I)
+
+
+def find_named_writers(text: str, start: int) -> tuple[int, int] | None:
+    """Where the people stand of whom a Chinese line says that they wrote what stands before ``start``.
+
+    >>> text = "只需注意力 (2017)，由Vaswani, Shazeer和Parmar撰写，2017"
+    >>> text[slice(*find_named_writers(text, 5))]
+    'Vaswani, Shazeer和Parmar'
+    """
+    found = _WRITTEN.search(text, start, start + MAX_WRITERS)
+    names = split_names(_JOINED.sub(", ", found["names"])) if found else []
+    return found.span("names") if found and names and all(map(names_one, names)) else None
+
+
+def names_one(text: str) -> bool:
+    """Whether a part of a list of people names one of them, by the whole name or the surname alone."""
+    return is_name(text) or is_name_part(text)
 
 
 def find_dated_author(text: str, start: int = 0, *, ends: bool = False) -> re.Match[str] | None:
@@ -50,6 +74,9 @@ def read_lone_author(document: Document, line: Line, end: int, rule: str) -> lis
             labelled(document, label, line.start + dated.start(part), line.start + dated.end(part), f"{rule}/{part}")
             for label, part in places
         ]
+    writers = find_named_writers(line.text, end)
+    if writers is not None:
+        return [labelled(document, Label.AUTHORS, line.start + writers[0], line.start + writers[1], f"{rule}/writers")]
     behind = len(line.text[end:]) - len(line.text[end:].lstrip(" ,，"))
     ends = (mark.span.end - line.start for mark in line.marks if mark.span.start - line.start == end + behind)
     found = next((place for place in (find_italic_author(line, last) for last in ends) if place), None)

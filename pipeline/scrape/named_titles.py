@@ -70,9 +70,17 @@ def title_behind_link(line: Line) -> TitleFind | None:
     return trimmed(line, end + found[0], end + found[1], "behind_link")
 
 
+FILE_NAME = re.compile(r"[\w.+-]{1,80}\.(?:pdf|ps|djvu|docx?)")
+"""The name of a file in which a paper is kept."""
+
+
 def title_below(head: Line, title: TitleFind, details: Sequence[Line]) -> TitleFind | None:
-    """The full title that the line below a short name sets apart: ``**AlexNet**:``, and ``*ImageNet …* (…)`` below."""
+    """The full title that the line below a short name sets apart: ``**AlexNet**:``, and ``*ImageNet …* (…)`` below; or
+    the title on a line of its own below the name of the file in which the paper is kept."""
     name = head.text[title.start - head.start : title.end - head.start]
+    if FILE_NAME.fullmatch(name):
+        lines = (line for line in details if not line.links and looks_like_title(line.text, words=2))
+        return next((trimmed(line, 0, len(line.text), "below_file") for line in lines), None)
     if not details or head.links or len(name.split()) > MAX_SHORT_NAME or is_full_name(name):
         return None
     below = details[0].text.lstrip(OPENERS)

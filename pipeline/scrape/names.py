@@ -19,6 +19,10 @@ _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter 
 # Capitals with all their marks up to the end of the Latin blocks, for classes of patterns.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _INVERTED = re.compile(rf"[{CAPITALS}][\w’'\- ]{{1,30}},\s(?:[{CAPITALS}]\.?[\s\-]?){{1,4}}")
+# How words for what is done end, and no name: "Network Minimization" is none.
+_ABSTRACT = re.compile(r"(?:ization|isation|[ai]tions?|ctions?)$")
+# Groups that are named so, and stand where people do: "Open X-Embodiment Collaboration".
+_BODIES = frozenset("Administration Association Collaboration Corporation Federation Foundation Organization".split())
 MAX_NAME_WORDS = 5
 MAX_NAME = 80
 # A word of a name that is cut short with a full stop: "Wm.", "Chr.", "J.-P.".
@@ -49,6 +53,8 @@ def is_name(text: str) -> bool:
 
     >>> [is_name(name) for name in ("Luke Zettlemoyer", "L. Kaiser", "李宏毅", "in this paper", "BERT")]
     [True, True, True, False, False]
+    >>> is_name("Network Minimization")
+    False
     """
     if len(text) > MAX_NAME:
         return False
@@ -59,6 +65,8 @@ def is_name(text: str) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word in _PARTICLES for word in words)
+    if any(_ABSTRACT.search(word) and word not in _BODIES for word in words):
+        return False
     stops = any(word.endswith(".") and len(word) > MAX_SHORTENED for word in words[:-1])  # the end of a sentence
     return capitals > 0 and not stops and capitals + small == len(words) and all(_WORD.match(word) for word in words)
 

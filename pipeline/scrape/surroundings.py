@@ -13,7 +13,7 @@ from pipeline.text.unicode import measure_width
 
 from .affiliations import ASIDE, is_affiliation, names_organizations
 from .aliases import alias_before, alias_behind, bold_aliases
-from .dates import DATE
+from .dates import DATE, VENUE_YEAR
 from .entry import labelled, labelled_link
 from .heads import find_named_group, heads_surnames, is_coined
 from .lone_authors import read_lone_author
@@ -150,6 +150,9 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if not text:
         return []
     begin = line.start + start + raw.index(text)
+    if VENUE_YEAR.fullmatch(text):
+        venue_year = labelled(document, Label.VENUE, begin, begin + len(text), f"{rule}/venue")
+        return [venue_year] if venue_year is not None else []
     dated = DATE.search(text)
     groups = text[: dated.start()].rstrip(" ,，") if dated else text
     by = _BY.match(text)

@@ -96,13 +96,19 @@ def quoted_title(line: Line) -> TitleFind | None:
             goes_on
             or tag
             or quotes_in_title(line, found.start(), found.end())
-            or not looks_like_title(text, words=1 if cited else 3)
+            or not looks_like_title(text, words=1 if cited or is_linked_whole(line, *found.span()) else 3)
         ):
             continue
         if not (cited or opens_line(line.text, found.start())):
             continue
         return trimmed(line, found.start(group), found.end(group), "quoted")
     return None
+
+
+def is_linked_whole(line: Line, start: int, end: int) -> bool:
+    """Whether a quotation is all that a link shows, as the title of an essay is set."""
+    places = ((link.span.start - line.start, link.span.end - line.start) for link in line.links)
+    return any(abs(low - start) <= 1 and abs(high - end) <= 1 for low, high in places)
 
 
 def quotes_in_title(line: Line, start: int, end: int) -> bool:

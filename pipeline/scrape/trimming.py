@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import MarkKind
 
+from .dates import VENUE_YEAR
 from .heads import find_opening_number
 from .lone_authors import find_dated_author, find_italic_author
 from .shapes import CJK, CLOSERS, OPENERS, YEAR, is_credits, looks_like_title
@@ -28,7 +29,9 @@ _VERSION = re.compile(r"[vV]\d{1,2}(?:\.\d)?")
 _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
 _TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
 # A year behind the only comma of a title; people stand behind one, too.
-_YEAR_LAST = re.compile(r"(?<=\w),\s{1,2}(?:19|20)\d\d$")
+_YEAR_LAST = re.compile(r"(?<=[\w?!]),\s{1,2}(?:19|20)\d\d$")
+# Where and when a work appeared, glued together behind a comma: "…，EMNLP2017", "…, ICML'18".
+_VENUE_LAST = re.compile(rf"(?<=[\w?!])[,，]\s{{0,2}}{VENUE_YEAR.pattern}$")
 # The day on which a work appeared, and where, behind its short name: ``VGGNet 2014.09.04 ICLR'2015``.
 _DAY = re.compile(
     r"\s+(?:19|20)\d\d[./-](?:1[0-2]|0[1-9])(?:[./-]\d\d)?(?:\s+[A-Z][A-Za-z]{1,12}['’ ]{1,2}(?:20)?\d\d)?[\s/]*$"
@@ -102,6 +105,9 @@ def cut_tags(text: str) -> tuple[int, int]:
     >>> text = "2014-CVPR: PANDA: Pose Aligned Networks for Deep Attribute Modeling"
     >>> text[slice(*cut_tags(text))]
     'PANDA: Pose Aligned Networks for Deep Attribute Modeling'
+    >>> text = "Fast and Accurate Entity Recognition，EMNLP2017"
+    >>> text[slice(*cut_tags(text))]
+    'Fast and Accurate Entity Recognition'
     >>> text = "2001 Nights in Deep Space"
     >>> text[slice(*cut_tags(text))]
     '2001 Nights in Deep Space'
@@ -112,7 +118,7 @@ def cut_tags(text: str) -> tuple[int, int]:
     dated = find_dated_author(text[start:], ends=True)
     if dated is not None and is_work(text[start : start + dated.start()]):
         return start, start + dated.start()
-    for pattern in (_TAIL, _PEOPLE, *([_YEAR_LAST] if text.count(",") == 1 else [])):
+    for pattern in (_TAIL, _PEOPLE, _VENUE_LAST, *([_YEAR_LAST] if text.count(",") == 1 else [])):
         tail = pattern.search(text, start)
         if tail and looks_like_title(text[start : tail.start()]):
             return start, tail.start()

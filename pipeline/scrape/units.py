@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from pipeline.knowledge.labels import find_label
 from pipeline.records import BlockKind, Span
 
+from .affiliations import names_organizations
 from .dates import DATE_LINE
 from .evidence import is_listing_link, is_paper_host
-from .names import is_name_list, is_person
+from .names import is_name, is_name_list, is_person
 from .numbers import find_numbers
 from .own_links import visible_text
-from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people, names_reference
+from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people, looks_like_title, names_reference
 from .titles import CITED, find_title
 from .view import Line, View
 from .works import is_full_name
@@ -26,6 +29,8 @@ MIN_BESIDE = 12
 MAX_NOTE = 40
 # So many cards, and this share of all, show that the dates above them are theirs.
 MIN_CARDS, MIN_DATED = 3, 0.6
+# Characters of a line that names organizations alone.
+MAX_GROUPS = 120
 # Characters in which a dated line shows itself.
 MAX_DATED = 200
 _DAY = re.compile(
@@ -108,6 +113,7 @@ def paragraph_units(view: View) -> list[Unit]:
     units: list[Unit] = []
     stanzas = find_stanzas(view)
     together = single_entries(view, stanzas)
+    bylines = find_bylines(view)
     for line in view.lines:
         inside = stanzas[line.index] in together and bool(units)
         same = inside and stanzas[units[-1].head.index] == stanzas[line.index]
@@ -123,11 +129,11 @@ def paragraph_units(view: View) -> list[Unit]:
             units[-1].details.append(line)
         elif follows and same and is_note(units[-1].head):
             units[-1] = Unit(line, [units[-1].head, *units[-1].details])
-        elif follows and (same or is_bare_link(line) or follows_entry(view, units, line)):
+        elif follows and (same or line.index in bylines or is_bare_link(line) or follows_entry(view, units, line)):
             units[-1].details.append(line)
         elif not any(map(heads_reference, view.lines[max(0, line.index - 1) : line.index])):
             units.append(Unit(line))
-    return take_dates(view, units)
+    return take_dates(view, units, bylines)
 
 
 def heads_reference(line: Line) -> bool:
@@ -135,10 +141,11 @@ def heads_reference(line: Line) -> bool:
     return line.kind is BlockKind.HEADING and names_reference(line.text)
 
 
-def take_dates(view: View, units: list[Unit]) -> list[Unit]:
-    """The units, with the dated line above or below each linked one, where most have it, that at the edge of the list,
-    too: so cards are set."""
+def take_dates(view: View, units: list[Unit], bylines: Set[int]) -> list[Unit]:
+    """The units, with the dated line above or below each linked one, or each with a byline where none is linked: where
+    most have such a line, that at the edge of the list has, too. So cards are set."""
     linked = [unit for unit in units if any(is_paper_host(link.url) for link in unit.head.links)]
+    linked = linked or [unit for unit in units if any(line.index in bylines for line in unit.details)]
     for step, edge in ((-1, linked[:1]), (1, linked[-1:])):
         dates = {unit.head.index + step for unit in linked if is_dated(view, unit.head.index + step)}
         if len(dates) < MIN_CARDS or len(dates) < MIN_DATED * len(linked) or edge[0].head.index + step not in dates:
@@ -168,6 +175,29 @@ def follows_entry(view: View, units: list[Unit], line: Line) -> bool:
     return lists_people(line.text) and not first
 
 
+def find_bylines(view: View) -> set[int]:
+    """The lines that say who wrote the work whose title stands right above them, and for whom right below that, where
+    several titles without a link stand so: the parts of a card, each in a block of its own."""
+    plain = [not line.links and line.kind is BlockKind.PARAGRAPH for line in view.lines]
+    pairs = [
+        (above, below) for above, below in itertools.pairwise(view.lines) if plain[above.index] and plain[below.index]
+    ]
+    if sum(is_title(above.text) and lists_people(below.text) for above, below in pairs) < MIN_CARDS:
+        return set()
+    found = {
+        below.index
+        for above, below in pairs
+        if (lists_people(below.text) and looks_like_title(above.text)) or (is_name(below.text) and is_title(above.text))
+    }
+    groups = {at + 1 for at in found if at + 1 < len(view.lines) and plain[at + 1] and names_groups(view.lines[at + 1])}
+    return found | groups
+
+
+def names_groups(line: Line) -> bool:
+    """Whether a line names organizations and nothing else."""
+    return len(line.text) <= MAX_GROUPS and names_organizations(line.text.strip())
+
+
 def describes_term(unit: Unit, line: Line) -> bool:
     """Whether a definition says more of the work that its term links, and links none itself."""
     linked = any(is_paper_host(link.url) for link in unit.head.links)
@@ -176,7 +206,7 @@ def describes_term(unit: Unit, line: Line) -> bool:
 
 def is_note(line: Line) -> bool:
     """Whether a line above an entry is none of it: a day, a field of its own, or what announces it."""
-    if line.links or is_title(line.text):
+    if line.links or line.marker or is_title(line.text):
         return False
     announces = line.text.endswith((":", "：")) and len(line.text) <= MAX_NOTE
     day = bool(_DAY.fullmatch(line.text) or _FIELD.match(line.text))

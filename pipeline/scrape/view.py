@@ -17,9 +17,9 @@ from .lines import beside, clipped, find_lines, share_out
 from .research import names_research
 from .urls import find_urls, with_scheme
 
-# A number or bullet that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "③ ", "三、", "• ".
+# A number or bullet that is printed as text in front of a line: "[3] ", "3. ", "(3) ", "B2. ", "③ ", "三、", "• ".
 _TEXT_MARKER = re.compile(
-    r"(?:[\[【〔](?!(?:19|20)\d\d[\]】〕])\d{1,4}[\]】〕]|(?![(（](?:19|20)\d\d[)）])[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[①-⑳]"
+    r"(?:[\[【〔](?!(?:19|20)\d\d[\]】〕])\d{1,4}[\]】〕]|(?![(（](?:19|20)\d\d[)）])[(（]?\d{1,4}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}\.(?=\s|[^\d\s.])|[A-Z]\d{1,2}\.(?=\s)|[①-⑳]"
     r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．]|[•●○◦▪■□◆◇‣∙·・･►▶➤]|\*(?=\s))[ \t\u3000]*(?=\S)"
 )
 # So many addresses of papers under "further reading" make it a list of papers.

@@ -13,6 +13,11 @@ from .shapes import MIN_TITLE_WORDS, is_reference_mark, is_title, is_url_text, l
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD_BEFORE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,4})\s{0,2}[:：]?\s{0,2}(?=[A-Z])")
 _YEAR_BEHIND = re.compile(r"(?:[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))?\s*")
+# The full name of a conference, a society or a journal, with or without its short one before it.
+_GATHERING = re.compile(
+    r"(?:\d{1,3}\.?\s)?(?:[A-Z][\w/&’'-]{0,24}\s{0,2}[:：–-]?\s{1,2}){0,6}"
+    r"(?:Conference|Symposium|Transactions|Workshop|Meeting|Association|Journal)\s(?:on|of|for)\s"
+)
 # So few ideographs, kana or hangul beside other text are a word for a link, not a title.
 MIN_CJK = 4
 
@@ -31,7 +36,11 @@ def names_proceedings(text: str) -> bool:
 
     >>> names_proceedings("ICML 2016"), names_proceedings("NIPS'17"), names_proceedings("ICLR for beginners")
     (True, True, False)
+    >>> names_proceedings("CVPR : IEEE/CVF Conference on Computer Vision"), names_proceedings("A study of meetings")
+    (True, False)
     """
+    if _GATHERING.match(text):
+        return True
     venue = find_venue(text)
     return venue is not None and not text[: venue.start()].strip() and bool(_YEAR_BEHIND.fullmatch(text, venue.end()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,14 +24,17 @@ from pipeline.scrape.listing_traits import (
     is_plausible,
     is_remark,
     leads_away,
+    links_notes,
     names_people,
     stands_alone,
     text_of,
 )
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import CJK
+from pipeline.scrape.slots import fill_slots
 from pipeline.scrape.units import Unit, item_units, paragraph_units
 from pipeline.scrape.view import View
+from pipeline.scrape.works import is_full_name
 
 NAME = "entry_list"
 
@@ -53,10 +56,14 @@ MIN_UNLINKED = 3
 MIN_UNLINKED_SHARE = 0.6
 # Where only the document as a whole speaks of papers, so many items must be written as titles.
 MIN_TITLED = 5
+# Where an article says that it lists papers, this share of its items lead to notes of one's own under their titles.
+MIN_NOTED_SHARE = 0.8
 # Roles of links that lead to the paper itself, or do not say to what.
 OWN_ROLES = {"", "paper", "link"}
 # Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
 MIN_LABELS = 4
+# So many items that begin alike, with another address in some of them, begin with a label.
+MIN_REPEATED = 10
 # A line with more ideographs, kana or hangul is no title in Latin letters.
 MAX_FOREIGN = 4
 # One paper among so many items or more that show none is mentioned, not listed.
@@ -74,7 +81,7 @@ def recognise(view: View) -> list[Proposal]:
         listing = read_listing(view, unit, NAME)
         if listing is not None:
             listings[unit.head.index] = listing
-    listings = cut_habits(view.document, listings)
+    listings = fill_slots(view.document, cut_habits(view.document, listings), NAME)
     labels = find_labels(listings.values())
     listings = {index: listing for index, listing in listings.items() if text_of(listing) not in labels}
     proof = any(listing.strength is Strength.IDENTIFIED for listing in listings.values())
@@ -137,13 +144,21 @@ def is_foreign(unit: Unit) -> bool:
 
 
 def find_labels(listings: Iterable[Listing]) -> set[str]:
-    """What is printed in the place of a title above several different addresses: a label of the document's own."""
+    """What is printed in the place of a title above several different addresses, or again and again and is no name: a
+    label of the document's own."""
     above: dict[str, set[str]] = defaultdict(set)
+    times: Counter[str] = Counter()
     for listing in listings:
+        times[text_of(listing)] += 1
         above[text_of(listing)].update(
             text.url for text in listing.texts if text.url and text.role in OWN_ROLES and is_paper_link(text.url)
         )
-    return {words for words, addresses in above.items() if len(addresses) >= MIN_LABELS}
+    repeated = {words for words, count in times.items() if count >= MIN_REPEATED and not is_full_name(words)}
+    return {
+        words
+        for words, addresses in above.items()
+        if len(addresses) >= MIN_LABELS or (words in repeated and len(addresses) > 1)
+    }
 
 
 @dataclass(frozen=True)
@@ -167,6 +182,9 @@ def find_titled(view: View, found: list[Listing], in_list: bool, lists_papers: b
     written = [one for one in found if has_written_title(one, dated=lists_papers)]
     if not (lists_papers or proof.least) or (not in_list and len(written) < MIN_TITLED):
         written = []
+    notes = [one for one in found if links_notes(one)] if view.lists_papers and in_list else []
+    if len(notes) >= max(MIN_TITLED, MIN_NOTED_SHARE * len(found)):
+        written = [*written, *notes]
     of_research = [one for one in found if proof.research and not leads_away(one) and is_work(text_of(one))]
     return [one for one in found if one in written or one in of_research]
 

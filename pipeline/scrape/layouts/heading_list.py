@@ -10,8 +10,8 @@ from pipeline.records import BlockKind, Label, LabelledText, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.dates import DATE
-from pipeline.scrape.entry import Entry, Proposal, as_alias, labelled, make_entry
-from pipeline.scrape.evidence import is_listing_link
+from pipeline.scrape.entry import Entry, Proposal, as_alias, labelled, labelled_link, make_entry
+from pipeline.scrape.evidence import is_listing_link, is_paper_host
 from pipeline.scrape.headed import (
     FIELD_LINES,
     MIN_SHARE,
@@ -45,6 +45,8 @@ MAX_DATED = 40
 # Without any link, headings count as titles only in a document that says it is about papers, where three or more of
 # one depth are written as titles are.
 MIN_TITLES = 3
+# Where this share of the headings of one depth are, shorter ones are titles, too.
+MIN_TITLED = 0.8
 
 
 def recognise(view: View) -> list[Proposal]:
@@ -87,7 +89,9 @@ def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
         entries = [entry for section, entry in sure if links_in_head(section)]
     elif view.lists_papers or in_paper_section(view, sections):
         titled = [entry for section, entry in read if entry is not None and is_title(section.head.text)]
+        short = [entry for section, entry in read if entry is not None and is_title(section.head.text, words=2)]
         entries = titled if len(titled) >= MIN_TITLES and len(titled) >= 0.5 * len(sections) else []
+        entries = short if entries and len(titled) >= MIN_TITLED * len(sections) else entries
     else:
         entries = []
     if not entries and not sure and not view.leads_to_papers:
@@ -148,6 +152,14 @@ def is_brief(line: Line, prose: list[Line]) -> bool:
     return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
 
 
+def link_below(view: View, section: HeadedSection) -> list[LabelledText]:
+    """The link to a paper that stands apart below what is said under a heading, where it is the only one."""
+    apart = [line for line in section.lines if is_link_line(line)]
+    papers = {link.url: link for line in section.lines for link in line.links if is_paper_host(link.url)}
+    found = [link for link in papers.values() if any(link in line.links for line in apart)]
+    return [labelled_link(view.document, link, "", f"{NAME}/link_below") for link in found] if len(papers) == 1 else []
+
+
 def read_section(view: View, section: HeadedSection) -> Entry | None:
     """The listing that a heading and the lines below it print."""
     head, below = section.head, section.lines[:1]
@@ -179,5 +191,7 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
         texts = [*(as_alias(text) for text in texts if text is not None), *named]
     if prose and not any(text is not None and text.label in {Label.SUMMARY, Label.ABSTRACT} for text in texts):
         texts.append(labelled(view.document, Label.SUMMARY, prose[0].start, prose[0].end, f"{NAME}/first_paragraph"))
+    if not any(text is not None and text.label is Label.LINK for text in texts):
+        texts.extend(link_below(view, section))
     title = (view.section_of(section.head).path or ("",))[-1]
     return make_entry(MentionKind.PAPER, texts, title, span=section.head.span)
