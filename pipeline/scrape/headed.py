@@ -28,8 +28,6 @@ FIELD_LINES = 8
 MIN_SHARE = 0.4
 # Columns beside a linked title on a line of links: brackets and a remark, no sentence.
 MAX_BESIDE = 16
-# Signs that may stand before a linked title that opens its line.
-MAX_OPENING = 2
 MIN_SIBLINGS = 2
 # Signs before a title in quotation marks that opens its line.
 MAX_OPENING = 2
@@ -128,7 +126,7 @@ def shows_paper(section: HeadedSection) -> bool:
     if any(is_paper_link(link.url) for link in section.head.links):
         return True
     openings = [(line, link) for line in section.lines for link in title_anchors(line)[:1] if is_paper_link(link.url)]
-    titled = (names_work(line, link) and link.span.start - line.start <= MAX_OPENING for line, link in openings)
+    titled = (names_work(line, link) and 2 * len(link.span) >= len(line.text) for line, link in openings)
     if sum(titled) >= MIN_SIBLINGS:
         return False
     for line in section.lines[:FIELD_LINES]:

@@ -31,13 +31,14 @@ _PROSE = re.compile(
 def without_call(head: str) -> str:
     """``head`` without the words that only announce a link: "…, PDF:".
 
-    >>> [without_call(head) for head in ("Deep Sets, PDF: [", "Deep Sets (", "The pdf")]
-    ['Deep Sets', 'Deep Sets', 'The']
+    >>> [without_call(head) for head in ("Deep Sets, PDF: [", "Deep Sets (", "The pdf", "QLoRA 原始論文: ")]
+    ['Deep Sets', 'Deep Sets', 'The', 'QLoRA']
     """
     bare = head.rstrip(_BEFORE_LINK)
-    word = _CALL.search(bare[-10:])
-    if word:
-        before = bare[: len(bare) - len(word[0])]
+    word, last = _CALL.search(bare[-10:]), _LAST_WORD.search(bare[-14:])
+    called = last if last and link_role(last[1]) in {"paper", "original"} else word
+    if called:
+        before = bare[: len(bare) - len(called[called.lastindex or 0])]
         if before.rstrip(_BEFORE_CALL) != before:
             return before.rstrip(_BEFORE_CALL)
     return head.rstrip(_BEFORE_CALL)
@@ -52,19 +53,21 @@ MIN_CLAUSE, MAX_CLAUSES = 5, 2
 # In a row of more parts than this, three capitalised words are the title: people follow in a part of their own.
 MIN_PARTS = 2
 _BLANKS = " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u3000"
-_BEFORE_LINK = _BLANKS + ":：[(（【"
+_BEFORE_LINK = _BLANKS + ":：[(（【-–—"
 _BEFORE_CALL = _BEFORE_LINK + ",，|"
+_LAST_WORD = re.compile(r"[\s:：,，|]([^\s:：,，|()（）\[\]【】]{2,12})$")
 _CALL = re.compile(r"(?:paper|pdf|link|url|arxiv|論文|论文|논문|連結|链接|링크|リンク)$", re.I)
 
 
 def without_tail(head: str) -> str:
-    """``head`` without brackets at its end that hold people, a venue or a date: "Title (Vaswani et al., 2017)"."""
+    """``head`` without brackets at its end that hold people, a venue, a date or what somebody said: "Title (Vaswani et
+    al., 2017)"."""
     while True:
         found = re.search(r"\s*[(（\[]([^()（）\[\]]{2,400})[)）\]]\s*[.,，。]?\s*$", head)
         if not found or not found.start():
             return head
         inner = found[1].strip()
-        if not (is_name_list(inner) or YEAR.search(inner) or find_venue(inner)):
+        if not (is_name_list(inner) or YEAR.search(inner) or find_venue(inner) or inner[0] in '“"「'):
             return head
         head = head[: found.start()]
 

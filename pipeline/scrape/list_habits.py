@@ -3,7 +3,8 @@
 A short name and a spaced colon (``StarGAN : StarGAN: Unified …``): a title may hold such a colon itself; that it parts
 a name from the title shows where the name is printed twice. A year (``2017 Attention Is …``): a title may begin with
 a number; where nearly all of a list do, it is the year of each. A tag in brackets (``[ZFNet] Visualizing …``): one that
-comes again and again is a topic; where each title has another, they are short names.
+comes again and again is a topic; where each title has another, they are short names. The setting of titles: where most
+are set in italics or in bold, a line that opens so goes on behind its title.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ from dataclasses import replace
 
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.venues import find_venue
-from pipeline.records import Document, Label, LabelledText
+from pipeline.records import Document, Label, LabelledText, Mark, MarkKind
 from pipeline.text.folding import fold
 
 from .dates import DATE
 from .entry import labelled
 from .listing import Listing
 from .shapes import CJK
+from .works import is_full_name
 
 # So many entries of one list begin with a name that their title bears, too.
 MIN_REPEATED = 2
 # So many entries of one list, and this share of them, begin with a year.
 MIN_DATED, MIN_DATED_SHARE = 3, 0.8
 MAX_NAME_WORDS = 3
+# So many titles of one list, and this share of them, are set in italics or in bold; a sign may stand before them.
+MIN_SET, MIN_SET_SHARE, MAX_BEFORE = 3, 0.6, 3
 _YEAR = re.compile(r"((?:19|20)\d\d)\s{1,3}(?=[^\W\d])")
 # So many entries of one list begin with tags, of which this share is printed above one title alone.
 MIN_TAGGED, MIN_DISTINCT = 3, 0.8
@@ -44,15 +48,57 @@ def cut_habits(document: Document, listings: Mapping[int, Listing]) -> dict[int,
         groups[listing.unit.key()[1:]].append(index)
     out = dict(listings)
     for members in groups.values():
+        out |= cut_at_marks(document, {index: listings[index] for index in members})
         titles = [title_of(listings[index]) for index in members]
         dated = sum(bool(_YEAR.match(title)) for title in titles)
         if sum(map(repeats_name, titles)) >= MIN_REPEATED:
-            out |= {index: cut_head(document, listings[index], _NAMED, Label.ALIAS) for index in members}
+            out |= {index: cut_head(document, out[index], _NAMED, Label.ALIAS) for index in members}
         elif names_each(titles):
-            out |= {index: cut_head(document, listings[index], _TAGGED, Label.ALIAS) for index in members}
+            out |= {index: cut_head(document, out[index], _TAGGED, Label.ALIAS) for index in members}
         elif dated >= max(MIN_DATED, MIN_DATED_SHARE * len(titles)):
-            out |= {index: cut_head(document, listings[index], _YEAR, Label.DATE) for index in members}
+            out |= {index: cut_head(document, out[index], _YEAR, Label.DATE) for index in members}
     return out
+
+
+def cut_at_marks(document: Document, listings: Mapping[int, Listing]) -> dict[int, Listing]:
+    """The listings whose title goes on behind the italics or the bold stretch that opens the line, where in most of
+    their siblings that stretch is all of it, with the title cut there."""
+    out: dict[int, Listing] = {}
+    for kind in (MarkKind.EMPHASIS, MarkKind.STRONG):
+        opening = {index: mark for index, one in listings.items() if (mark := find_opening_mark(one, kind)) is not None}
+        whole = {index for index, mark in opening.items() if title_ends_with(listings[index], mark)}
+        if len(whole) < max(MIN_SET, MIN_SET_SHARE * len(listings)):
+            continue
+        for index in opening.keys() - whole:
+            out[index] = cut_title(document, listings[index], opening[index].span.end)
+    return out
+
+
+def find_opening_mark(listing: Listing, kind: MarkKind) -> Mark | None:
+    """The stretch of several words that opens the line of a listing in italics or in bold."""
+    marks = (mark for mark in listing.unit.head.marks if mark.kind is kind)
+    mark = next(marks, None)
+    head = listing.unit.head
+    opens = mark is not None and mark.span.start - head.start <= MAX_BEFORE
+    said = head.text[mark.span.start - head.start : mark.span.end - head.start] if mark and opens else ""
+    return mark if len(said.split()) > 1 and is_full_name(said.strip(" .,:")) else None
+
+
+def title_ends_with(listing: Listing, mark: Mark) -> bool:
+    """Whether the title of a listing ends where a marked stretch does, but for a sign."""
+    spans = [text.span for text in listing.texts if text.label is Label.TITLE]
+    return any(abs(span.end - mark.span.end) <= MAX_BEFORE for span in spans)
+
+
+def cut_title(document: Document, listing: Listing, end: int) -> Listing:
+    """The listing with a title that ends at ``end`` at the latest."""
+    texts = [
+        labelled(document, text.label, text.span.start, end, text.rule)
+        if text.label is Label.TITLE and text.span.start < end < text.span.end
+        else text
+        for text in listing.texts
+    ]
+    return replace(listing, texts=tuple(text for text in texts if text is not None))
 
 
 def title_of(listing: Listing) -> str:

@@ -101,12 +101,12 @@ def text_of(listing: Listing) -> str:
 
 
 def is_plausible(listing: Listing) -> bool:
-    """Whether a listing without link or credits may count among siblings that have them: its title is set apart, or is
-    written as titles are."""
+    """Whether a listing without link or credits may count among siblings that have them: its title is set apart, is
+    written as titles are, or is all of the line and speaks of research."""
     head = listing.unit.head
-    if listing.title.rule in {"quoted", "bold", "anchor"}:
-        return True
     title = text_of(listing)
+    if listing.title.rule in {"quoted", "bold", "anchor"} or (title == head.text.strip() and is_work(title)):
+        return True
     words = [word for word in re.findall(r"[^\W_][\w'’\-]*", title) if word.lower() not in SMALL_WORDS]
     written = sum(not word[0].islower() for word in words) >= 0.5 * len(words)
     return len(head.text) <= 250 and written and not head.text.lstrip().startswith(("[ ]", "[x]"))

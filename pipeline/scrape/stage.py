@@ -13,6 +13,7 @@ from pipeline.records import Document, Issue, Label, Mention, MentionKind, Scrap
 
 from . import layouts
 from .bibtex import find_in_view
+from .bibtex_below import join_bibtex
 from .choice import Coverage, choose
 from .dates_above import date_from_above
 from .entry import Entry, Leftover, Proposal, date_by_venue
@@ -43,7 +44,7 @@ def scrape(document: Document) -> Scraping:
     view = View(document)
     proposals = [proposal for recognise in recognisers() for proposal in recognise(view)]
     chosen = choose(proposals)
-    kept = date_from_above(view, chosen.kept)
+    kept = date_from_above(view, join_bibtex(view, chosen.kept))
     mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(kept, 1))
     doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
     issues = [report(document, leftover) for leftover in chosen.leftovers]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, names_resources
-from pipeline.records import BlockKind, Label
-from pipeline.scrape.entry import Leftover, Proposal
-from pipeline.scrape.evidence import is_paper_link
+from pipeline.records import BlockKind, Label, MentionKind
+from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled_link, make_entry
+from pipeline.scrape.evidence import is_paper_host, is_paper_link
 from pipeline.scrape.list_habits import cut_habits
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.listing_traits import (
@@ -32,7 +32,7 @@ from pipeline.scrape.listing_traits import (
 from pipeline.scrape.research import is_work, lists_research
 from pipeline.scrape.shapes import CJK
 from pipeline.scrape.slots import fill_slots
-from pipeline.scrape.units import Unit, item_units, paragraph_units
+from pipeline.scrape.units import Unit, is_bare_link, item_units, paragraph_units
 from pipeline.scrape.view import View
 from pipeline.scrape.works import is_full_name
 
@@ -95,8 +95,11 @@ def recognise(view: View) -> list[Proposal]:
     proposals = []
     for key in sorted(groups):
         proposal = read_group(view, groups[key], listings, Proof(proof, least, key in research, key[1:] in pooled))
+        addresses = tuple(entry for unit in groups[key] if (entry := read_address(view, unit)) is not None)
         if proposal is not None:
-            proposals.append(proposal)
+            proposals.append(replace(proposal, entries=(*proposal.entries, *addresses)))
+        elif len(addresses) >= MIN_SIBLINGS:
+            proposals.append(Proposal(NAME, addresses, len(addresses) / len(groups[key])))
     return proposals
 
 
@@ -241,6 +244,14 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     entries = tuple(entry for listing in chosen for entry in [listing.entry(view)] if entry is not None)
     leftovers = leftovers if share >= MIN_SHARE else []
     return Proposal(NAME, entries, len(entries) / len(units), tuple(leftovers)) if entries else None
+
+
+def read_address(view: View, unit: Unit) -> Entry | None:
+    """The paper of an item that is its address and nothing else, among items that list papers by their titles."""
+    bare = unit.head.kind is BlockKind.ITEM and not unit.details and is_bare_link(unit.head)
+    link = unit.head.links[0] if bare and is_paper_host(unit.head.links[0].url) else None
+    texts = [labelled_link(view.document, link, "", f"{NAME}/bare_item")] if link is not None else []
+    return make_entry(MentionKind.PAPER, texts, view.section_of(unit.head).title, span=unit.head.span)
 
 
 def is_category(unit: Unit, listings: dict[int, Listing]) -> bool:

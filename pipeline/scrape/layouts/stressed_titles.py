@@ -4,14 +4,17 @@ list of papers holds one."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.knowledge.sections import SectionRole
 from pipeline.records import BlockKind, Label, LabelledText, Mark, MarkKind, MentionKind
 from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
+from pipeline.scrape.evidence import is_paper_link
 from pipeline.scrape.shapes import CJK, is_title, leading_people, looks_like_title
 from pipeline.scrape.surroundings import read_surroundings, trailing_prose
 from pipeline.scrape.trimming import TitleFind, trimmed
+from pipeline.scrape.units import is_bare_link
 from pipeline.scrape.view import Line, View
 
 NAME = "stressed_titles"
@@ -40,7 +43,11 @@ def recognise(view: View) -> list[Proposal]:
     entries = []
     for line in view.lines:
         title = titles.get(line.index)
-        alone = title is not None and (view.speaks_of_papers or CJK.search(line.text[title.end - line.start :]))
+        alone = (
+            title is not None
+            and not leads_elsewhere(view, line)
+            and (view.speaks_of_papers or CJK.search(line.text[title.end - line.start :]))
+        )
         entry = read_line(view, line, title) if title is not None and alone else None
         if entry is not None:
             entries.append(entry)
@@ -117,13 +124,22 @@ def read_line(view: View, line: Line, title: TitleFind) -> Entry | None:
 
 def credits_below(view: View, line: Line) -> list[LabelledText | None]:
     """Who wrote a paper, for whom and when, where the next line of the same block or items below it say so."""
-    found: list[LabelledText | None] = []
+    return [credit for below in lines_below(view, line) for credit in read_credits(view, below, NAME)]
+
+
+def lines_below(view: View, line: Line) -> Iterator[Line]:
+    """The next few lines of the same block, and the items below it."""
     for below in view.lines[line.index + 1 : line.index + 1 + MAX_BELOW]:
         inner = below.kind is BlockKind.ITEM and (below.block.level or 0) > (line.block.level or 0)
         if not (inner or below.block is line.block):
             break
-        found.extend(read_credits(view, below, NAME))
-    return found
+        yield below
+
+
+def leads_elsewhere(view: View, line: Line) -> bool:
+    """Whether an address below a title leads somewhere, and none to a paper: to a film, a course, or a tool."""
+    links = [link.url for below in lines_below(view, line) if is_bare_link(below) for link in below.links]
+    return bool(links) and not any(map(is_paper_link, links))
 
 
 def name_above(view: View, line: Line) -> LabelledText | None:
