@@ -20,7 +20,8 @@ from .changes import Change, name_changes
 from .closed import cut_closed
 from .directions import ShortWay, load_direction, load_short_way
 from .evidence import cost_words
-from .language import detect, primary_tag
+from .language import detect
+from .language_tags import is_of_hong_kong, primary_tag
 from .seams import SEAM
 
 
@@ -82,7 +83,7 @@ def choose_config(to: str, source: str) -> str | None:
         raise ValueError(f"cannot convert into {to!r}: the target is zh-Hans or zh-Hant, with or without a region")
     if origin not in ("zh-Hans", "zh-Hant") or origin == target:
         return None
-    hong_kong = {"hk", "mo"} & set((to if target == "zh-Hant" else source).casefold().replace("_", "-").split("-"))
+    hong_kong = is_of_hong_kong(to if target == "zh-Hant" else source)
     if target == "zh-Hans":
         return "hk2sp" if hong_kong else "tw2sp"
     return "s2hkp" if hong_kong else "s2twp"
