@@ -22,7 +22,7 @@ from .directions import ShortWay, load_direction, load_short_way
 from .evidence import cost_words
 from .language import detect
 from .language_tags import is_of_hong_kong, primary_tag
-from .seams import SEAM
+from .seams import DOUBT, SEAM
 
 
 def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
@@ -47,7 +47,10 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     if way.needs_care(text):
         return way.convert_carefully(text)
     data = text.encode()  # here and not in a function of its own: most texts are a line, on which each call tells
-    converted = way.convert_bytes(data, len(data)).replace(SEAM, "")
+    converted = way.convert_bytes(data, len(data))
+    if DOUBT in converted:
+        return way.convert_carefully(text)
+    converted = converted.replace(SEAM, "")
     return converted if way.has_settled(converted) or converted == text else way.convert_carefully(text)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import pipeline.text
+from pipeline.text.crossings import read_crossings
 from pipeline.text.derive_ideographs import derive_writers
 from pipeline.text.evidence import cost_words
 from pipeline.text.han import convert
@@ -38,6 +39,7 @@ KYUJITAI = [{"text": text, "writes": tag, "example": example} for text, tag, exa
 TERMS = read_table("han_terms", "term")
 EXCEPTIONS = read_table("ideographs", "exception")
 ALPHABETS = read_table("alphabets", "alphabet")
+KINDS, ENDS = ("before", "after", "term", "whole", "common"), {"before": -1, "after": 0}
 KEYED = [(WORDS, "text"), (VARIANTS, "text"), (KYUJITAI, "text"), (ALPHABETS, "script")]
 
 
@@ -126,6 +128,21 @@ def test_derived_seams_are_sorted_unique_and_as_short_as_the_converter_wants() -
     contexts = [(to, left, word) for to, word, after in DERIVED for left in after.split(" ")]
     assert [one for one in contexts if len(one[1] + one[2]) > LONGEST or not one[1]] == []
     assert len(set(contexts)) == len(contexts)
+
+
+def test_words_that_a_term_may_lie_across_are_sorted_and_meet_it_in_their_character() -> None:
+    rows = read_rows("crossings.csv")
+    assert [row[:3] for row in rows] == sorted(
+        (row[:3] for row in rows), key=lambda row: (row[0], KINDS.index(row[1]), row[2])
+    )
+    wrong = [
+        word
+        for _, kind, one, words in rows
+        for word in words.split()
+        if kind in ENDS and word.rstrip("-0123456789")[ENDS[kind]] != one
+    ]
+    assert wrong == []
+    assert all(len(read_crossings(to).before) > 1_000 < len(read_crossings(to).after) for to in ("zh-Hans", "zh-Hant"))
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
