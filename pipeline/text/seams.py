@@ -31,6 +31,7 @@ from types import MappingProxyType
 from .converters import build_converter, take_text
 from .crossings import LONGEST as AROUND
 from .crossings import list_doubts, read_crossings
+from .kept import list_cut_words
 from .rows import HERE, read_rows
 from .terms import read_terms
 
@@ -63,6 +64,7 @@ def read_seams(to: str, with_doubts: bool = True) -> Mapping[str, str]:
 
 def _list_seams(to: str) -> Iterator[tuple[str, str]]:
     """What stands on either side of each seam; rows by hand come last, and so count where two disagree."""
+    yield from _list_kept(to)
     for script, word, after in read_rows(DERIVED.name):
         if script == to:
             yield from ((left, word) for left in after.split(" "))
@@ -74,6 +76,22 @@ def _list_seams(to: str) -> Iterator[tuple[str, str]]:
     for script, word, before, _ in read_rows("word_seams.csv"):
         if script == to:
             yield from ((one, word) for one in (before.split("|") if "|" in before else before))
+
+
+def _list_kept(to: str) -> Iterator[tuple[str, str]]:
+    """The cuts in words that keep their characters, and those before longer terms that begin in such a word: 生產資料
+    (means of production) is kept, and 生產資料庫 is 生產 and 資料庫."""
+    if to != "zh-Hans":
+        return
+    starts: dict[str, list[str]] = {}
+    for term in {*read_terms(to), *read_crossings(to).whole}:
+        for size in range(2, len(term)):
+            starts.setdefault(term[:size], []).append(term)
+    for left, right in list_cut_words():
+        yield left, right
+        word = left + right
+        for at in range(1, len(word) - 1):
+            yield from ((word[:at], term) for term in starts.get(word[at:], ()))
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import pipeline.text
+from pipeline.text.converters import load_converter
 from pipeline.text.crossings import read_crossings
 from pipeline.text.derive_ideographs import derive_writers
 from pipeline.text.evidence import cost_words
@@ -143,6 +144,21 @@ def test_words_that_a_term_may_lie_across_are_sorted_and_meet_it_in_their_charac
     ]
     assert wrong == []
     assert all(len(read_crossings(to).before) > 1_000 < len(read_crossings(to).after) for to in ("zh-Hans", "zh-Hant"))
+
+
+def test_words_that_keep_their_characters_do_so_and_a_term_beside_other_words_does_not() -> None:
+    rows = [word for (word,) in read_rows("kept_words.csv")]
+    assert rows == sorted(set(rows))
+    words = [word.replace(" ", "") for word in rows]
+    converted = [convert(word, source="zh-Hant") for word in words]
+    assert [(old, new) for old, new in zip(words, converted, strict=True) if len(old) != len(new)] == []
+    assert [new for new in converted if "着" in new] == []
+    plain = load_converter("tw2s")
+    for term, before, after, example in read_rows("senses.csv"):
+        assert term in example
+        kept = [*(word + term for word in before.split()), *(term + word for word in after.split()), example]
+        assert [text for text in kept if plain(term) not in convert(text, source="zh-Hant")] == []
+        assert convert(term, source="zh-Hant") != plain(term) or convert(f"讀取{term}", source="zh-Hant") != plain(term)
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
