@@ -91,6 +91,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("dictionary", type=Path, metavar="DICT", help="dict.txt of jieba")
     path = parser.parse_args().dictionary
+    TABLE.write_text("word\n", "utf-8")  # conversion reads the table: a word that has its row would need none
     rows = sorted(set(derive(path)))
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
