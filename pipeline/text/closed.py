@@ -78,12 +78,12 @@ _QUOTATION = "|".join(
     ]
 )
 """A quotation that holds kana or hangul: Japanese or Korean within Chinese, with its ideographs."""
-_UNREADABLE = r"[\x00\ud800-\udfff\ufdd0]+"
-"""Lone surrogates, which OpenCC cannot read, NUL, at which it stops, and the noncharacter that marks seams."""
+_UNREADABLE = r"[\x00\ud800-\udfff\ufdd0\ufdd1]+"
+"""Lone surrogates, which OpenCC cannot read, NUL, at which it stops, and the noncharacters that mark seams."""
 
 _MAY_BE_MEMBER = r"(?<=[\w\u3400-\u9fff])(?:\.(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\.(?=[A-Za-z_])|::)"
 _MAY_BE_OPAQUE = re.compile(rf"[`~$@<\\/\]_]|www\.|{_MAY_BE_MEMBER}")
-CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff\ufdd0"
+CLOSING = rf"\x00`~$@<\\/\]_{_KANA_OR_HANGUL}\ud800-\udfff\uf900-\ufaff\ufdd0\ufdd1"
 """Characters, for a set of a regular expression, without which a text that has none of :data:`CLOSING_STARTS` is open
 to conversion as a whole and has no compatibility ideographs."""
 CLOSING_STARTS = (

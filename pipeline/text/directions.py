@@ -23,6 +23,7 @@ from .converters import (
     take_text,
 )
 from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, writers
+from .kept import list_whole_words
 from .seams import DICTIONARY, read_seams, split_at_seams
 from .surnames import describe_surnames, find_surnames
 from .terms import read_terms
@@ -210,7 +211,8 @@ def _describe_steps(config: str) -> tuple[list[dict[str, Any]], dict[str, Mappin
     terms = read_terms(to)
     same = {new: new for new in terms.values()}
     settled = {} if to == "zh-Hans" else {load_converter("s2t")(old): new for old, new in terms.items()}
-    texts: dict[str, Mapping[str, str]] = {"terms.txt": same | dict(terms), "kept.txt": settled | same}
+    whole = {word: word for word in list_whole_words()} if to == "zh-Hans" else {}
+    texts: dict[str, Mapping[str, str]] = {"terms.txt": whole | same | dict(terms), "kept.txt": settled | same}
     if to == "zh-Hans":
         region = config[:2].upper()
         regional = _longest("terms.txt", *(f"{region}{name}" for name in _REGIONAL))

@@ -166,6 +166,24 @@ def _cost_hanja(han: int, hangul: int) -> int:
     return max(0, han - 2 * hangul) if hangul else 0
 
 
+_SUFFIX = re.compile(
+    "(?<![\u3400-\u9fff])(?:[\u3400-\u9fff]{1,2}|[\u3400-\u9fff]{1,4}[論学學義心法性史会會])的"
+    r"(?:[\u3400-\u9fff]{2}|\s{0,3}$|\s[\u3400-\u9fff])"
+)
+"""的 as an ending: behind a word of two ideographs, or a longer one that is itself derived (進化論的, 社会科学的), and
+before a noun or nothing."""
+
+
+def is_suffix_alone(text: str, words: tuple[str, ...]) -> bool:
+    """Whether the only word of Chinese in a text is 的, each behind a stem and before a noun: Japanese and Korean write
+    that too, as the ending of an adjective (横断的示唆, 國際的協力).
+
+    >>> is_suffix_alone("横断的示唆", ("的",)), is_suffix_alone("BERT 的示唆", ("的",))
+    (True, False)
+    """
+    return words == ("的",) and len(_SUFFIX.findall(text)) == text.count("的")
+
+
 def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...]]:
     """What the words of ``words.csv`` cost each language, and the words found, longest first at each place.
 
@@ -173,7 +191,7 @@ def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...
     the other languages too; at 0 it is not found.
 
     >>> cost_words("人工知能入門")
-    (Costs(hant=1.0, hans=1.0, ja=0.0, ko=1.0), ('知能',))
+    (Costs(hant=1.0, hans=1.0, ja=0.0, ko=0.0), ('知能',))
     >>> cost_words("研究目的")[1]
     ()
     """

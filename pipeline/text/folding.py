@@ -15,10 +15,10 @@ from functools import cache, lru_cache
 
 from .converters import load_converter
 from .ideographs import HANS, HANS_RARE, writers
-from .latex import read_letters, read_sign
+from .latex import drop_spacing, read_letters, read_sign
 from .letters import load_classes, load_letters, load_variants
 from .regional import ROUNDS, unify_terms
-from .unicode import scrub
+from .unicode import list_spelling_marks, scrub
 
 _GREEK = {
     letter: unicodedata.name(letter).split()[-1].lower().replace("lamda", "lambda")
@@ -44,7 +44,8 @@ _RAISED = re.compile(r"(?<!\d)\^|(?<=\^)[\^({]+|(?<=\^-)\^+")
 """Signs of raised text that its key drops: a power keeps one sign after its base, other raised text none."""
 _RELATION = re.compile("[<>=]")
 
-_SAME_SIGNS = str.maketrans("♯⩽⩾", "#≤≥")
+_SAME_SIGNS = str.maketrans("♯⩽⩾", "#≤≥", "™℠®©℗")
+"""Signs that stand for others, and those of a claimed right in a name, of which NFKC would make letters (TM)."""
 _OPERATORS = str.maketrans("⁄∕∶", "//:")
 _NO_OPERATORS = frozenset("|~−∼∗∙⋅⋯")
 """Mathematical symbols that stand for punctuation."""
@@ -97,7 +98,7 @@ def _kept() -> re.Pattern[str]:
     signs = {one for one in map(chr, range(0xA0, 0x2E00)) if unicodedata.category(one) == "Sm"} - {*look_alikes, "−"}
     arrows = {one for one in signs | set(map(chr, range(0x2190, 0x2200))) if "ARROW" in unicodedata.name(one, "")}
     return re.compile(
-        r"[^\W_]+"
+        rf"[^\W_]+|[{list_spelling_marks()}]+"
         r"|(?<=\d)[\W_]+(?=\d)"  # what parts two numbers
         r"|(?<=\d)\^\s?[-−]?\s?(?=(?!(?:st|nd|rd|th)(?![a-z]))[a-z])"  # 2^n, and no raised ending of an ordinal
         r"|(?<=[^\W_])#+(?![^\W_])|(?<=[^\W_])\s?\++|(?<=\de)-(?=\d)"  # C#, C++, a + b, 1e-3
@@ -235,7 +236,7 @@ def _narrow_gap(piece: str) -> str:
     >>> _narrow_gap(" / "), _narrow_gap("–"), _narrow_gap(", "), _narrow_gap("."), _narrow_gap(" : "), _narrow_gap(": ")
     ('/', '-', '-', '.', ':', '-')
     """
-    if piece[0].isalnum():
+    if piece[0].isalnum() or piece[0] in list_spelling_marks():
         return piece
     if "^" in piece:
         return "^-" if "-" in piece or "−" in piece else "^"
@@ -253,7 +254,7 @@ def _is_operator(sign: str) -> bool:
 
 
 def _read_latex(text: str) -> str:
-    text = _FORMULA.sub(r"\1", _LATEX_LINK.sub("", text).replace("$$", ""))
+    text = _FORMULA.sub(r"\1", drop_spacing(_LATEX_LINK.sub("", text)).replace("$$", ""))
     text = _LATEX_FRACTION.sub(_read_fraction, _LATEX_SIGN.sub(r"\1", text))
     text = read_letters(text)
     return _LATEX_COMMAND.sub(_read_command, text).replace("{", "").replace("}", "")

@@ -20,8 +20,9 @@ from .changes import Change, name_changes
 from .closed import cut_closed
 from .directions import ShortWay, load_direction, load_short_way
 from .evidence import cost_words
-from .language import detect, primary_tag
-from .seams import SEAM
+from .language import detect
+from .language_tags import is_of_hong_kong, primary_tag
+from .seams import DOUBT, SEAM
 
 
 def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
@@ -46,7 +47,10 @@ def convert(text: str, to: str = "zh-Hans", source: str | None = None) -> str:
     if way.needs_care(text):
         return way.convert_carefully(text)
     data = text.encode()  # here and not in a function of its own: most texts are a line, on which each call tells
-    converted = way.convert_bytes(data, len(data)).replace(SEAM, "")
+    converted = way.convert_bytes(data, len(data))
+    if DOUBT in converted:
+        return way.convert_carefully(text)
+    converted = converted.replace(SEAM, "")
     return converted if way.has_settled(converted) or converted == text else way.convert_carefully(text)
 
 
@@ -82,7 +86,7 @@ def choose_config(to: str, source: str) -> str | None:
         raise ValueError(f"cannot convert into {to!r}: the target is zh-Hans or zh-Hant, with or without a region")
     if origin not in ("zh-Hans", "zh-Hant") or origin == target:
         return None
-    hong_kong = {"hk", "mo"} & set((to if target == "zh-Hant" else source).casefold().replace("_", "-").split("-"))
+    hong_kong = is_of_hong_kong(to if target == "zh-Hant" else source)
     if target == "zh-Hans":
         return "hk2sp" if hong_kong else "tw2sp"
     return "s2hkp" if hong_kong else "s2twp"

@@ -62,6 +62,28 @@ def could_be_name(text: str, costs: Costs) -> bool:
     return all(len(run) <= NAME_LENGTH or _find_institution().search(run) for run in runs)
 
 
+def speaks_old_japanese(text: str, costs: Costs) -> bool:
+    """Whether nothing but kyujitai speaks against Japanese in a text with a word that Chinese does not use, and none
+    that it alone uses: Japanese before 1946, or Korean in hanja.
+
+    >>> text = "自然言語處理"
+    >>> speaks_old_japanese(text, tally(text).costs), speaks_old_japanese("語言處理", tally("語言處理").costs)
+    (True, False)
+    """
+    words, _ = cost_words(text, 0.0)
+    is_old = words.hant > 0 and not words.ja and costs.ja == _count_old(text) * RARE_COST
+    return is_old and not _holds_chinese(text)
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether each run of ideographs in a text is as short as a person's name (渡邊学、國廣).
+
+    >>> is_list_of_names("渡邊学、國廣"), is_list_of_names("渡辺教授發表論文")
+    (True, False)
+    """
+    return all(len(run) <= NAME_LENGTH for run in _RUN.findall(text))
+
+
 def _count_old(text: str) -> int:
     """How many characters Japanese writes in names alone, as kyujitai."""
     return sum(writers().get(character, JA) & (JA | JA_OLD) == JA_OLD for character in text)

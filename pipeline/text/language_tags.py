@@ -1,4 +1,4 @@
-"""Language tags: which are legal in a dataset (BCP 47, with the registry of IANA)."""
+"""Language tags (BCP 47, with the registry of IANA): which are legal in a dataset, their script and their region."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from functools import lru_cache
 
 _FORM = re.compile(r"(?!zh(?!-[A-Z][a-z]{3}))[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 """Language, script, region, each in its usual letters. Chinese is never named without its script."""
+_TRADITIONAL, _SIMPLIFIED = frozenset({"tw", "hk", "mo"}), frozenset({"cn", "sg", "my"})
+_OWN_WORDS = frozenset({"hk", "mo"})
+"""Regions whose texts are converted by a configuration of their own: see :func:`pipeline.text.han.choose_config`."""
 _REDUNDANT_SCRIPT = 10
 """The one objection that does not make a tag illegal: ``ja-Jpan`` says what ``ja`` says (RFC 5646, 3.1.9)."""
 
@@ -37,3 +40,45 @@ def names_language(tag: str) -> bool:
     from language_tags import tags
 
     return tags.language(tag.replace("_", "-").partition("-")[0].lower()) is not None
+
+
+def primary_tag(tag: str | None) -> str | None:
+    """A tag without its region: ``zh-TW`` is ``zh-Hant``, ``ja-JP`` is ``ja``; ``None`` for ``und`` and nothing.
+
+    >>> primary_tag("zh-TW"), primary_tag("zh_Hans_CN"), primary_tag("en-US"), primary_tag("und")
+    ('zh-Hant', 'zh-Hans', 'en', None)
+    """
+    if not tag:
+        return None
+    parts = _cut(tag)
+    if parts[0] == "und":
+        return None
+    if parts[0] != "zh":
+        return parts[0]
+    if "hant" in parts or ("hans" not in parts and _TRADITIONAL & set(parts)):
+        return "zh-Hant"
+    return "zh-Hans" if "hans" in parts or _SIMPLIFIED & set(parts) else "zh"
+
+
+def is_of_hong_kong(tag: str) -> bool:
+    """Whether a tag names Hong Kong or Macau.
+
+    >>> is_of_hong_kong("zh-HK"), is_of_hong_kong("zh_Hant_MO"), is_of_hong_kong("zh-Hant")
+    (True, True, False)
+    """
+    return not _OWN_WORDS.isdisjoint(_cut(tag))
+
+
+def add_region(tag: str, prior: str | None) -> str:
+    """A tag with the region of the document, where the text is in its language and script and conversion asks for it.
+
+    >>> add_region("zh-Hant", "zh-HK"), add_region("zh-Hant", "zh-TW"), add_region("zh-Hans", "zh-HK")
+    ('zh-Hant-HK', 'zh-Hant', 'zh-Hans')
+    """
+    if tag != "zh-Hant" or not prior or primary_tag(prior) != tag or not is_of_hong_kong(prior):
+        return tag
+    return f"{tag}-{next(part for part in _cut(prior) if part in _OWN_WORDS).upper()}"
+
+
+def _cut(tag: str) -> list[str]:
+    return tag.replace("_", "-").casefold().split("-")

@@ -45,6 +45,17 @@ _SYNONYMS = {"ne": "≠", "neg": "¬", "land": "∧", "lor": "∨"}
 _ACCENT = re.compile(r"\\(?:([`'^~=.\"])\s?|([uHvcdkbr])(?=[\s{\\])\s?)(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))")
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s(?=\w))?")
 _SIGN = re.compile(r"\\([&%$#_{}])")
+# Commands that set space, break a line or choose a size, with the length that some take, and commands whose text stands
+# elsewhere than in the line: none prints a letter.
+_SPACING = re.compile(
+    r"\\(?:[hv]space\*?\s?\{[^{}]{0,40}\}"
+    r"|(?:thanks|footnote(?:mark|text)?|label|index|vphantom|hphantom|phantom)\s?(?:\[[^\[\]]{0,40}\])?\{[^{}]{0,400}\}"
+    r"|(?:xspace|qquad|quad|enspace|enskip|thinspace|medspace|thickspace|negthinspace|hfil|hfill|space|newline|linebreak"
+    r"|allowbreak|nobreak|break|smallskip|medskip|bigskip|noindent|protect|relax|par|centering|unskip|ignorespaces|strut"
+    r"|null|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|displaystyle|textstyle|scriptstyle"
+    r"|limits|nolimits)(?![A-Za-z])\*?)(?:\{\})?"
+)
+_GROUPED = re.compile(r"(?<=\d)(?:\\[,!]|\{,\})(?=\d{3}(?!\d))")
 # Braces that keep capitals as they are. Those with a comma inside are sets or ranges that the text itself shows; those
 # behind a command, a superscript or a subscript belong to it, and templates and code set blanks inside theirs.
 _BRACES = re.compile(r"(\\[A-Za-z]{1,30}[ ]?|[\^_])?\{((?!\s)[^{},\\]*(?<!\s))\}")
@@ -78,6 +89,16 @@ def read_letters(text: str) -> str:
     """
     text = _ACCENT.sub(lambda found: _compose(found[1] or found[2], found[3] or found[4]), text)
     return _LETTER.sub(lambda found: _LETTERS[found[1]], text)
+
+
+def drop_spacing(text: str) -> str:
+    r"""``text`` with a space in place of each LaTeX command that prints none of its letters: space, sizes, footnotes;
+    and thousands grouped by LaTeX's thin space or braced comma as one number.
+
+    >>> drop_spacing(r"BERT\xspace: {\large a model}\thanks{To A.}"), drop_spacing(r"3\,000 or 3\quad 000")
+    ('BERT : {  a model} ', '3000 or 3  000')
+    """
+    return _SPACING.sub(" ", _GROUPED.sub("", text))
 
 
 @cache

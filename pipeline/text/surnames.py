@@ -1,8 +1,10 @@
 """Surnames of Simplified Chinese whose character is another word's too, where a text names a person.
 
 余 is 餘 (rest) in most words and 余 in the name 余凯; no dictionary holds all names. A name is told by what stands
-around it: a title behind it (余凯教授, 余凯等人), the label of a field of people before it (作者：余凯), or a list of
-which every entry is as long as a name and begins with a common surname (王伟、余凯、李娜). Elsewhere nothing is told.
+around it: a title behind it (余凯教授, 余凯等人), the label of a field of people before it (作者：余凯), a list of
+which every entry is as long as a name and begins with a common surname (王伟、余凯、李娜); or by where it stands: as
+the whole of a text, alone in brackets, or at the start of a phrase before 的 or the title of a book (余华的小说,
+余华《活着》). 于 begins too many phrases to be told by the latter. Elsewhere nothing is told.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ _TITLES = (
 _LABELS = "作者|译者|编者|撰文|撰稿|编译|校对|主讲|讲者|报告人|嘉宾|导师|指导老师|姓名|主编|编辑"
 _LEAD = "于由与和及跟给让请据经以"
 """Words of one character that stand before a name in a sentence."""
+_PLACED = "余游涂范钟"
+"""Surnames whose other words can be listed, so that what is no such word at the start of a phrase is a name."""
 _NO_NAME = "两几多位名个条年月日天人万千百十零的了在是有"
 """Characters that a count or a sentence has there, and given names hardly."""
 
@@ -37,13 +41,15 @@ def find_surnames(text: str) -> Iterator[tuple[int, str]]:
         return
     rows = _rows()
     starts = {found.start(1) for found in _find_titled().finditer(text)}
+    placed = [*_find_placed().finditer(text), *filter(None, [_find_whole().fullmatch(text)])]
+    starts.update(at for at in (found.start(1) for found in placed) if not text.startswith(rows[text[at]]["also"], at))
     for listed in _find_list().finditer(text):
         names = list(_find_item().finditer(text, *listed.span(2)))
         is_told = listed[1] is not None or (len(names) > 1 and all(name[0][0] in _common() for name in names))
         starts.update(name.start() for name in names if is_told and name[0][0] in rows and 2 <= len(name[0]) <= 3)
     for start in sorted(starts):
         row = rows[text[start]]
-        if not text.startswith(tuple(row["words"]), start) and text[start - 1 : start] not in tuple(row["after"]):
+        if not text.startswith(row["words"], start) and text[start - 1 : start] not in tuple(row["after"]):
             yield start, row["becomes"]
 
 
@@ -51,7 +57,12 @@ def find_surnames(text: str) -> Iterator[tuple[int, str]]:
 def _rows() -> dict[str, Any]:
     """The rows of ``surnames.toml`` by their surname."""
     return {
-        row["text"]: {"becomes": row["becomes"], "words": row["words"].split(), "after": row["after"]}
+        row["text"]: {
+            "becomes": row["becomes"],
+            "words": tuple(row["words"].split()),
+            "also": tuple(row.get("also", "").split()),
+            "after": row["after"],
+        }
         for row in read_table("surnames.toml")["surname"]
     }
 
@@ -65,7 +76,8 @@ def _common() -> frozenset[str]:
 def describe_surnames() -> tuple[str, str]:
     """The surnames, as a set of a regular expression holds them, and what follows one that may begin a name."""
     characters = "".join(sorted(_rows()))
-    return characters, f"(?<=[{characters}])(?=[{_HAN}]{{1,2}}(?:[、，,;；\\s）)]|$|{_TITLES}))"
+    named = f"(?<=[{characters}])(?=[{_HAN}]{{1,2}}(?:[、，,;；\\s）)]|$|{_TITLES}))"
+    return characters, f"(?:{named}|(?<=[{_PLACED}])(?<![{_HAN}][{_PLACED}])(?=[{_HAN}]{{1,2}}[的《]))"
 
 
 @cache
@@ -79,6 +91,21 @@ def _find_titled() -> re.Pattern[str]:
     characters, _ = describe_surnames()
     given = f"(?:(?![{_NO_NAME}])[{_HAN}])"
     return re.compile(f"(?<![^\\W{_LEAD}])([{characters}]){given}{{1,2}}?(?={_TITLES})")
+
+
+@cache
+def _find_placed() -> re.Pattern[str]:
+    """Names at the start of a phrase before 的 or a title, and alone in brackets."""
+    given = f"(?![{_NO_NAME}])[{_HAN}]"
+    return re.compile(
+        f"(?<![\\w%％])([{_PLACED}])(?:{given}){{1,2}}?(?=[的《]|(?<=[（(].{{2}})[）)]|(?<=[（(].{{3}})[）)])"
+    )
+
+
+@cache
+def _find_whole() -> re.Pattern[str]:
+    given = f"(?:(?![{_NO_NAME}])[{_HAN}])"
+    return re.compile(rf"\s*(?=[{describe_surnames()[0]}]{given}\s*$|[{_PLACED}])([{_HAN}]){given}{{1,2}}\s*")
 
 
 @cache

@@ -28,6 +28,26 @@ _JOINING_SCRIPTS = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u
 """Arabic, Indic, Myanmar, Khmer and Mongolian, which spell with the joiners U+200C and U+200D."""
 
 
+_SPELLING = (
+    (0x780, 0x7C0), (0x7C0, 0x800), (0x900, 0x10A0), (0x1700, 0x1AB0), (0x1B00, 0x1C80), (0xA800, 0xA8E0),
+    (0xA900, 0xAC00), (0x11000, 0x12000),
+)  # fmt: skip
+"""Blocks of scripts in which a mark is a vowel, a tone or a sign of none, and so part of the spelling: Thaana, N'Ko,
+those of India, Thai, Lao, Tibetan, Myanmar, those of the Philippines, Khmer, Mongolian, of Indonesia, and their kin.
+Marks of Latin, Greek and Cyrillic, and those that Hebrew and Arabic seldom write, are none."""
+
+
+@cache
+def list_spelling_marks() -> str:
+    """The combining marks without which words of their script are other words, in the order of their code points.
+
+    >>> "\u093f" in list_spelling_marks(), "\u0e31" in list_spelling_marks(), "\u0301" in list_spelling_marks()
+    (True, True, False)
+    """
+    marks = (chr(point) for first, end in _SPELLING for point in range(first, end))
+    return "".join(mark for mark in marks if unicodedata.category(mark) in ("Mn", "Mc"))
+
+
 def normalize_line_ends(text: str) -> str:
     r"""Every line end as ``\n``: CR LF, CR, NEL, the line and paragraph separators, vertical tab, form feed.
 

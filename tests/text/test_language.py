@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.alphabetic import _ask_langdetect as ask_langdetect
-from pipeline.text.language import detect, detect_document, other_script, primary_tag
+from pipeline.text.language import detect, detect_document, other_script
+from pipeline.text.language_tags import primary_tag
 from tests.conftest import ROOT, load_cases
 
 TAGS = {"en", "ja", "ko", "zh-Hant", "zh-Hans", "und"}

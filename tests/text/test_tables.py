@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import pipeline.text
+from pipeline.text.converters import load_converter
+from pipeline.text.crossings import read_crossings
 from pipeline.text.derive_ideographs import derive_writers
 from pipeline.text.evidence import cost_words
 from pipeline.text.han import convert
@@ -38,6 +40,7 @@ KYUJITAI = [{"text": text, "writes": tag, "example": example} for text, tag, exa
 TERMS = read_table("han_terms", "term")
 EXCEPTIONS = read_table("ideographs", "exception")
 ALPHABETS = read_table("alphabets", "alphabet")
+KINDS, ENDS = ("before", "after", "term", "whole", "common"), {"before": -1, "after": 0}
 KEYED = [(WORDS, "text"), (VARIANTS, "text"), (KYUJITAI, "text"), (ALPHABETS, "script")]
 
 
@@ -66,9 +69,7 @@ def test_words_count_for_the_languages_that_their_rows_name() -> None:
         costs, found = cost_words(row["text"])
         shields = {"ja", "zh-Hans", "zh-Hant"} <= set(row["writes"])
         assert found == (() if shields else (row["text"],))
-        assert all(
-            getattr(costs, {"zh-Hant": "hant", "zh-Hans": "hans", "ja": "ja"}[tag]) == 0 for tag in row["writes"]
-        )
+        assert all(getattr(costs, {"zh-Hant": "hant", "zh-Hans": "hans"}.get(tag, tag)) == 0 for tag in row["writes"])
 
 
 def test_kyujitai_of_names_are_japanese_in_a_japanese_document_and_chinese_words_are_not() -> None:
@@ -128,6 +129,36 @@ def test_derived_seams_are_sorted_unique_and_as_short_as_the_converter_wants() -
     contexts = [(to, left, word) for to, word, after in DERIVED for left in after.split(" ")]
     assert [one for one in contexts if len(one[1] + one[2]) > LONGEST or not one[1]] == []
     assert len(set(contexts)) == len(contexts)
+
+
+def test_words_that_a_term_may_lie_across_are_sorted_and_meet_it_in_their_character() -> None:
+    rows = read_rows("crossings.csv")
+    assert [row[:3] for row in rows] == sorted(
+        (row[:3] for row in rows), key=lambda row: (row[0], KINDS.index(row[1]), row[2])
+    )
+    wrong = [
+        word
+        for _, kind, one, words in rows
+        for word in words.split()
+        if kind in ENDS and word.rstrip("-0123456789")[ENDS[kind]] != one
+    ]
+    assert wrong == []
+    assert all(len(read_crossings(to).before) > 1_000 < len(read_crossings(to).after) for to in ("zh-Hans", "zh-Hant"))
+
+
+def test_words_that_keep_their_characters_do_so_and_a_term_beside_other_words_does_not() -> None:
+    rows = [word for (word,) in read_rows("kept_words.csv")]
+    assert rows == sorted(set(rows))
+    words = [word.replace(" ", "") for word in rows]
+    converted = [convert(word, source="zh-Hant") for word in words]
+    assert [(old, new) for old, new in zip(words, converted, strict=True) if len(old) != len(new)] == []
+    assert [new for new in converted if "着" in new] == []
+    plain = load_converter("tw2s")
+    for term, before, after, example in read_rows("senses.csv"):
+        assert term in example
+        kept = [*(word + term for word in before.split()), *(term + word for word in after.split()), example]
+        assert [text for text in kept if plain(term) not in convert(text, source="zh-Hant")] == []
+        assert convert(term, source="zh-Hant") != plain(term) or convert(f"讀取{term}", source="zh-Hant") != plain(term)
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
