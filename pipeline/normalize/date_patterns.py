@@ -13,6 +13,8 @@ from pipeline.knowledge.date_words import eras, months
 
 _Y = r"(?<![\d.])(?P<y>1[6-9]\d\d|20\d\d)"
 _YEAR_END = r"(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
+# The short name of a venue, with two capitals.
+_VENUE = r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 # A month and a day before ideographs; ``X`` is a lone 十, which digits of equal length cannot show.
 _MD = r"(?:\s{0,2}(?P<m>\d{1,2}|X)\s?月(?:\s{0,2}(?P<d>\d{1,2}|X)\s?[日號号])?)?"
@@ -42,7 +44,10 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("date/month_short_year", rf"{word}\s?(?:-|-?\s?['\u2019])(?P<s>\d\d)(?!\d)"),
         ("date/year_last", YEAR_LAST),
         ("date/month_slash_year", rf"(?<![\d/.-])(?P<m>\d{{1,2}})[-/]{_YEAR_END}"),
-        ("date/venue_year", r"^(?-i:[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10})[\s'’]{1,2}(?P<s>\d\d)$"),
+        (
+            "date/venue_year",
+            r"^(?-i:[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}[\s'’]{1,2}|[A-Z][A-Za-z-]{0,20}\s?['’])(?P<s>\d\d)$",
+        ),
         ("date/year", rf"{_Y}(?![\d.]\d|\d|s\b)"),
     )
     return tuple((name, re.compile(pattern, re.I)) for name, pattern in shapes)

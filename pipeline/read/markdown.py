@@ -47,6 +47,10 @@ _OPENS_ELEMENT = re.compile(r"<(?:div|section|article|main|center|table|ul|ol|de
 _CLOSES_ELEMENT = re.compile(r"</(?:div|section|article|main|center|table|ul|ol|details)\s*>", re.I)
 _TAG_FIRST = re.compile(r"\s*</?[a-z][a-z0-9]{0,12}(?=[\s/>])", re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+# A link as Japanese blogs write it in their own notation: an address, and the title to be shown or fetched.
+_HATENA_LINK = re.compile(
+    r"\[(?P<url>https?://[^\s\[\]]{3,400}?):(?:title|embed)(?:=(?P<text>[^\[\]\n]{1,300}?))?(?::(?:bookmark|cite|title))*\]"
+)
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 
 
@@ -62,6 +66,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     body = keep_line_ends(set_tables(body))
     closed = body.rfind("-->") + 1
     body = body[:closed] + _OPEN_COMMENT.sub(r"<!--\1-->", body[closed:])
+    body = _HATENA_LINK.sub(show_hatena_link, body)
     body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
     body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
     body = show_title(matter, body) + body
@@ -121,6 +126,18 @@ def keep_named_tokens(children: Sequence[Token]) -> None:
         found = _NAMED_TOKEN.fullmatch(token.content) if token.type == "html_inline" else None
         if found and found[1].lower() not in defs.tags | _LATER_TAGS | closed:
             token.type = "text"
+
+
+def show_hatena_link(found: re.Match[str]) -> str:
+    """A link of Hatena's notation as one of Markdown; its address where the title is to be fetched.
+
+    >>> show_hatena_link(_HATENA_LINK.match("[https://example.org/a:title=A title]"))
+    '[A title](<https://example.org/a>)'
+    >>> show_hatena_link(_HATENA_LINK.match("[https://example.org/a:title:bookmark]"))
+    '<https://example.org/a>'
+    """
+    text = found["text"]
+    return f"[{text}](<{found['url']}>)" if text else f"<{found['url']}>"
 
 
 def show_indented_html(tokens: Sequence[Token]) -> None:

@@ -12,7 +12,7 @@ from .view import Line, View
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d)")
 # A venue with the last two digits of its year: ``IJCAI 19``, ``ICCV'19``.
-_SHORT_YEAR = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}[\s'’]{1,2}\d\d")
+_SHORT_YEAR = re.compile(r"^[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}\s\d\d$|\b[A-Z][A-Za-z-]{0,20}\s?['’]\d\d$")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def date_by_venue(document: Document, texts: tuple[LabelledText, ...]) -> tuple[
     if any(text.label is Label.DATE for text in texts):
         return texts
     for venue in (text for text in texts if text.label is Label.VENUE):
-        if year := _YEAR.search(venue.text) or _SHORT_YEAR.fullmatch(venue.text):
+        if year := _YEAR.search(venue.text) or _SHORT_YEAR.search(venue.text):
             start, end = venue.span.start + year.start(), venue.span.start + year.end()
             date = labelled(document, Label.DATE, start, end, f"{venue.rule}/year")
             return (*texts, date) if date is not None else texts

@@ -89,6 +89,8 @@ _RUNS_ON = re.compile(
     r"|[\u3040-\u9fff\uac00-\ud7a3](?:の|は|が|を|に|で|と|的|在|见|見|은|는|이|가|을|를|의)\s*$",
     re.I,
 )
+# A particle that marks the topic or the object of a Japanese or Korean sentence: what ends in it is no title.
+_PARTICLE = re.compile(r"[\u3040-\u9fff](?:は|を)[、,]?\s*$|[\uac00-\ud7a3](?:을|를),?\s*$")
 _PART = re.compile(r"[^|｜]+")
 
 
@@ -218,6 +220,12 @@ def find_leading(head: str, *, linked: bool) -> tuple[int, int] | None:
     behind = head[start + len(part) : start + len(part) + MAX_REST].lstrip(" .")
     words = 1 if linked else 2 if leading_people(behind) else 3
     sentences = len(part) > MAX_SENTENCE_TITLE and _NEXT_SENTENCE.search(part)
-    if not looks_like_title(part, words=words) or is_prose(part) or sentences or is_credits(part):
+    if (
+        _PARTICLE.search(part)
+        or not looks_like_title(part, words=words)
+        or is_prose(part)
+        or sentences
+        or is_credits(part)
+    ):
         return None
     return start, start + len(part)

@@ -13,10 +13,11 @@ from pipeline.text.unicode import measure_width
 from .brackets import split_title
 from .credit_lines import MAX_CREDIT_LINE, cut_label, read_credits, read_day
 from .dates import DATE
-from .entry import Entry, as_alias, labelled, labelled_link, make_entry
+from .entry import Entry, as_alias, date_by_venue, labelled, labelled_link, make_entry
 from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_link, names_identifier
 from .field_groups import is_group_name
 from .heads import find_opening_number
+from .leading import is_prose
 from .named_titles import FILE_NAME, title_below
 from .names import MAX_LENGTH
 from .numbers import find_numbers
@@ -114,7 +115,7 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(read_surroundings(document, titled, below, layout))
     for line in unit.details:
         texts.extend(recall_detail(view, line, layout) if line is not titled else ())
-    found = tuple(text for text in texts if text is not None)
+    found = date_by_venue(document, tuple(text for text in texts if text is not None))
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
 
 
@@ -153,7 +154,7 @@ def short_title(unit: Unit) -> TitleFind | None:
     linked = [line for line in unit.details if any(is_paper_host(link.url) for link in line.links)]
     if head.links or not linked or any(find_title(line) is not None for line in linked):
         return None
-    if not looks_like_title(head.text, words=1) or is_credits(head.text):
+    if not looks_like_title(head.text, words=1) or is_credits(head.text) or is_prose(head.text):
         return None
     return trimmed(head, 0, len(head.text), "leading")
 

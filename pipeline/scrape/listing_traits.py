@@ -7,10 +7,11 @@ import re
 from pipeline.knowledge.sections import mentions_papers
 from pipeline.records import Label
 
+from .evidence import is_kept_copy
 from .listing import Listing, Strength
 from .research import is_work
 from .shapes import CJK, SMALL_WORDS, is_title
-from .works import only_points
+from .works import is_name_of_work, only_points
 
 _NOTES = re.compile(r"\.(?:md|markdown|mdx|ipynb|org|rst)(?:[#?].{0,200})?$", re.I)
 
@@ -43,12 +44,13 @@ def stands_alone(listing: Listing) -> bool:
 
 
 def has_written_title(listing: Listing, dated: bool = False) -> bool:
-    """Whether an item is a title as papers have them and nothing that leads elsewhere. ``dated``: a year beside it is
-    enough."""
+    """Whether an item is a title as papers have them, or leads to a copy of the paper under a name, and leads nowhere
+    else. ``dated``: a year beside it is enough."""
     labels = {text.label for text in listing.texts}
     named = listing.title.rule == "bold" and bool(labels & {Label.ORGANIZATIONS, Label.VENUE, Label.AUTHORS})
     told = listing.strength is Strength.CREDITED or (Label.DATE in labels and (dated or named))
-    return not has_link(listing) and (told or is_title(text_of(listing)))
+    copied = any(is_kept_copy(url) for url in links_of(listing)) and is_name_of_work(text_of(listing))
+    return not leads_away(listing) and (told or copied or is_title(text_of(listing)))
 
 
 def has_link(listing: Listing) -> bool:
@@ -58,10 +60,14 @@ def has_link(listing: Listing) -> bool:
 
 
 def leads_away(listing: Listing) -> bool:
-    """Whether an item leads elsewhere than to notes of one's own: files of text beside the page, or in a repository."""
-    unit = listing.unit
-    links = [link.url for line in [unit.head, *unit.details] for link in line.links]
-    return not all(_NOTES.search(url) for url in links)
+    """Whether an item leads elsewhere than to what somebody keeps beside the page or in a repository: notes of one's
+    own, or a copy of the paper."""
+    return not all(_NOTES.search(url) or is_kept_copy(url) for url in links_of(listing))
+
+
+def links_of(listing: Listing) -> list[str]:
+    """The addresses of an item and of the lines below it."""
+    return [link.url for line in [listing.unit.head, *listing.unit.details] for link in line.links]
 
 
 def links_notes(listing: Listing) -> bool:
@@ -76,6 +82,15 @@ def has_full_title(listing: Listing) -> bool:
         listing.title.start - listing.unit.head.start : listing.title.end - listing.unit.head.start
     ]
     return listing.title.rule in {"quoted", "bold", "anchor"} and len(title.split()) >= 5
+
+
+def is_file_under_title(listing: Listing) -> bool:
+    """Whether a line is a full title and the file that it leads to, and nothing else."""
+    head = listing.unit.head
+    text, last = text_of(listing), max((link.span.end for link in head.links), default=0)
+    alone = listing.title.start == head.start and head.end - last <= 1
+    between = head.text[len(text) : (head.links[0].span.start if head.links else head.end) - head.start]
+    return listing.strength is Strength.FILE and alone and is_title(text) and not between.strip(" [(:：")
 
 
 def is_alike(listing: Listing, sure: list[Listing]) -> bool:

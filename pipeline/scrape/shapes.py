@@ -74,7 +74,7 @@ def is_title(text: str, words: int = MIN_TITLE_WORDS) -> bool:
     >>> is_title("A Light and Effective Method for Extractive Summarization"), is_title("I want to undo a commit")
     (True, False)
     """
-    found = re.findall(r"[A-Za-z][\w'’\-]*", text)
+    found = re.findall(r"(?<!\d)[A-Za-z][\w'’\-]*", text)  # the 2020s
     if len(re.findall(r"[A-Za-z][\w'’]*", text)) < words or len(re.findall(r"[\u3040-\u9fff\uac00-\ud7a3]", text)) > 4:
         return False
     content = [word for word in found if word.lower() not in SMALL_WORDS]

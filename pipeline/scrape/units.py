@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field
@@ -10,10 +9,10 @@ from dataclasses import dataclass, field
 from pipeline.knowledge.labels import find_label
 from pipeline.records import BlockKind, Span
 
-from .affiliations import names_organizations
+from .bylines import find_bylines
 from .dates import DATE_LINE
 from .evidence import is_listing_link, is_paper_host
-from .names import is_name, is_name_list, is_person
+from .names import is_name_list, is_person
 from .numbers import find_numbers
 from .own_links import visible_text
 from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people, looks_like_title, names_reference
@@ -29,8 +28,6 @@ MIN_BESIDE = 12
 MAX_NOTE = 40
 # So many cards, and this share of all, show that the dates above them are theirs.
 MIN_CARDS, MIN_DATED = 3, 0.6
-# Characters of a line that names organizations alone.
-MAX_GROUPS = 120
 # Characters in which a dated line shows itself.
 MAX_DATED = 200
 _DAY = re.compile(
@@ -87,7 +84,29 @@ def item_units(view: View) -> list[Unit]:
                 unit.details.append(line)
             if not same and not open_units and level:
                 units.append(Unit(line))
-    return [below_authors(unit) for unit in units]
+    return [below_authors(unit) for unit in take_addresses(units)]
+
+
+def take_addresses(units: list[Unit]) -> list[Unit]:
+    """The units, with each item that is the address of a paper and nothing else given to the one right before it where
+    that one is of the same list and leads nowhere: a title and its address, each an item of its own."""
+    out: list[Unit] = []
+    for unit in units:
+        before = out[-1] if out else None
+        if before is not None and is_address_of(before, unit):
+            before.details.append(unit.head)
+        else:
+            out.append(unit)
+    return out
+
+
+def is_address_of(before: Unit, unit: Unit) -> bool:
+    """Whether a unit is the address of the title that the unit right before it is."""
+    head, line = before.head, unit.head
+    beside = head.block.group == line.block.group and head.block.level == line.block.level
+    bare = not (before.details or head.links or unit.details) and is_bare_link(line)
+    named = looks_like_title(head.text, words=2) and find_label(head.text) is None
+    return beside and bare and named and is_paper_host(line.links[0].url)
 
 
 def names_paper(line: Line) -> bool:
@@ -173,29 +192,6 @@ def follows_entry(view: View, units: list[Unit], line: Line) -> bool:
         return False
     first = above is not None and above.index not in known and lists_people(above.text)
     return lists_people(line.text) and not first
-
-
-def find_bylines(view: View) -> set[int]:
-    """The lines that say who wrote the work whose title stands right above them, and for whom right below that, where
-    several titles without a link stand so: the parts of a card, each in a block of its own."""
-    plain = [not line.links and line.kind is BlockKind.PARAGRAPH for line in view.lines]
-    pairs = [
-        (above, below) for above, below in itertools.pairwise(view.lines) if plain[above.index] and plain[below.index]
-    ]
-    if sum(is_title(above.text) and lists_people(below.text) for above, below in pairs) < MIN_CARDS:
-        return set()
-    found = {
-        below.index
-        for above, below in pairs
-        if (lists_people(below.text) and looks_like_title(above.text)) or (is_name(below.text) and is_title(above.text))
-    }
-    groups = {at + 1 for at in found if at + 1 < len(view.lines) and plain[at + 1] and names_groups(view.lines[at + 1])}
-    return found | groups
-
-
-def names_groups(line: Line) -> bool:
-    """Whether a line names organizations and nothing else."""
-    return len(line.text) <= MAX_GROUPS and names_organizations(line.text.strip())
 
 
 def describes_term(unit: Unit, line: Line) -> bool:

@@ -21,6 +21,7 @@ from pipeline.scrape.listing_traits import (
     is_alike,
     is_bare_title,
     is_citation,
+    is_file_under_title,
     is_plausible,
     is_remark,
     leads_away,
@@ -34,7 +35,7 @@ from pipeline.scrape.shapes import CJK
 from pipeline.scrape.slots import fill_slots
 from pipeline.scrape.units import Unit, is_bare_link, item_units, paragraph_units
 from pipeline.scrape.view import View
-from pipeline.scrape.works import is_full_name
+from pipeline.scrape.works import is_full_name, is_name_of_work
 
 NAME = "entry_list"
 
@@ -185,6 +186,8 @@ def find_titled(view: View, found: list[Listing], in_list: bool, lists_papers: b
     written = [one for one in found if has_written_title(one, dated=lists_papers)]
     if not (lists_papers or proof.least) or (not in_list and len(written) < MIN_TITLED):
         written = []
+    if proof.least == 1 and in_list and len(written) >= MIN_UNLINKED_SHARE * len(found):
+        written = [one for one in found if one in written or (not leads_away(one) and is_name_of_work(text_of(one)))]
     notes = [one for one in found if links_notes(one)] if view.lists_papers and in_list else []
     if len(notes) >= max(MIN_TITLED, MIN_NOTED_SHARE * len(found)):
         written = [*written, *notes]
@@ -231,6 +234,7 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
         or (listing in backed and (keep_backed or (proof.listed and is_citation(listing))))
         or id(listing) in named
         or (listing.strength is Strength.FILE and has_full_title(listing))
+        or (proof.listed and is_file_under_title(listing))
         or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing) and is_alike(listing, sure))
     ]
     if in_list and len(chosen) == 1 and len(units) >= MIN_REMARKS and not lists_papers and is_remark(chosen[0]):
