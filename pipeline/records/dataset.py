@@ -12,7 +12,8 @@ from .values import Value
 
 
 class Text(Record):
-    """Text and its BCP 47 tag. ``derived``: made by conversion between scripts, not printed anywhere."""
+    """Text and its BCP 47 tag. ``derived``: made by conversion from the other script of Chinese, not printed in this
+    one."""
 
     text: str
     lang: str

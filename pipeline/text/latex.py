@@ -46,10 +46,11 @@ _ACCENT = re.compile(r"\\(?:([`'^~=.\"])\s?|([uHvcdkbr])(?=[\s{\\])\s?)(?:\{\\?(
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s(?=\w))?")
 _SIGN = re.compile(r"\\([&%$#_{}])")
 # Braces that keep capitals as they are. Those with a comma or nothing but a word in small letters inside are sets or
-# ranges that the text itself shows; those behind a command, a superscript or a subscript belong to it, and templates and
-# code set blanks inside theirs.
+# ranges that the text itself shows; those behind a command, a superscript or a subscript belong to it, and templates
+# and code set blanks inside theirs.
 _BRACES = re.compile(
-    r"(\\[A-Za-z]{1,30}\d{0,3}[ ]?|[\^_])?(?!(?<![\w{}])\{[a-z]{1,30}\}(?![\w{}]))\{((?!\s)[^{},\\]*(?<!\s))\}"
+    r"(\\[A-Za-z]{1,30}\d{0,3}[ ]?|[\^_])?(?!(?<![\w{}])\{[a-z]{1,30}\}(?![\w{}]))"
+    r"\{((?!\s)[^{},\\]*(?<!\s))\}"
 )
 # A formula: between dollar signs, with something in it that text does not have.
 _FORMULA = re.compile(r"(\$[^$\n]{0,200}[\\^_{=][^$\n]{0,200}\$)")
