@@ -188,7 +188,10 @@ class StatementRow(Record):
 
 
 class IssueRow(Record):
-    """One line of ``issues.jsonl``. ``acknowledged``: who has seen and accepts it, and why."""
+    """One line of ``issues.jsonl``: what was held or doubted, and what to do about it.
+
+    ``acknowledged``: who has seen and accepts it, and why.
+    """
 
     code: str
     severity: Severity
