@@ -28,7 +28,7 @@ def is_as_written(line: bytes, row: dict[str, Any]) -> bool:
     (True, False)
     """
     written = to_json(row)
-    if line[:-1] == written and line.endswith(b"\n"):
+    if len(line) == len(written) + 1 and line.startswith(written) and line.endswith(b"\n"):
         return True
     for separator, escape in _SEPARATORS:
         written = written.replace(separator, escape)

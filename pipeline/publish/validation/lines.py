@@ -45,13 +45,14 @@ class Source:
         number = first = 0
         fault = ""
         claims = name.startswith(f"{STATEMENTS}/")
+        holds = says_each_field_once if claims else is_as_written
         for number, line in self._read_lines(name):
             try:
                 row = parse(line)
             except ValidationError as error:
                 self._refuse(name, number, error)
             else:
-                if not first and not (says_each_field_once if claims else is_as_written)(line, row):
+                if not first and not holds(line, row):
                     fault = find_double_meaning(line) or ("" if claims else OTHERWISE)
                     first = number if fault else 0
                 yield number, row
