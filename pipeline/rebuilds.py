@@ -6,7 +6,6 @@ import shutil
 import unicodedata
 from pathlib import Path
 
-from pipeline import __version__
 from pipeline.dataset import IDS
 from pipeline.ingest import ingest
 from pipeline.publish.manifest import SHAPING, find_version
@@ -43,16 +42,19 @@ def rebuild(
 
 def list_differences(release: Release, raw: Path, ids: Path) -> list[str]:
     """What is not as it was when the release was made: code, packages, raw files, ids."""
-    faults = []
-    if hash_source(Path(__file__).parent) != release.source:
-        faults.append(f"the code is not that of {release.version} (this is {__version__})")
-    faults += [
+    faults = [
         f"{name} is {find_version(name)}, and was {release.packages.get(name, 'unknown')}"
         for name in SHAPING
         if find_version(name) != release.packages.get(name)
     ]
     if unicodedata.unidata_version != release.unicode:
         faults.append(f"Python knows Unicode {unicodedata.unidata_version}, and knew {release.unicode}")
+    return list_changes(release, Path(__file__).parent, raw, ids) + faults
+
+
+def list_changes(release: Release, code: Path, raw: Path, ids: Path) -> list[str]:
+    """What is not as it was in the files that the release was made of. ``code``: the folder of the package."""
+    faults = [] if hash_source(code) == release.source else [f"the code is not that of {release.version}"]
     faults += compare_inputs(raw, (*release.inputs, *release.decisions, *release.authority, *release.sidecars))
     named = release.ids.model_copy(update={"path": ids.name})
     return faults + compare_inputs(ids.parent, [named])

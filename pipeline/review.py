@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.text.formulas import is_formula
 from pipeline.text.terminal import make_visible
 
 if TYPE_CHECKING:
@@ -19,12 +20,24 @@ ANSWERS = {"s": "same", "d": "different", "u": "unsure"}
 ASKED = "[s]ame, [d]ifferent, [u]nsure, [n]ext, [q]uit"
 
 
+def refuse_formula(text: str) -> str:
+    """``text``, unless a spreadsheet that opens the table of judgments would run it: then ``click.BadParameter``."""
+    if is_formula(text):
+        raise click.BadParameter("a spreadsheet would run it as a formula")
+    return text
+
+
 @click.command()
 @click.argument("dataset", type=click.Path(path_type=Path), default="normalized")
 @click.option(
     "--raw", type=click.Path(path_type=Path), default="raw", show_default=True, help="Folder of the articles."
 )
-@click.option("--who", required=True, help="Who judges: a name that others will know.")
+@click.option(
+    "--who",
+    required=True,
+    callback=lambda context, option, value: refuse_formula(value),
+    help="Who judges: a name that others will know.",
+)
 @click.option("--show", is_flag=True, help="Show the pairs and ask nothing.")
 def review(dataset: Path, raw: Path, who: str, show: bool) -> None:
     """Judge the pairs that DATASET (default: normalized) is unsure about.
@@ -70,7 +83,7 @@ def _ask(question: Question, raw: Path, who: str) -> bool:
                 verdict=Verdict(ANSWERS[answer]),
                 who=who,
                 when=dt.date.today().isoformat(),
-                why=click.prompt("why"),
+                why=click.prompt("why", value_proc=refuse_formula),
             ),
         )
     return bool(answer != "q")

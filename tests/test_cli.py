@@ -220,7 +220,7 @@ def test_the_errata_of_an_article_are_reported(folder: Path) -> None:
     (folder / "raw" / "e.txt").write_text(f"{titles[0]} | 2302.12170\n", "utf-8")
     run_ingest()
     every = run("errata")
-    assert (every.exit_code, every.stdout.splitlines()[0]) == (0, "c.txt: 1 erratum, 1 of them certain")
+    assert (every.exit_code, every.stdout.splitlines()[0]) == (0, "c.txt: 1 erratum, certain")
     assert run("errata", "c.txt").stdout == every.stdout == run("errata", "--certain").stdout
     assert run("errata", "a.txt").stdout == "No errata of a.txt are known.\n"
     assert run("errata", "c.txt", "--format", "markdown").stdout.startswith("# Errata of c.txt\n")

@@ -252,3 +252,11 @@ def test_a_release_of_this_package_is_made_again_from_version_control(tmp_path: 
     (root / "raw" / "list.md").unlink()
     (root / "pipeline" / "resolve" / "ids.py").write_text("", "utf-8")
     assert "byte for byte" in papercanon("rebuild", "releases/0.4.0/release.json", "--git")
+    call("git", "checkout", "--quiet", "--", "pipeline")
+    call(*git, "commit", "--quiet", "--message", "Lose an article", "--all")
+    call(*git, "tag", "--force", "v0.4.0")
+    again = [sys.executable, "-m", "pipeline", "rebuild", "releases/0.4.0/release.json", "--git"]
+    moved = subprocess.run(again, cwd=root, env=environment, capture_output=True, text=True)
+    assert moved.returncode == 1
+    assert "the tag v0.4.0 does not hold release 0.4.0: list.md is missing" in moved.stderr
+    assert "git fetch --tags --force" in moved.stderr

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.common import FOLDER, WRITTEN, WRONG, read_day, refuse, require_folder, stop_cleanly, tell
+from pipeline.text.terminal import make_visible
 
 if TYPE_CHECKING:
     from pipeline.records.release import Release
@@ -124,12 +125,27 @@ def rebuild(manifest: Path, raw: Path, ids: Path, history: bool, out: Path | Non
             tree.mkdir()
             if not extract(manifest.resolve().parents[2], made.tag, ".", tree):
                 raise ReleaseError(f"version control has no tag {made.tag}. Fetch the tags, and run again.")
+            refuse_moved_tag(made, tree)
             run_rebuild(tree, manifest.resolve(), made, target.resolve())
         else:
             faults = run(made, raw, ids, target, os.cpu_count() or 1)
             if faults:
                 raise ReleaseError(f"release {made.version} was not made again: {'; '.join(faults)}.")
     tell(f"release {made.version} was made again, byte for byte: {len(made.files)} files")
+
+
+def refuse_moved_tag(made: Release, tree: Path) -> None:
+    """Raise ``ReleaseError`` where what the tag holds is not what the release was made of."""
+    from pipeline.rebuilds import list_changes
+    from pipeline.releases import ReleaseError
+
+    faults = list_changes(made, tree / "pipeline", tree / made.raw, tree / made.dataset / "ids.csv")
+    if faults:
+        raise ReleaseError(
+            f"the tag {made.tag} does not hold release {made.version}: {'; '.join(map(make_visible, faults))}. "
+            "Either the tag was moved (git fetch --tags --force takes it as it is at its origin), or the manifest is "
+            "not the one that was committed with the release."
+        )
 
 
 def run_rebuild(tree: Path, manifest: Path, made: Release, out: Path) -> None:

@@ -27,7 +27,7 @@ from pipeline.records.dataset import (
 )
 from pipeline.records.facts import Erratum, GlossaryEntry, Ranking
 
-from .derived import is_bilingual, name_claim, name_entry, name_erratum, score_positions
+from .derived import is_bilingual, is_conversion, name_claim, name_entry, name_erratum, score_positions
 from .digests import MANIFEST, find_digests, read_head
 from .ids import FORMULA, ID_COLUMNS, ID_STATES, IDS, read_ids
 from .integrity import Fault, describe_error, find_faults
@@ -68,6 +68,7 @@ __all__ = [
     "describe_error",
     "find_document",
     "is_bilingual",
+    "is_conversion",
     "name_claim",
     "name_entry",
     "name_erratum",

@@ -45,6 +45,15 @@ def name_claim(mention: str, name: str, value: Mapping[str, object], start: int,
     return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:CLAIM_DIGITS]
 
 
+def is_conversion(rule: str) -> bool:
+    """Whether the rule of a claim is a conversion between the scripts of Chinese, even where they agree on the text.
+
+    >>> is_conversion("entry_list/anchor > title/printed > han/s2twp"), is_conversion("title/bilingual")
+    (True, False)
+    """
+    return " > han/" in rule or rule.startswith("han/")
+
+
 def is_bilingual(tags: Iterable[str]) -> bool:
     """Whether printed wordings with these language tags are of two languages at least, which an entry of the glossary
     is. A wording without a language is a name in Latin letters, and tells nothing beside English.

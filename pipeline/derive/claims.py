@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.dataset import is_conversion
 from pipeline.knowledge.link_roles import find_own_links
 from pipeline.records import Document, Fusion, Identifier, LangText, Statement
 from pipeline.records.dataset import MentionRow, ModelRow, Paper
@@ -76,7 +77,7 @@ def is_registered(statement: Statement) -> bool:
 
 def is_converted(statement: Statement) -> bool:
     """Whether a text was made by conversion between the scripts of Chinese."""
-    return " > han/" in statement.rule or statement.rule.startswith("han/")
+    return is_conversion(statement.rule)
 
 
 def read_text(statement: Statement) -> LangText | None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, Record
+from pipeline.text.formulas import is_formula
 
 Row = TypeVar("Row", bound=Record)
 
@@ -80,4 +81,6 @@ def _find_common_fault(cells: Sequence[str], columns: Sequence[str], optional: S
     missing = [name for name, cell in named.items() if not cell and name not in optional]
     if missing:
         return f"{', '.join(missing)} is empty"
+    if run := [name for name, cell in named.items() if is_formula(cell)]:
+        return f"{', '.join(run)} would be run as a formula by a spreadsheet"
     return "" if is_day(named["when"]) else f"{named['when']!r} is not a day"

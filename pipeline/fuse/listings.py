@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from pipeline.dataset import is_conversion
 from pipeline.knowledge.link_roles import find_own_links
 from pipeline.records import Document, Identifier, Label, LangText, Mention, Statement
 from pipeline.records.dataset import Text
@@ -69,10 +70,8 @@ def rank_authority(claims: Iterable[Claim]) -> int:
 
 
 def is_converted(statement: Statement) -> bool:
-    """Whether a text was made by conversion between scripts, so that it is printed nowhere."""
-    value = statement.value
-    converted = isinstance(value, LangText) and value.text != statement.printed
-    return converted and statement.derived_from is not None and not statement.rule.startswith("authority/")
+    """Whether a text was made by conversion between scripts, so that it is not printed in this one."""
+    return is_conversion(statement.rule)
 
 
 def as_text(statement: Statement | None) -> Text | None:

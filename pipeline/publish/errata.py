@@ -96,5 +96,6 @@ def escape(text: str) -> str:
 
 def _count(errata: Sequence[Erratum]) -> str:
     certain = sum(row.certain for row in errata)
-    noun = "erratum" if len(errata) == 1 else "errata"
-    return f"{len(errata)} {noun}, {certain} of them certain"
+    if len(errata) == 1:
+        return f"1 erratum, {'certain' if certain else 'doubtful'}"
+    return f"{len(errata)} errata, {certain} of them certain"

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from .containers import open_container
 from .encoding import decode
 from .parts import Part
-from .sniffing import HTML, MARKDOWN, PLAIN
+from .sniffing import CSV, HTML, MARKDOWN, PLAIN
 
 _PACKED = re.compile(r"\.(?:gz|gzip)$", re.I)
 _ENDINGS = {
     HTML: (".html", ".htm", ".xhtml"),
     MARKDOWN: (".md", ".markdown", ".mdown"),
+    CSV: (".csv", ".tsv", ".tab"),
     PLAIN: (".txt", ".text", ".log", ""),
 }
 # The copy is in UTF-8, whatever the page declares.

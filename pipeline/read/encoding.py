@@ -76,8 +76,8 @@ def decode(data: bytes, declared: str | None = None, media_hint: str = "", *, pa
     """The text of ``data``, with line ends as ``\\n``, without byte order mark and control characters.
 
     ``declared``: the charset that a HTTP or MIME header names; declarations inside HTML and XML are found here, unless
-    ``media_hint`` is ``text/plain`` or ``text/markdown``. ``path``: the document that issues name. Never raises: a file
-    that holds no text, or text in no known encoding, gives ``None`` and an issue of severity error.
+    ``media_hint`` is ``text/plain``, ``text/markdown`` or ``text/csv``. ``path``: the document that issues name. Never
+    raises: a file that holds no text, or text in no known encoding, gives ``None`` and an issue of severity error.
     """
     for bom, codec in _BOMS:
         if data.startswith(bom):
@@ -87,7 +87,7 @@ def decode(data: bytes, declared: str | None = None, media_hint: str = "", *, pa
     data, padding = _strip_padding(data)
     if kind := identify_binary(data or padding):
         return _hold_binary(kind, path)
-    if not media_hint.startswith(("text/plain", "text/markdown")):
+    if not media_hint.startswith(("text/plain", "text/markdown", "text/csv")):
         declared = declared or find_declaration(data)
     charset = find_charset(declared) if declared else None
     if _ISO_2022_JP.search(data[:SAMPLE]) and data[:SAMPLE].isascii():

@@ -16,7 +16,7 @@ class Part:
     """The bytes of one page or post, and what its container says of it.
 
     ``path``: the path of the file; for a page of many, followed by ``!/`` and a safe name (``feed.xml!/0003-slug``).
-    ``media_type``: ``text/html``, ``text/markdown`` or ``text/plain``.
+    ``media_type``: ``text/html``, ``text/markdown``, ``text/csv`` or ``text/plain``.
     ``url``: the address that the container gives. ``declared_charset``: as a HTTP or MIME header names it.
     ``published``: a date as printed. ``title``: plain text.
     """

@@ -8,6 +8,7 @@ import re
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+CSV = "text/csv"
 MHTML = "multipart/related"
 WARC = "application/warc"
 RSS = "application/rss+xml"
@@ -24,8 +25,11 @@ HEAD = 65_536
 _BY_NAME = {
     "html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML,
     "md": MARKDOWN, "markdown": MARKDOWN, "mdown": MARKDOWN, "mkd": MARKDOWN, "mdx": MARKDOWN, "rmd": MARKDOWN,
-    "qmd": MARKDOWN,
+    "qmd": MARKDOWN, "csv": CSV, "tsv": CSV, "tab": CSV,
 }  # fmt: skip
+
+# Kinds whose cells and code may show the markup of others.
+_BY_NAME_ALONE = (MARKDOWN, CSV)
 
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]?[^\n]{0,1000}\r?\n(?:[ \t][^\n]{0,1000}\r?\n){0,50}")
 _MIME = re.compile(r"^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
@@ -128,13 +132,15 @@ def _is_message(head: str) -> bool:
 
 
 def _sniff_page(path: str, head: str) -> str:
-    """HTML, Markdown or plain text. Tags inside fenced code are examples, not markup of the page."""
+    """HTML, Markdown, a sheet or plain text. Tags inside fenced code are examples, not markup of the page."""
     named = _BY_NAME.get(path.rpartition("/")[2].rpartition(".")[2].lower())
     text = head.lstrip()
-    if _DOCTYPE_HTML.match(text) or (text.startswith("<") and _PAGE.search(text[:4096]) and named != MARKDOWN):
+    if _DOCTYPE_HTML.match(text) or (
+        text.startswith("<") and _PAGE.search(text[:4096]) and named not in _BY_NAME_ALONE
+    ):
         return HTML
-    if named == MARKDOWN:
-        return MARKDOWN
+    if named in _BY_NAME_ALONE:
+        return named
     bare = _CODE.sub("", head)
     tags = min(len(_BLOCK_OPEN.findall(bare)), len(_BLOCK_CLOSE.findall(bare)))
     signs = (bare != head) + sum(bool(sign.search(bare)) for sign in _MARKDOWN_SIGNS)

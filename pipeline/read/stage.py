@@ -18,7 +18,8 @@ from .html import Page, read_html
 from .markdown import read_markdown
 from .parts import Part
 from .plain import read_plain
-from .sniffing import MARKDOWN, PLAIN
+from .sheets import read_sheet
+from .sniffing import CSV, MARKDOWN, PLAIN
 from .wrapping import unwrap
 
 # The first line of a plain text is its title unless it is longer than a title can be.
@@ -55,34 +56,31 @@ def read_file(path: str, data: bytes) -> Reading:
 def hold_or_build(part: Part, text: str, encoding: str) -> tuple[list[Document], list[Issue]]:
     """The document that ``text`` is, unless it passes a bound of the budget: then it is held."""
     try:
-        document, flattened = build_document(part, text, encoding)
+        document, doubts = build_document(part, text, encoding)
     except BudgetPassedError as error:
         return [], [make_issue("read-budget", document=part.path, path=part.path, what=error.what, limit=error.limit)]
     except RecursionError:  # in the parser of Markdown, for images inside images
         what, limit = "the depth of its marks", f"{BUDGET.markdown_depth} levels"
         return [], [make_issue("read-budget", document=part.path, path=part.path, what=what, limit=limit)]
-    if not flattened:
-        return [document], []
-    return [document], [make_issue("read-deep", document=part.path, path=part.path, count=flattened)]
+    return [document], doubts
 
 
-def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]:
+def build_document(part: Part, text: str, encoding: str) -> tuple[Document, list[Issue]]:
     """The document that ``text`` is: its readable text, its blocks, its language and what it says of itself. With it,
-    the number of stretches whose blocks are nested too deep to be told apart.
+    what is doubted of how it was read.
 
     Raises :class:`BudgetPassedError`.
     """
     blocks: tuple[Block, ...]
-    flattened = 0
     title, published, url = part.title, part.published, part.url
-    if part.media_type == PLAIN:
-        text = unwrap(text)
-        blocks = read_plain(text)
+    if part.media_type in (PLAIN, CSV):
+        text, blocks, doubts = read_lines(part, text)
     else:
         page = read_markdown(text, url) if part.media_type == MARKDOWN else read_saved_html(text, url)
         text, blocks = page.assembler.text(), tuple(page.assembler.blocks)
         title, published, url = title or page.title, published or page.published, page.url
-        flattened = page.assembler.flattened
+        deep = page.assembler.flattened
+        doubts = [make_issue("read-deep", document=part.path, path=part.path, count=deep)] if deep else []
     check_size(text, blocks)
     title = scrub(title) if title else first_line(text, blocks)
     at = text.find(title) if title else -1
@@ -100,7 +98,17 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, int]
         text=text,
         blocks=blocks,
     )
-    return document, flattened
+    return document, doubts
+
+
+def read_lines(part: Part, text: str) -> tuple[str, tuple[Block, ...], list[Issue]]:
+    """Reads what has no markup, a sheet or lines of text: the readable text, its blocks, and what is doubted."""
+    sheet = read_sheet(text, named=part.media_type == CSV)
+    if sheet is not None:
+        return sheet.assembler.text(), tuple(sheet.assembler.blocks), sheet.report(part.path)
+    text = unwrap(text)
+    uneven = [make_issue("read-sheet-uneven", document=part.path, path=part.path)] if part.media_type == CSV else []
+    return text, read_plain(text), uneven
 
 
 def read_saved_html(text: str, url: str | None) -> Page:

@@ -68,21 +68,20 @@ def read_table(text: str, lines: Sequence[Place], first: int) -> TextTable | Non
         if sign not in line and not (sign == " " and "\u3000" in line):
             continue
         header = split(text, start, end)
-        if is_header(text, header, sign):
+        if names_columns([text[slice(*cell)] for cell in header], sign):
             rows, last = read_rows(text, lines, first, header, sign)
             if len(rows) > 1:
                 return TextTable(first, last, tuple(rows), headed=True)
     return read_unheaded(text, lines, first) if "\t" in line else None
 
 
-def is_header(text: str, cells: Sequence[Place], sign: str) -> bool:
-    """Whether a line names columns: words of the tables of column words, one of them that stands over titles or names,
-    and hardly another word."""
-    words = [text[slice(*cell)] for cell in cells]
+def names_columns(words: Sequence[str], sign: str) -> bool:
+    """Whether the cells of a line that ``sign`` parts name columns: words of the tables of column words, one of them
+    that stands over titles or names, and hardly another word."""
     known = [word for word in words if word and heads_column(word)]
     filled = sum(map(bool, words))
     sure = len(known) == filled or (sign == "\t" and 2 * len(known) >= filled) or 3 * len(known) >= 2 * filled
-    return len(known) >= MIN_WORDS[sign] and sure and len(cells) <= MAX_CELLS and any(map(heads_titles, known))
+    return len(known) >= MIN_WORDS[sign] and sure and len(words) <= MAX_CELLS and any(map(heads_titles, known))
 
 
 def read_rows(
@@ -104,7 +103,7 @@ def read_rows(
         if sign == " ":
             cells = align(text, lines[first], header, lines[at], cells)
         least = len(header) if sign == "," else 2
-        if not least <= len(cells) <= len(header) or is_header(text, cells, sign):
+        if not least <= len(cells) <= len(header) or names_columns([text[slice(*cell)] for cell in cells], sign):
             break
         rows.append(tuple(cells))
     return rows, at

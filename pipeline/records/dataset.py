@@ -12,7 +12,8 @@ from .values import Value
 
 
 class Text(Record):
-    """Text and its BCP 47 tag. ``derived``: made by conversion between scripts, not printed anywhere."""
+    """Text and its BCP 47 tag. ``derived``: made by conversion from the other script of Chinese, not printed in this
+    one."""
 
     text: str
     lang: str
@@ -187,7 +188,10 @@ class StatementRow(Record):
 
 
 class IssueRow(Record):
-    """One line of ``issues.jsonl``. ``acknowledged``: who has seen and accepts it, and why."""
+    """One line of ``issues.jsonl``: what was held or doubted, and what to do about it.
+
+    ``acknowledged``: who has seen and accepts it, and why.
+    """
 
     code: str
     severity: Severity

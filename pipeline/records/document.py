@@ -94,7 +94,7 @@ class Document(Record):
     ``id``: the stable name of the document in a dataset, made from its path.
     ``path``: where it lies below the ingested folder, with forward slashes.
     ``text``: the readable text; every span of every record points into it.
-    ``media_type``: ``text/plain``, ``text/html`` or ``text/markdown``.
+    ``media_type``: ``text/plain``, ``text/html``, ``text/markdown`` or ``text/csv``.
     ``language``: BCP 47 tag of most of the text, ``und`` where it cannot be told.
     ``published``: the date that the page declares, as printed.
     ``fetched``, ``licence``: what a person noted of the saved file, in its sidecar.

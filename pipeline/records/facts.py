@@ -49,8 +49,8 @@ class Ranking(Record):
 class GlossaryForm(Record):
     """One wording in one language.
 
-    ``derived``: made by OpenCC from the other script of Chinese and printed nowhere. ``documents``: how many print it
-    (for a derived one, what it was made from). ``evidence``: ids of the statements that print it.
+    ``derived``: made by OpenCC from the other script of Chinese, not printed in this one. ``documents``: how many print
+    it (for a derived one, what it was made from). ``evidence``: ids of the statements that print it.
     """
 
     text: str

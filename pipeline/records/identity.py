@@ -18,7 +18,10 @@ class Feature(Record):
 
 
 class Match(Record):
-    """A scored pair of mentions. ``decision`` is ``same``, ``different`` or ``unsure``."""
+    """One line of ``matches.jsonl``: a scored pair of mentions.
+
+    ``decision`` is ``same``, ``different`` or ``unsure``.
+    """
 
     left: str
     right: str

@@ -46,8 +46,11 @@ class Normalizing(Record):
 
 
 class IdRow(Record):
-    """One line of ``ids.csv``. ``state``: active, redirect or withdrawn. ``since``: the number of the first run
-    with a change in which it had this state (the first run is 1), so it never depends on a clock."""
+    """One line of ``ids.csv``: an id that was published, and where it leads today.
+
+    ``state``: active, redirect or withdrawn. ``since``: the number of the first run with a change in which it had this
+    state (the first run is 1), so it never depends on a clock.
+    """
 
     id: str
     state: str

@@ -237,7 +237,8 @@ def name_column(header: str, content: Content) -> Column:
         return Column(header, Label.DATE)
     if content.filled and content.venues >= 0.6:
         return Column(header, Label.VENUE)
-    if content.filled and (content.several if header.strip() else content.names) >= 0.6:
+    people = content.several if header.strip() else content.names
+    if content.filled and people >= 0.6 and content.research < MIN_RESEARCH:
         return Column(header, Label.AUTHORS)  # under an unknown word, one name a cell is who speaks, or a prize
     return Column(header, None)
 

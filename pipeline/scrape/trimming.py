@@ -74,21 +74,35 @@ def is_work(text: str) -> bool:
 
 
 def keep_quotations(text: str, left: int, right: int) -> tuple[int, int]:
-    """``text[left:right]``, with the mark beside it whose partner stands inside: a title may open or end with a
+    """``text[left:right]``, with the marks beside it whose partners stand inside: a title may open and end with a
     quotation.
 
     >>> text = "“Why Should I Trust You?”: Explaining Predictions"
     >>> text[slice(*keep_quotations(text, 1, len(text)))] == text
     True
+    >>> text = '"Big" Models and "Small" Ones of 12" or "More"'
+    >>> text[slice(*keep_quotations(text, 1, len(text) - 1))] == text
+    True
     """
+    inner = text[left:right]
     for opening, closing in ("“”", "「」", "『』", "《》", '""', "~~"):
-        inner = text[left:right]
-        odd = inner.count(opening) % 2 == 1 if opening == closing else inner.count(opening) != inner.count(closing)
-        if odd and text[left - 1 : left] == opening and left:
-            return left - 1, right
-        if odd and text[right : right + 1] == closing:
-            return left, right + 1
+        before = left > 0 and text[left - 1] == opening
+        after = text[right : right + 1] == closing
+        if (before or after) and opening == closing:
+            before, after = before and closes_first(inner, opening), after and closes_first(inner[::-1], opening)
+        elif before or after:
+            before = before and closing in inner.partition(opening)[0]
+            after = after and opening in inner.rpartition(closing)[2]
+        if before or after:
+            return left - before, right + after
     return left, right
+
+
+def closes_first(inner: str, mark: str) -> bool:
+    """Whether the first of the marks, which open as they close, ends what began before ``inner``: it stands right
+    behind a word, or has no partner."""
+    at = inner.find(mark)
+    return at > 0 and (not inner[at - 1].isspace() or inner.count(mark) == 1)
 
 
 def cut_tags(text: str) -> tuple[int, int]:

@@ -56,9 +56,13 @@ _SPACING = re.compile(
     r"|limits|nolimits)(?![A-Za-z])\*?)(?:\{\})?"
 )
 _GROUPED = re.compile(r"(?<=\d)(?:\\[,!]|\{,\})(?=\d{3}(?!\d))")
-# Braces that keep capitals as they are. Those with a comma inside are sets or ranges that the text itself shows; those
-# behind a command, a superscript or a subscript belong to it, and templates and code set blanks inside theirs.
-_BRACES = re.compile(r"(\\[A-Za-z]{1,30}[ ]?|[\^_])?\{((?!\s)[^{},\\]*(?<!\s))\}")
+# Braces that keep capitals as they are. Those with a comma or nothing but a word in small letters inside are sets or
+# ranges that the text itself shows; those behind a command, a superscript or a subscript belong to it, and templates
+# and code set blanks inside theirs.
+_BRACES = re.compile(
+    r"(\\[A-Za-z]{1,30}\d{0,3}[ ]?|[\^_])?(?!(?<![\w{}])\{[a-z]{1,30}\}(?![\w{}]))"
+    r"\{((?!\s)[^{},\\]*(?<!\s))\}"
+)
 # A formula: between dollar signs, with something in it that text does not have.
 _FORMULA = re.compile(r"(\$[^$\n]{0,200}[\\^_{=][^$\n]{0,200}\$)")
 
@@ -72,6 +76,8 @@ def read_latex(text: str) -> str:
     ('BERT: Pre-training', 'García and Kaiser, Łukasz', 'GPT-{2,3}')
     >>> read_latex(r"Rates of $10^{-3}$ for {BERT}"), read_latex(r"\emph{Bold} {Claims}")
     ('Rates of $10^{-3}$ for BERT', '\\emph{Bold} Claims')
+    >>> read_latex("{a, b} and {c}"), read_latex(r"\write18{ls}")
+    ('{a, b} and {c}', '\\write18{ls}')
     >>> read_latex("{{ name }} in templates of {{BERT}}")
     '{{ name }} in templates of BERT'
     """

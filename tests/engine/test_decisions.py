@@ -44,6 +44,8 @@ def test_a_row_is_read_whole(tmp_path: Path, mark: str) -> None:
         ("a,b,same,reader,31.5.2024,x", "'31.5.2024' is not a day"),
         ("a,b,same,reader,20240531,x", "'20240531' is not a day"),
         ("a,b,same,reader,2024-02-30,x", "'2024-02-30' is not a day"),
+        ('a,b,same,"=HYPERLINK(""https://example.org"",""x"")",2024-05-31,x', "who would be run as a formula"),
+        ("a,b,same,reader,2024-05-31,@SUM(1+1)", "why would be run as a formula"),
     ],
 )
 def test_a_row_that_is_no_judgment_is_named_by_its_line_and_the_others_are_obeyed(
@@ -54,6 +56,11 @@ def test_a_row_that_is_no_judgment_is_named_by_its_line_and_the_others_are_obeye
     assert issue.code == "decision-row"
     assert issue.message.startswith("Line 4 of decisions/same_paper.csv is not obeyed: ")
     assert why in issue.message
+
+
+def test_signs_before_words_are_no_formula(tmp_path: Path) -> None:
+    judgments, issues = read_judgments(write(tmp_path, f"{HEADER}a,b,same,@reader,2024-05-31,- one paper (2 lists)\n"))
+    assert (len(judgments), issues) == (1, ())
 
 
 @pytest.mark.parametrize(

@@ -272,7 +272,8 @@ def test_progress_is_told_by_tables(monkeypatch: pytest.MonkeyPatch, dataset: Pa
     monkeypatch.setattr("pipeline.export.source.TOLD_EVERY", 10)
     source = Source(open_source(dataset).dataset, tell=told.append)
     jsonlines.write(source, tmp_path / "a.jsonl")
-    assert told == ["mentions: 10 rows", "models: 10 rows", "papers: 10 rows"]
+    steps = range(10, len(HOSTILE) + 1, 10)
+    assert told == [f"{name}: {count} rows" for name in ("mentions", "models", "papers") for count in steps]
 
 
 def test_tables_know_what_a_row_is(source: Source) -> None:

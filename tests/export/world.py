@@ -48,6 +48,10 @@ HOSTILE = (
     " spaces  around ",
     "{{BERT}}: \\textbf{Pre-training} \\",
     '{"json": [1, null]}',
+    '"Big" Models and the 12" Screen',
+    "-2+3",
+    "{a, b} and {c}",
+    "\\write18{ls} % \\",
     "e\u0301 👩‍🔬 \U0010ffff",
 )
 """Texts that would break a format that trusts them."""

@@ -53,6 +53,15 @@ def test_short_name_that_stands_before_the_title_without_a_colon_is_not_part_of_
     assert made.title.text == "Multitask Prompted Training Enables Zero-Shot Task Generalization"
 
 
+def test_a_title_that_both_scripts_write_alike_is_derived_in_the_one_that_no_list_prints() -> None:
+    alike = {"lang": "zh-Hant", "title": "注意力就是一切", "derived_title": ("注意力就是一切", "zh-Hans"), **ONE}
+    other = {"lang": "zh-Hans", "title": "注意力就是一切", "derived_title": ("注意力就是一切", "zh-Hant"), **ONE}
+    made = paper({"id": "a#1", **alike})
+    assert [(title.lang, title.derived) for title in made.titles] == [("zh-Hant", False), ("zh-Hans", True)]
+    both = paper({"id": "a#1", **alike}, {"id": "b#1", **other})
+    assert [title.derived for title in both.titles] == [False, False]
+
+
 def test_chinese_title_and_its_derived_form_are_both_given_and_told_apart() -> None:
     made = paper({"id": "a#1", "lang": "zh-Hant", "title": "論文名稱", "derived_title": ("论文名称", "zh-Hans"), **ONE})
     assert [(title.text, title.lang, title.derived) for title in made.titles] == [

@@ -266,3 +266,20 @@ def test_kinds_other_than_paper_are_left_alone() -> None:
 )
 def test_what_links_show_settles_the_kind(fields: dict[str, str], kind: str) -> None:
     assert normalize_fields(**fields).mention.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "held"),
+    [
+        (Label.TITLE, "=HYPERLINK(", True),
+        (Label.AUTHORS, "=VLOOKUP(A1)", True),
+        (Label.ORGANIZATIONS, "+cmd|' /C calc'!A0", True),
+        (Label.TITLE, "-2+3: a Sum", False),
+        (Label.TITLE, "== Deep Tides ==", False),
+        (Label.SUMMARY, "=> It holds.", False),
+    ],
+)
+def test_a_formula_of_a_spreadsheet_is_no_value(label: Label, text: str, held: bool) -> None:
+    outcome = normalize_one(label, text)
+    assert ("normalize-formula" in [issue.code for issue in outcome.issues]) is held
+    assert outcome.held == held

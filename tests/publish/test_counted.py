@@ -55,7 +55,8 @@ def test_a_claim_of_another_property_than_its_value_is_a_finding_and_no_crash(wh
     for property in (*FIELDS, "name", "parameters"):
         for number in kinds.values():
             changed = [{**row, "property": property} if at == number else row for at, row in enumerate(rows)]
-            write(whole, name, "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in changed))
+            lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in changed]
+            write(whole, name, "".join(f"{line}\n" for line in lines))
             assert bool(validate_dataset(whole)) == (rows[number]["property"] != property)
 
 

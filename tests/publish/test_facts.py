@@ -41,7 +41,7 @@ def derived(tmp_path: Path) -> Path:
             for text, lang in (("Prompts", "en"), ("Few", "ja"))
         ],
     }
-    write(tmp_path / "out", "glossary.jsonl", json.dumps(entry) + "\n")
+    write(tmp_path / "out", "glossary.jsonl", json.dumps(entry, separators=(",", ":")) + "\n")
     stats = json.loads((tmp_path / "out" / "stats.json").read_text("utf-8"))
     stats["counts"]["glossary"] = 1
     write(tmp_path / "out", "stats.json", json.dumps(stats))

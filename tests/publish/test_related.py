@@ -73,7 +73,7 @@ def test_a_relation_that_contradicts_the_rows_is_named(related: Path, change: Ch
 def test_two_relations_that_exclude_each_other_are_both_named(related: Path) -> None:
     row = json.loads((related / "relations.jsonl").read_text("utf-8"))
     opposite = {**row, "source": row["target"], "target": row["source"], "type": "version_of"}
-    write(related, "relations.jsonl", "".join(f"{json.dumps(one)}\n" for one in (opposite, row)))
+    write(related, "relations.jsonl", "".join(f"{json.dumps(one, separators=(',', ':'))}\n" for one in (opposite, row)))
     found = validate_dataset(related)
     assert [finding.line for finding in found if finding.code == "dataset-relation-mutual"] == [1, 2]
     assert {finding.code for finding in found} == {

@@ -47,6 +47,13 @@ def test_uncertain_pair_is_asked_once_judged_and_obeyed(world: Path) -> None:
     assert sorted(len(paper.mentions) for paper in open_dataset(world / "out").papers()) == [1, 2]
 
 
+def test_formulas_are_asked_again_or_refused(world: Path) -> None:
+    assert "run it as a formula" in judge(world, "s\n=1+1\none book\n")
+    (judgment,), issues = read_judgments(world / "raw")
+    assert (judgment.why, issues) == ("one book", ())
+    assert CliRunner().invoke(main, ["review", str(world / "out"), "--who", "@SUM(1)"]).exit_code == 2
+
+
 def test_next_and_quit_note_nothing(world: Path) -> None:
     for typed in ("n\n", "q\n"):
         judge(world, typed)

@@ -22,7 +22,7 @@ def change_line(folder: Path, name: str, line: int, change: Change) -> None:
     lines = (folder / name).read_text("utf-8").splitlines()
     record = json.loads(lines[line - 1])
     change(record)
-    lines[line - 1] = json.dumps(record, ensure_ascii=False)
+    lines[line - 1] = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     write(folder, name, "".join(f"{line}\n" for line in lines))
 
 
@@ -158,6 +158,8 @@ def test_a_file_changed_by_hand_and_a_file_too_many_are_named(published: Path) -
     (published / "statements" / "extra.jsonl").write_text("", "utf-8")
     assert [finding.partition(". ")[0] for finding in describe(published)] == [
         "error: papers.jsonl: The file is not the one that the manifest describes",
+        "error: papers.jsonl:1: This line, perhaps with others below it, is not as an ingest writes it: blanks, "
+        "escapes or the order of fields differ",
         "error: statements/extra.jsonl: The file is none of this dataset: the manifest does not name it, or no ingest "
         "writes it",
     ]

@@ -81,6 +81,13 @@ CHANGES: list[tuple[str, str, Callable[[dict[str, Any]], object], str]] = [
     ("a claim about nothing", REGISTER, lambda row: row.update(mention="x#1"), "dataset-reference-broken"),
     ("a model of no paper", "models.jsonl", lambda row: row.update(paper="x"), "dataset-reference-broken"),
     ("a post of no index", "articles.jsonl", lambda row: row.update(listed_in="x"), "dataset-reference-broken"),
+    ("an author of an article", "articles.jsonl", lambda row: row.update(authors=["x"]), "dataset-fact-wrong"),
+    (
+        "an excerpt of an article",
+        "articles.jsonl",
+        lambda row: row.update(excerpt={"text": "x", "lang": "en", "derived": False}),
+        "dataset-fact-wrong",
+    ),
     ("a pair out of order", "matches.jsonl", lambda row: row.update(left="~"), "dataset-id-unsorted"),
     ("a claim out of order", REGISTER, lambda row: row.update(mention="~#1"), "dataset-id-unsorted"),
     ("a number that is none", "matches.jsonl", lambda row: row.update(score=float("nan")), "dataset-line-wrong"),

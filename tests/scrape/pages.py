@@ -7,17 +7,21 @@ from pathlib import Path
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
 from pipeline.read.plain import read_plain
+from pipeline.read.sheets import read_sheet
 from pipeline.records import Document, Label, Mention, Scraping
 from pipeline.scrape.stage import scrape
 from pipeline.text.language import detect
 
-MEDIA_TYPES = {"txt": "text/plain", "md": "text/markdown", "html": "text/html"}
+MEDIA_TYPES = {"csv": "text/csv", "txt": "text/plain", "md": "text/markdown", "html": "text/html"}
 
 
 def make_document(text: str, suffix: str = "md", name: str = "page") -> Document:
-    """The document that a page of this kind (``txt``, ``md`` or ``html``) reads as."""
+    """The document that a page of this kind (``txt``, ``md``, ``html`` or ``csv``) reads as."""
     title = url = None
-    if suffix == "txt":
+    sheet = read_sheet(text, named=True) if suffix == "csv" else None
+    if sheet is not None:
+        readable, blocks = sheet.assembler.text(), tuple(sheet.assembler.blocks)
+    elif suffix == "txt":
         readable, blocks = text, read_plain(text)
     else:
         page = (read_html if suffix == "html" else read_markdown)(text)

@@ -11,13 +11,12 @@ from typing import Any
 
 from pipeline.records import Span
 from pipeline.records.authority import AuthorityCell, AuthorityRow
+from pipeline.text.formulas import is_formula
 
 NUMBER_COLUMNS = ("arxiv_id", "id")
 AUTHOR_BREAK = ";"
 """What parts the authors of a CSV cell: names hold commas."""
 
-_FORMULA = re.compile(r"\s*(?:=|[-+@][A-Za-z.]{1,30}\()")
-"""A cell that a spreadsheet would run (OWASP, CSV Injection), and that no title is."""
 _NUMBER = re.compile(r"(?:arxiv:)?((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})(?:v\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _JSON_TEXT = r'(?<!\\)"{}"\s{{0,9}}:\s{{0,9}}"((?:[^"\\]|\\.){{0,20000}})"'
@@ -62,7 +61,7 @@ def read_header(line: str) -> tuple[str, ...] | None:
 def read_csv(document: str, start: int, line: str, columns: Sequence[str]) -> AuthorityRow | None:
     """A row of a CSV table with these columns, or ``None`` where it is no record of a paper or holds a formula."""
     cells = split_cells(line)
-    if len(cells) != len(columns) or any(_FORMULA.match(text) for text, _ in cells):
+    if len(cells) != len(columns) or any(is_formula(text) for text, _ in cells):
         return None
     found = {
         name: AuthorityCell(text=_tidy(text), printed=line[span[0] : span[1]], span=_span(start, *span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.dataset import find_document, name_claim, name_statements_file
+from pipeline.dataset import find_document, is_conversion, name_claim, name_statements_file
 from pipeline.records.dataset import StatementRow
 
 from .desk import Desk, report_order
@@ -129,7 +129,7 @@ def _support(desk: Desk, row: Row, owned: Owned, paper: str, registered: bool) -
 def list_wordings(row: Row) -> Iterator[Key]:
     """What a claim gives the glossary: the text of a title or a short name."""
     if row["property"] in WORDED and row["value"]["type"] == "text":
-        yield (row["id"], row["value"]["text"], row["value"]["lang"], _is_conversion(row))
+        yield (row["id"], row["value"]["text"], row["value"]["lang"], is_conversion(row["rule"]))
 
 
 def list_compared(row: Row) -> Iterator[Key]:
@@ -139,11 +139,6 @@ def list_compared(row: Row) -> Iterator[Key]:
         yield (row["mention"], value["text"])
     elif value["type"] == "identifier":
         yield (row["mention"], value["value"])
-
-
-def _is_conversion(row: Row) -> bool:
-    """Whether a text was made by conversion, even where the two scripts agree on it."""
-    return " > han/" in row["rule"] or row["rule"].startswith("han/")
 
 
 def name_owners(mention: str, owned: Owned | None) -> tuple[str, ...]:
@@ -183,7 +178,7 @@ def _check_languages(desk: Desk, name: str, number: int, row: Row) -> None:
     if value["type"] == "text" and value["lang"] != tag:
         if value["lang"] not in desk.legal:
             desk.check_languages(name, number, (value["lang"],))
-        if not _is_conversion(row):
+        if not is_conversion(row["rule"]):
             desk.findings.add(
                 "dataset-fact-wrong", name, number, field="lang", said=show(tag), told=show(value["lang"])
             )

@@ -19,6 +19,9 @@ COUNTED = ("papers", "models", "articles")
 TOLD = ("title", "language", "date", "url", "fetched", "licence")
 """Fields of the row of a document that its article and its sidecar tell."""
 
+UNTOLD = ("authors", "excerpt")
+"""Fields that only the rows of listed posts fill."""
+
 
 @dataclass
 class Tally:
@@ -55,6 +58,13 @@ class Tally:
 def keep_document(runs: Runs, number: int, row: Row) -> None:
     """Keep what the row of a document says until its article is read."""
     runs.add(row["id"], (row["id"], number, {name: row[name] for name in TOLD}))
+
+
+def check_untold(findings: Findings, number: int, row: Row) -> None:
+    """The row of a document holds nothing of what an ingest reads for listed posts alone, and so has no claim for."""
+    for name in UNTOLD:
+        if row[name]:
+            findings.add("dataset-fact-wrong", ARTICLES, number, field=name, said=show(row[name]), told="nothing")
 
 
 def check_document(runs: Runs, findings: Findings, document: Document) -> None:

@@ -16,6 +16,7 @@ from pipeline.dataset import FORMULA, ID_COLUMNS, ID_STATES, IDS, STATEMENTS
 from pipeline.text.terminal import make_visible
 
 from .finding import Findings, quote
+from .forms import OTHERWISE, WINDOWS, find_double_meaning, is_as_written, says_each_field_once
 from .keys import KeyStore
 from .shapes import Parse
 
@@ -39,16 +40,25 @@ class Source:
         """Whether a line or a file could not be read."""
 
     def read_rows(self, name: str, parse: Parse) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The rows of a JSON Lines file with their 1-based lines. A line in another shape is a finding."""
-        number = 0
+        """The rows of a JSON Lines file with their 1-based lines. A line in another shape is a finding, and so is the
+        first in another form."""
+        number = first = 0
+        fault = ""
+        claims = name.startswith(f"{STATEMENTS}/")
+        holds = says_each_field_once if claims else is_as_written
         for number, line in self._read_lines(name):
             try:
                 row = parse(line)
             except ValidationError as error:
                 self._refuse(name, number, error)
             else:
+                if not first and not holds(line, row):
+                    fault = find_double_meaning(line) or ("" if claims else OTHERWISE)
+                    first = number if fault else 0
                 yield number, row
         self.counts[fold_name(name)] += number
+        if first:
+            self.findings.add("dataset-line-form", name, first, fault=fault)
 
     def read_object(self, name: str, parse: Parse) -> dict[str, Any] | None:
         """The single object of a JSON file; ``None``, with a finding, where it is in another shape."""
@@ -60,14 +70,18 @@ class Source:
         if name != MANIFEST:
             self.stored.add((name, hashlib.sha256(data).hexdigest()))
         try:
-            return parse(data)
+            parsed = parse(data)
         except ValidationError as error:
             self._refuse(name, 0, error)
             return None
+        if fault := find_double_meaning(data):
+            self.findings.add("dataset-line-form", name, 0, fault=fault)
+        return parsed
 
     def read_ids(self) -> Iterator[tuple[int, list[str]]]:
         """The rows of ``ids.csv``: id, state, target, since. A row that is not an id's is a finding."""
-        lines = (line.decode("utf-8") for _, line in self._read_lines(IDS))
+        ends: list[int] = []
+        lines = (line.decode("utf-8") for line in self._note_ends(ends))
         rows = csv.reader(lines, strict=True)
         try:
             for cells in rows:
@@ -83,6 +97,15 @@ class Source:
         except (csv.Error, UnicodeDecodeError) as error:
             self.broken = True
             self.findings.add("dataset-file-unreadable", IDS, rows.line_num + 1, why=make_visible(str(error)))
+        if ends:
+            self.findings.add("dataset-line-form", IDS, ends[0], fault=WINDOWS)
+
+    def _note_ends(self, ends: list[int]) -> Iterator[bytes]:
+        """The lines of ``ids.csv``; ``ends`` takes the first that ends as those of Windows do."""
+        for number, line in self._read_lines(IDS):
+            if not ends and line.endswith(b"\r\n"):
+                ends.append(number)
+            yield line
 
     def hash_file(self, name: str) -> str:
         """The SHA-256 of a file that is there."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pipeline.dataset import is_conversion
+
 from .link import Row
 
 Said = Mapping[str, Sequence[Row]]
@@ -66,14 +68,8 @@ def group_claims(claims: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def is_converted(claim: Row) -> bool:
-    """Whether a text was made by conversion between scripts, so that it is printed nowhere."""
-    value = claim["value"]
-    return (
-        value["type"] == "text"
-        and value["text"] != claim["printed"]
-        and claim["derived_from"] is not None
-        and not claim["rule"].startswith("authority/")
-    )
+    """Whether a text was made by conversion between scripts, so that it is not printed in this one."""
+    return is_conversion(claim["rule"])
 
 
 Check = Callable[[Any, Said], bool]

@@ -11,7 +11,7 @@ from pipeline.knowledge.organizations import find_ror
 from pipeline.publish.census import list_filled
 
 from .desk import Desk, report_order
-from .documents import COUNTED, keep_document
+from .documents import COUNTED, check_untold, keep_document
 from .fact_links import ERRATA, GLOSSARY, ISSUES, RANKINGS, RELATIONS, read_text
 from .facts import KINDS, check_entry, check_erratum, check_ranking
 from .finding import quote, show
@@ -231,6 +231,7 @@ def check_article(desk: Desk, number: int, row: Row) -> None:
         desk.stores["homes"].add((row["id"], row["path"]))
         desk.tally.said.update({name: row[name] for name in COUNTED})
         keep_document(desk.documents, number, row)
+        check_untold(desk.findings, number, row)
         desk.stores["documents"].add((row["id"],))
         desk.stores["documents"].add((row["path"],))
         if row["path"] != row["id"]:
