@@ -183,16 +183,17 @@ class Proof:
 def find_titled(view: View, found: list[Listing], in_list: bool, lists_papers: bool, proof: Proof) -> list[Listing]:
     """The listings without links that are titles: as papers have them where the document or the section speaks of
     papers, else of research."""
-    written = [one for one in found if has_written_title(one, dated=lists_papers)]
+    written = {id(one) for one in found if has_written_title(one, dated=lists_papers)}
     if not (lists_papers or proof.least) or (not in_list and len(written) < MIN_TITLED):
-        written = []
+        written = set()
     if proof.least == 1 and in_list and len(written) >= MIN_UNLINKED_SHARE * len(found):
-        written = [one for one in found if one in written or (not leads_away(one) and is_name_of_work(text_of(one)))]
-    notes = [one for one in found if links_notes(one)] if view.lists_papers and in_list else []
+        written |= {id(one) for one in found if not leads_away(one) and is_name_of_work(text_of(one))}
+    notes = {id(one) for one in found if links_notes(one)} if view.lists_papers and in_list else set()
     if len(notes) >= max(MIN_TITLED, MIN_NOTED_SHARE * len(found)):
-        written = [*written, *notes]
-    of_research = [one for one in found if proof.research and not leads_away(one) and is_work(text_of(one))]
-    return [one for one in found if one in written or one in of_research]
+        written |= notes
+    if proof.research:
+        written |= {id(one) for one in found if not leads_away(one) and is_work(text_of(one))}
+    return [one for one in found if id(one) in written]
 
 
 def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: Proof) -> Proposal | None:
@@ -227,11 +228,12 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     anchors = [listing for listing in sure if listing.title.rule == "anchor"]
     if not in_list and len(found) == len(units) and len(anchors) >= max(MIN_UNLINKED, MIN_SHARE * len(units)):
         named |= {id(listing) for listing in found if is_bare_title(listing)}
+    known = {id(listing) for listing in backed}
     chosen = [
         listing
         for listing in found
         if stands_alone(listing)
-        or (listing in backed and (keep_backed or (proof.listed and is_citation(listing))))
+        or (id(listing) in known and (keep_backed or (proof.listed and is_citation(listing))))
         or id(listing) in named
         or (listing.strength is Strength.FILE and has_full_title(listing))
         or (proof.listed and is_file_under_title(listing))
