@@ -29,10 +29,10 @@ _SEMICOLON = re.compile(r"\s{0,2}[;；\n\t]\s{0,2}(?:and\s)?", re.I)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?(?:\s?-?\s?[A-ZÀ-Þ]\.?){0,3})")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.I)
 _ASIDE = re.compile(r"\s{0,3}[(（\[][^()（）\[\]]{0,200}[)）\]]")
-_MARKS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\.))\s?[\d*†‡§¶∗⋆♠♣♦♥,]{1,8}$|^[\d*†‡§¶∗⋆]{1,4}(?=[^\W\d_])")
+_MARKS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\.))\s?[\d*#†‡§¶∗⋆♠♣♦♥,]{1,8}$|^[\d*#†‡§¶∗⋆]{1,4}(?=[^\W\d_])")
 # Where a long list leaves people out: "Fantham, M., ... & Kaminski, C. F."
 _LEFT_OUT = re.compile(r"\s{0,3}[,，]?\s{0,3}(?:…|\.{3})\s{0,3}(?:[,，&]|and\s)?\s{0,3}")
-_EDGES = " \t\n\"'“”*_,，、;；:：·"
+_EDGES = " \t\n\"'“”‘’*_,，、;；:：·"
 _WORD = re.compile(
     r"[A-ZÀ-ÞŁŚŠŽ][\w'’.-]{0,30}|(?:de|da|dos|del|der|den|di|du|la|le|van|von|bin|ibn|al|el|ter|y|e)", re.I
 )

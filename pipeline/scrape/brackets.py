@@ -140,7 +140,8 @@ def read_dated(document: Document, found: re.Match[str], years: re.Match[str], r
     elif find_venue(inner):
         texts.append(labelled(document, Label.VENUE, low, high, f"{rule}/brackets"))
     elif is_name_list(names):
-        texts.append(labelled(document, Label.AUTHORS, low, low + years.start(), f"{rule}/brackets"))
+        people = low, low + len(inner[: years.start()].rstrip(" ,，"))
+        texts.append(labelled(document, Label.AUTHORS, *people, f"{rule}/brackets"))
     elif _SHORT_NAME.fullmatch(names):
         texts.append(labelled(document, Label.ALIAS, low, low + len(names), f"{rule}/brackets"))
     elif re.search(r"[^\W\d_]", inner[: years.start()] + inner[years.end() :]):

@@ -1,4 +1,5 @@
-"""Citations whose people, title and venue only commas part: ``李某・王某, 題名, 論文集, pp.1-8, 2017.``"""
+"""Citations whose people, title and venue only commas part, or a colon behind the people: ``李某・王某, 題名, 論文集,
+pp.1-8, 2017.``, ``石川某, 早川某：題名, 論文誌, Vol.23 (2018)``."""
 
 from __future__ import annotations
 
@@ -14,6 +15,9 @@ MAX_PARTS = 60
 # Words of a title in Latin letters between commas: a shorter part is as likely a place or a group.
 MIN_WORDS = 4
 _COMMA = re.compile(r"\s*[,，、]\s*")
+_PEOPLE_FIRST = re.compile(r"(?P<people>[^:：\n]{5,600}?)\s?[:：]\s{0,3}(?=\S)")
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff々]{2,6}|[\u3400-\u9fff々]{1,3}[ \u3000][\u3400-\u9fff々]{1,3}")
+_TITLE = re.compile(r"[^,，\n]{4,300}(?=[,，])")
 # What ends a title: a part with a digit, or one that opens as the name of a place where papers appear.
 _ENDS = re.compile(r"\d|^\s*(?:in\b|proc|trans|journal|conf|workshop|thesis|ph\.?d)", re.I)
 
@@ -42,6 +46,28 @@ def comma_parts(text: str) -> tuple[int, int] | None:
             end = parts[number][1]
         return (start, end) if YEAR.search(text, end) else None
     return None
+
+
+def colon_parts(text: str) -> tuple[int, int] | None:
+    """Where the title stands in a citation with a colon behind several people, a comma behind the title, and a year.
+
+    >>> text = "三河某, 牧野某，篠田某: 深層学習を用いた硬さ推定, 論文誌, Vol.23 (2018)"
+    >>> text[slice(*colon_parts(text))]
+    '深層学習を用いた硬さ推定'
+    >>> colon_parts("Attention, memory: a study, 2017") is None
+    True
+    """
+    found = _PEOPLE_FIRST.match(text)
+    if found is None or not YEAR.search(text):
+        return None
+    people = found["people"].strip(OPENERS)
+    several = [part for part in _COMMA.split(people) if part]
+    named = is_name_list(people) or all(map(_IDEOGRAPHS.fullmatch, several))
+    title = _TITLE.match(text, found.end())
+    if len(several) < 2 or not named or title is None or not YEAR.search(text, title.end()):
+        return None
+    words = 1 if CJK.search(title[0]) else MIN_WORDS
+    return title.span() if looks_like_title(title[0], words=words) and not is_name_list(title[0]) else None
 
 
 def _split(text: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import BlockKind, Label, LabelledText, Link, Span
@@ -16,7 +16,7 @@ from .brackets import split_title
 from .dates import DATE
 from .evidence import is_paper_host, is_paper_link, paper_key
 from .own_links import title_anchors, visible_text
-from .shapes import is_credits, is_title
+from .shapes import is_credits, is_title, is_url_text
 from .titles import find_title
 from .units import is_bare_link, is_cited
 from .view import Line, View
@@ -28,6 +28,7 @@ FIELD_LINES = 8
 MIN_SHARE = 0.4
 # Columns beside a linked title on a line of links: brackets and a remark, no sentence.
 MAX_BESIDE = 16
+_ASIDE = re.compile(r"[\s,|]*(?:[(（][^()（）]{1,60}[)）])?[\s.]*")
 MIN_SIBLINGS = 2
 # Signs before a title in quotation marks that opens its line.
 MAX_OPENING = 2
@@ -140,13 +141,28 @@ def shows_paper(section: HeadedSection) -> bool:
 
 
 def is_link_line(line: Line) -> bool:
-    """Whether a line holds links and little else. A title that is linked inside a sentence is long, too."""
+    """Whether a line holds links and little else, or is a word for a link and a remark in brackets. A title that is
+    linked inside a sentence is long, too."""
+    if is_called_link(line):
+        return True
     named = [link for link in title_anchors(line) if names_work(line, link)]
     linked = sum(measure_width(visible_text(line, link)) for link in line.links)
     if named and measure_width(line.text) - linked > MAX_BESIDE:
         return False
     covered = sum(len(link.span) for link in line.links)
     return covered >= 0.6 * len(re.sub(r"[\s\[\]()|/·,]", "", line.text))
+
+
+def is_called_link(line: Line) -> bool:
+    """Whether a line opens with a word for a link, or an address, that is one, and has no more than a remark behind
+    it: in brackets, or behind a bar."""
+    first = line.links[0] if line.links else None
+    if first is None or first.span.start != line.start:
+        return False
+    text, end = visible_text(line, first), first.span.end - line.start
+    if link_role(text) is not None:
+        return _ASIDE.fullmatch(line.text, end) is not None
+    return is_url_text(text) and (end == len(line.text) or line.text[end:].lstrip().startswith(("|", "｜")))
 
 
 def names_work(line: Line, link: Link) -> bool:

@@ -35,7 +35,7 @@ from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .units import Unit, is_bare_link
 from .view import Line, View
-from .works import is_full_name, names_proceedings
+from .works import is_full_name, names_places, names_proceedings
 
 _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
@@ -124,7 +124,7 @@ def names_several(unit: Unit, title: TitleFind) -> bool:
     the lines below it (``Accepted papers``)."""
     text = unit.head.text[title.start - unit.head.start : title.end - unit.head.start]
     heads = bool(unit.details) and not unit.head.links and not CJK.search(text)  # 論文 is one paper, too
-    return names_proceedings(text) or (heads and is_group_name(text))
+    return names_proceedings(text) or names_places(text) or (heads and is_group_name(text))
 
 
 def is_tagged(line: Line) -> bool:

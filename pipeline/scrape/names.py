@@ -13,14 +13,14 @@ _SPLIT = re.compile(
     r"\s*(?:(?:and|&)\s+)?"
 )
 # Full stops, and the signs that refer to notes on people.
-_MARKS = " .*†‡§¶"
+_MARKS = " .*#†‡§¶"
 _WORD = re.compile(r"[^\W\d_][\w’'.\-\u2010\u2011]*$")
 _PARTICLES = frozenset("van von der den de la le du da dos del della di ten ter el al bin ibn y e".split())
 # Capitals with all their marks up to the end of the Latin blocks, for classes of patterns.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _INVERTED = re.compile(rf"[{CAPITALS}][\w’'\- ]{{1,30}},\s(?:[{CAPITALS}]\.?[\s\-]?){{1,4}}")
 # How words for what is done end, and no name: "Network Minimization" is none.
-_ABSTRACT = re.compile(r"(?:ization|isation|[ai]tions?|ctions?)$")
+_ABSTRACT = re.compile(r"[a-z]{3}tions?$")
 # Groups that are named so, and stand where people do: "Open X-Embodiment Collaboration".
 _BODIES = frozenset("Administration Association Collaboration Corporation Federation Foundation Organization".split())
 MAX_NAME_WORDS = 5

@@ -85,7 +85,10 @@ def is_url_text(text: str) -> bool:
     """Whether the visible text of a link is an address itself."""
     return bool(
         re.match(
-            r"(?:https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|cc|edu|ai)(?:/|$))", text.strip(), re.I
+            r"(?:https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|cc|edu|ai)(?:/|$)"
+            r"|[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){1,4}/\S+$)",
+            text.strip(),
+            re.I,
         )
     )
 

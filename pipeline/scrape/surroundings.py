@@ -132,9 +132,10 @@ def heading_people(
     dated = title.rule == "citation" and _DATED.match(line.text, end) and could_be_people(line.text[start:end])
     surnames = title.rule in {"quoted", "italic"} and heads_surnames(before)
     surnames = surnames or (title.rule == "quoted" and bool(_IDEOGRAPHS.fullmatch(before)))
+    surnames = surnames or (title.rule == "citation" and before.rstrip().endswith((":", "：")))
     if line.text[:start].strip() or not (surnames or dated):
         return []
-    names = (line.text[start:end] if dated else before).strip(OPENERS)
+    names = (line.text[start:end] if dated else before).strip(OPENERS + "‘:：")
     known = is_coined(names) or names_organizations(names) or find_venue(names) or link_role(names) is not None
     at = line.start + start + before.index(names)
     text = None if known else labelled(document, Label.AUTHORS, at, at + len(names), f"{rule}/people")

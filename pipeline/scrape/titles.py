@@ -9,7 +9,7 @@ from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, Mark, MarkKind
 
-from .comma_citations import comma_parts
+from .comma_citations import colon_parts, comma_parts
 from .evidence import is_listing_link, is_paper_host, is_paper_link
 from .heads import follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
@@ -24,6 +24,7 @@ from .shapes import (
     is_credits,
     is_reference_mark,
     is_title,
+    is_url_text,
     leading_people,
     looks_like_title,
     names_reference,
@@ -36,7 +37,7 @@ from .works import find_role_word, is_full_name, only_points
 
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400})”|(?<![\w\"])\"([^\"\n]{6,400})\"(?:(?!\w)|(?<=[.,?!]\"))|《([^《》\n]{4,300})》|『([^『』\n]{4,300})』"
-    r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|〈([^〈〉\n]{8,300})〉|``([^`\n]{6,400})''|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
+    r"|「([^「」\n]{6,300})」|【([^【】\n]{8,300})】|‘([^‘’\n]{12,400})’|〈([^〈〉\n]{8,300})〉|``([^`\n]{6,400})''|‘‘([^‘’\"\n]{6,400})(?:’’|\")|\"([^\"“”\n]{6,400})”|“([^\"“”\n]{6,400})\""
 )
 
 # A title is among the first quotations, bold stretches or links of its line: an author list may hold links, too.
@@ -47,6 +48,7 @@ _KEY = re.compile(r"\[\^?[\w+:.\-]{1,24}\]\s{1,3}")
 
 # What sets a title in bold off from its credits.
 _SETS_OFF = re.compile(r"\s*(?:$|[-–—:：.,(\[|]|by\s(?=[A-Z]))")
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff々]{2,5}")  # as long as a name
 _MORE_PEOPLE = re.compile(r"[*†‡\d\s]{0,4}(?:[,，、;；]|(?:and|&)\s)")
 CITED = {"citation", "coded", "italic", "quoted"}  # rules of a title behind people
 
@@ -64,12 +66,21 @@ def find_title(line: Line) -> TitleFind | None:
     Quotation marks outrank bold, bold a frame of people, years and names, that an anchor, an anchor a citation's middle
     part, and that the text before a link.
     """
+    if opens_with_address(line):
+        return None
     rules = (coded_title, quoted_title, bold_title, framed_title, anchor_title, italic_title, citation_title)
     for rule in (*rules, leading_title):
         found = rule(line)
         if found is not None:
             return found
     return None
+
+
+def opens_with_address(line: Line) -> bool:
+    """Whether a line opens with an address and goes on behind a bar: what stands there is said of the page."""
+    link = line.links[0] if line.links and line.links[0].span.start == line.start else None
+    bar = link is not None and line.text[link.span.end - line.start :].lstrip().startswith(("|", "｜"))
+    return bar and link is not None and is_url_text(visible_text(line, link))
 
 
 def coded_title(line: Line) -> TitleFind | None:
@@ -150,7 +161,8 @@ def bold_title(line: Line) -> TitleFind | None:
         if start <= 3 and (named := title_behind_name(line, end)):
             return named
         people = any(m.kind is MarkKind.EMPHASIS and 0 < m.span.start - mark.span.end <= 3 for m in line.marks)
-        if is_person(line.text[start:end]) and _MORE_PEOPLE.match(line.text, end) and not people:
+        person = is_person(line.text[start:end]) or _IDEOGRAPHS.fullmatch(line.text[start:end])
+        if person and _MORE_PEOPLE.match(line.text, end) and not people:
             continue  # one's own name among the authors
         if is_reference_mark(line.text[start:end]) and (
             names_reference(line.text[start:end]) or citation_parts(line.text)
@@ -230,7 +242,8 @@ def citation_title(line: Line) -> TitleFind | None:
     """The title of a citation string that sets it off by full stops or commas alone."""
     key = _KEY.match(line.text)
     at = key.end() if key else find_announced(line)
-    parts = citation_parts(line.text[at:]) or comma_parts(line.text[at:])
+    text = line.text[at:]
+    parts = colon_parts(text) or citation_parts(text) or comma_parts(text)
     if parts is None:
         return None
     start, end = parts[0] + at, parts[1] + at

@@ -30,6 +30,10 @@ _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
 _TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
 # A year behind the only comma of a title; people stand behind one, too.
 _YEAR_LAST = re.compile(r"(?<=[\w?!]),\s{1,2}(?:19|20)\d\d$")
+# Two years, of the preprint and of the venue, are no part of any title.
+_YEARS_LAST = re.compile(r",\s{1,2}(?:19|20)\d\d/(?:19|20)?\d\d$")
+# A comma of East Asian text is none of a title in Latin letters: ``…，2026``, ``…，JCP 2017``.
+_WIDE_COMMA = re.compile(r"(?<=[A-Za-z?!)])，\s{0,2}(?:[A-Z][\w&.’' -]{0,40}\s)?(?:19|20)\d\d$")
 # Where and when a work appeared, glued together behind a comma: "…，EMNLP2017", "…, ICML'18".
 _VENUE_LAST = re.compile(rf"(?<=[\w?!])[,，]\s{{0,2}}{VENUE_YEAR.pattern}$")
 # The day on which a work appeared, and where, behind its short name: ``VGGNet 2014.09.04 ICLR'2015``.
@@ -132,7 +136,14 @@ def cut_tags(text: str) -> tuple[int, int]:
     dated = find_dated_author(text[start:], ends=True)
     if dated is not None and is_work(text[start : start + dated.start()]):
         return start, start + dated.start()
-    for pattern in (_TAIL, _PEOPLE, _VENUE_LAST, *([_YEAR_LAST] if text.count(",") == 1 else [])):
+    for pattern in (
+        _TAIL,
+        _PEOPLE,
+        _VENUE_LAST,
+        _WIDE_COMMA,
+        _YEARS_LAST,
+        *([_YEAR_LAST] if text.count(",") == 1 else []),
+    ):
         tail = pattern.search(text, start)
         if tail and looks_like_title(text[start : tail.start()]):
             return start, tail.start()

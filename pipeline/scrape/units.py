@@ -11,11 +11,21 @@ from pipeline.records import BlockKind, Span
 
 from .bylines import find_bylines
 from .dates import DATE_LINE
-from .evidence import is_listing_link, is_paper_host
+from .evidence import is_listing_link, is_paper_host, is_paper_link
 from .names import is_name_list, is_person
 from .numbers import find_numbers
 from .own_links import visible_text
-from .shapes import YEAR, is_byline, is_credits, is_source, is_title, lists_people, looks_like_title, names_reference
+from .shapes import (
+    YEAR,
+    is_byline,
+    is_credits,
+    is_source,
+    is_title,
+    is_url_text,
+    lists_people,
+    looks_like_title,
+    names_reference,
+)
 from .titles import CITED, find_title
 from .view import Line, View
 from .works import is_full_name
@@ -250,7 +260,10 @@ def single_entries(view: View, stanzas: list[int]) -> set[int]:
 
 def leads_to_page(line: Line) -> bool:
     """Whether a line has a link to a page that may be a work's; those of people are called by their names."""
-    return any(is_listing_link(link.url) and not is_person(visible_text(line, link)) for link in line.links)
+    return any(
+        is_paper_link(link.url) or (is_listing_link(link.url) and not is_person(visible_text(line, link)))
+        for link in line.links
+    )
 
 
 def is_numbered(line: Line) -> bool:
@@ -271,4 +284,4 @@ def is_bare_link(line: Line) -> bool:
     if len(line.links) != 1:
         return False
     covered = len(line.links[0].span)
-    return covered >= len(line.text) - 4 and line.text.lstrip("<([").startswith("http")
+    return covered >= len(line.text) - 4 and is_url_text(line.text.lstrip("<([").rstrip(">)]"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.knowledge.labels import link_role
+from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.venues import find_venue
 
 from .evidence import IDENTIFIER_TEXT
@@ -18,6 +18,7 @@ _GATHERING = re.compile(
     r"(?:\d{1,3}\.?\s)?(?:[A-Z][\w/&’'-]{0,24}\s{0,2}[:：–-]?\s{1,2}){0,6}"
     r"(?:Conference|Symposium|Transactions|Workshop|Meeting|Association|Journal)\s(?:on|of|for)\s"
 )
+_BESIDE = re.compile(r"\s[-–—]\s|\s?[/|·]\s?")
 # So few ideographs, kana or hangul beside other text are a word for a link, not a title.
 MIN_CJK = 4
 
@@ -43,6 +44,16 @@ def names_proceedings(text: str) -> bool:
         return True
     venue = find_venue(text)
     return venue is not None and not text[: venue.start()].strip() and bool(_YEAR_BEHIND.fullmatch(text, venue.end()))
+
+
+def names_places(text: str) -> bool:
+    """Whether a text names nothing but places where works appear, one beside the other: "ACM - ICML".
+
+    >>> names_places("OpenReview - ICLR"), names_places("ICLR - the early years"), names_places("GAN / VAE")
+    (True, False, False)
+    """
+    parts = [part for part in _BESIDE.split(text) if part.strip()]
+    return len(parts) > 1 and all(find_label(f"{part}:") is not None or names_proceedings(part) for part in parts)
 
 
 def is_cjk_word(text: str) -> bool:

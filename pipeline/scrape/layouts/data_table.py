@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipeline.knowledge.labels import link_role
@@ -127,8 +127,12 @@ def read_papers(
     sparse = MANY_SHOWN <= shown < MIN_SHARE * len(rows)
     entries: list[Entry] = []
     leftovers: list[Leftover] = []
+    times = Counter(title_of(entry) for _, found, _ in read for entry in found if not is_linked(entry))
     for row, found, _ in read:
-        linking = [entry for entry in found if is_linked(entry) or (not sparse and names_paper(entry))]
+        named_once = [entry for entry in found if not sparse and names_paper(entry) and times[title_of(entry)] == 1]
+        linking = [entry for entry in found if is_linked(entry)] + [
+            entry for entry in named_once if not is_linked(entry)
+        ]
         kept = found if linked < share * len(rows) else linking
         entries.extend(kept)
         if not kept:
@@ -161,7 +165,8 @@ def is_linked(entry: Entry) -> bool:
 
 def names_paper(entry: Entry) -> bool:
     """Whether an entry without a link still prints a title: three words in capitals, or words of research, and none of
-    another script. Where the papers of a table are linked, other rows are remarks, talks and parts of a series."""
+    another script. Where the papers of a table are linked, other rows are remarks, talks and parts of a series; what
+    comes again among them is no title."""
     titles = [text.text for text in entry.texts if text.label is Label.TITLE]
     return any((is_title(title, words=3) or names_research(title)) and not CJK.search(title) for title in titles)
 

@@ -11,7 +11,7 @@ from pipeline.scrape.brackets import split_title
 from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.dates import DATE
 from pipeline.scrape.entry import Entry, Proposal, as_alias, labelled, labelled_link, make_entry
-from pipeline.scrape.evidence import is_listing_link, is_paper_host
+from pipeline.scrape.evidence import is_listing_link, is_paper_host, is_paper_link
 from pipeline.scrape.headed import (
     FIELD_LINES,
     MIN_SHARE,
@@ -19,6 +19,7 @@ from pipeline.scrape.headed import (
     HeadedSection,
     find_title_of_name,
     headed_sections,
+    is_called_link,
     is_link_line,
     links_in_head,
     names_work,
@@ -55,8 +56,9 @@ def recognise(view: View) -> list[Proposal]:
     for section in headed_sections(view):
         levels[section.head.block.level].append(section)
     proposals = []
+    repeated = sum(leads_below(section) for siblings in levels.values() for section in siblings) >= MIN_TITLES
     for level in sorted(levels):
-        proposal = read_level(view, levels[level])
+        proposal = read_level(view, levels[level], repeated)
         if proposal is not None:
             proposals.append(proposal)
     terms = [section for sections in term_sections(view).values() for section in sections]
@@ -70,8 +72,15 @@ def recognise(view: View) -> list[Proposal]:
     return proposals
 
 
-def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
-    """What the headings of one depth list."""
+def leads_below(section: HeadedSection) -> bool:
+    """Whether the line right below a heading is the address of a paper and no more than a remark."""
+    first = section.lines[0] if section.lines else None
+    return first is not None and is_called_link(first) and is_paper_link(first.links[0].url)
+
+
+def read_level(view: View, sections: list[HeadedSection], repeated: bool) -> Proposal | None:
+    """What the headings of one depth list. ``repeated``: all over the document, addresses of papers stand right below
+    headings."""
     read = [(section, read_section(view, section)) for section in sections]
     cited = {id(section) for section in sections if is_citation(view, section)}
     sure = [
@@ -86,7 +95,7 @@ def read_level(view: View, sections: list[HeadedSection]) -> Proposal | None:
             if entry is not None and (shows_paper(section) or id(section) in cited or is_title(section.head.text))
         ]
     elif sure:
-        entries = [entry for section, entry in sure if links_in_head(section)]
+        entries = [entry for section, entry in sure if links_in_head(section) or (repeated and leads_below(section))]
     elif view.lists_papers or in_paper_section(view, sections):
         titled = [entry for section, entry in read if entry is not None and is_title(section.head.text)]
         short = [entry for section, entry in read if entry is not None and is_title(section.head.text, words=2)]
