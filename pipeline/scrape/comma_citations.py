@@ -7,7 +7,7 @@ import re
 
 from pipeline.knowledge.venues import find_venue
 
-from .names import MAX_LENGTH, is_name_list
+from .names import MAX_LENGTH, is_name, is_name_list, is_name_part, split_names
 from .shapes import CJK, OPENERS, YEAR, looks_like_title
 
 # More parts than this hold no citation.
@@ -17,6 +17,7 @@ MIN_WORDS = 4
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _PEOPLE_FIRST = re.compile(r"(?P<people>[^:：\n]{5,600}?)\s?[:：]\s{0,3}(?=\S)")
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff々]{2,6}|[\u3400-\u9fff々]{1,3}[ \u3000][\u3400-\u9fff々]{1,3}")
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}\s{0,2}(?=[A-Z]\w)")
 _TITLE = re.compile(r"[^,，\n]{4,300}(?=[,，])")
 # What ends a title: a part with a digit, or one that opens as the name of a place where papers appear.
 _ENDS = re.compile(r"\d|^\s*(?:in\b|proc|trans|journal|conf|workshop|thesis|ph\.?d)", re.I)
@@ -60,14 +61,24 @@ def colon_parts(text: str) -> tuple[int, int] | None:
     found = _PEOPLE_FIRST.match(text)
     if found is None or not YEAR.search(text):
         return None
-    people = found["people"].strip(OPENERS)
-    several = [part for part in _COMMA.split(people) if part]
-    named = is_name_list(people) or all(map(_IDEOGRAPHS.fullmatch, several))
+    several = split_names(found["people"].strip(OPENERS))
+    named = all(is_name(part) or is_name_part(part) or _IDEOGRAPHS.fullmatch(part) for part in several)
     title = _TITLE.match(text, found.end())
     if len(several) < 2 or not named or title is None or not YEAR.search(text, title.end()):
         return None
     words = 1 if CJK.search(title[0]) else MIN_WORDS
     return title.span() if looks_like_title(title[0], words=words) and not is_name_list(title[0]) else None
+
+
+def after_initials(text: str, start: int) -> int:
+    """Where a title begins that seems to begin at ``start``, behind the initials of the last of its people.
+
+    >>> text = "Chen, W.-R., & Ng, M. L. An acoustic study"
+    >>> text[after_initials(text, 19) :]
+    'An acoustic study'
+    """
+    found = _INITIALS.match(text, start) if text[:start].rstrip().endswith(",") else None
+    return found.end() if found else start
 
 
 def _split(text: str) -> list[tuple[int, int]]:

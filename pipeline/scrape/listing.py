@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
-from pipeline.records import BlockKind, Label, LabelledText, MentionKind
+from pipeline.records import BlockKind, Document, Label, LabelledText, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
@@ -41,6 +41,9 @@ _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
 # Words of a title that a venue and its year follow, at least.
 MIN_DATED_WORDS = 3
+# Citations that begin with the year, and people with their surnames first.
+_SURNAME_FIRST = re.compile(r"[A-Z][\w’'\-]{1,24}(?:\s[A-Z][\w’'\-]{1,24})?,\s{0,2}[A-Z]\.?(?:[\s,&;.\-]|$)")
+_YEAR_BEFORE_PEOPLE = re.compile(rf"((?:19|20)\d\d)[.,:]?\s{{1,3}}(?={_SURNAME_FIRST.pattern})")
 _YEAR_TAG = re.compile(r"[(（\[【]((?:19|20)\d\d)[)）\]】]\s{0,3}(?=\S)")
 
 
@@ -77,30 +80,15 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
     code = find_code(head.text)
     if len(head.text) > MAX_LENGTH or (code is not None and code.other):
         return None
-    tag = _YEAR_TAG.match(head.text)
-    opening = tag.end() if tag else 0
-    numbered = find_opening_number(head.text)
-    if numbered is not None and not head.links:
-        head = cut_label(head, numbered.after)
-    label = find_label(head.text[opening:]) if numbered is None and not is_tagged(head) else None
-    if label is not None:
-        bracketed = head.text[opening:].startswith(("[", "【"))
-        head = cut_label(head, opening + label.end)
-        if bracketed and is_named_work(head):
-            label = None  # what kind of work it is: "[Dataset] Title, 2018 [paper]"
-        elif label.field is not Label.TITLE and (label.role == "paper" or not cites_source(head)):
-            return None  # a labelled value is no entry of its own
+    opened = cut_opening(document, head, layout)
+    if opened is None:
+        return None
+    head, opening = opened
     title = find_title(head) or short_title(unit)
-    if title is None or (not head.links and is_byline(head.text)) or names_several(unit, title):
+    if title is None or names_no_work(unit, head, title):
         return None
     rule = f"{layout}/{title.rule}"
-    texts = split_title(document, title.start, title.end, rule)
-    if label is not None and tag is not None:
-        year = unit.head.start + tag.start(1), unit.head.start + tag.end(1)
-        texts.append(labelled(document, Label.DATE, *year, f"{layout}/tag"))
-    if numbered is not None and not head.links:
-        place = unit.head.start + numbered.start, unit.head.start + numbered.end
-        texts.append(labelled(document, Label.IDENTIFIER, *place, f"{layout}/opening_number"))
+    texts = [*split_title(document, title.start, title.end, rule), *opening]
     if any(text is not None and text.label is Label.TITLE and DATE.fullmatch(text.text) for text in texts):
         return None
     texts.extend(read_links(document, head, title, layout))
@@ -117,6 +105,41 @@ def read_listing(view: View, unit: Unit, layout: str) -> Listing | None:
         texts.extend(recall_detail(view, line, layout) if line is not titled else ())
     found = date_by_venue(document, tuple(text for text in texts if text is not None))
     return Listing(unit, title, merge_prose(view, found), strength_of(unit, found))
+
+
+def cut_opening(document: Document, head: Line, layout: str) -> tuple[Line, list[LabelledText | None]] | None:
+    """A line without what stands before its title or its people — a year, the number of a paper, a label — and what
+    that says; ``None`` where the line is a labelled value and no entry of its own."""
+    texts: list[LabelledText | None] = []
+    if dated := _YEAR_BEFORE_PEOPLE.match(head.text):
+        year = head.start + dated.start(1), head.start + dated.end(1)
+        texts.append(labelled(document, Label.DATE, *year, f"{layout}/opening_year"))
+        head = cut_label(head, dated.end())
+    if numbered := find_opening_number(head.text):
+        place = head.start + numbered.start, head.start + numbered.end
+        texts += [] if head.links else [labelled(document, Label.IDENTIFIER, *place, f"{layout}/opening_number")]
+        return (head if head.links else cut_label(head, numbered.after)), texts
+    tag = _YEAR_TAG.match(head.text)
+    opening = tag.end() if tag else 0
+    label = find_label(head.text[opening:]) if not is_tagged(head) else None
+    if label is None:
+        return head, texts
+    behind = cut_label(head, opening + label.end)
+    if head.text[opening:].startswith(("[", "【")) and is_named_work(behind):
+        return behind, texts  # what kind of work it is: "[Dataset] Title, 2018 [paper]"
+    if label.field is not Label.TITLE and (label.role == "paper" or not cites_source(behind)):
+        return None
+    if tag is not None:
+        year = head.start + tag.start(1), head.start + tag.end(1)
+        texts.append(labelled(document, Label.DATE, *year, f"{layout}/tag"))
+    return behind, texts
+
+
+def names_no_work(unit: Unit, head: Line, title: TitleFind) -> bool:
+    """Whether what stands in the place of a title names none: a byline, several papers, or people whose work is not
+    told from them."""
+    people = _SURNAME_FIRST.match(head.text, title.start - head.start, title.end - head.start)
+    return (not head.links and is_byline(head.text)) or names_several(unit, title) or people is not None
 
 
 def names_several(unit: Unit, title: TitleFind) -> bool:

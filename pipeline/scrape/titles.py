@@ -9,7 +9,7 @@ from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Link, Mark, MarkKind
 
-from .comma_citations import colon_parts, comma_parts
+from .comma_citations import after_initials, colon_parts, comma_parts
 from .evidence import is_listing_link, is_paper_host, is_paper_link
 from .heads import follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
@@ -56,8 +56,7 @@ CITED = {"citation", "coded", "italic", "quoted"}  # rules of a title behind peo
 MAX_REST = 20
 # Characters of the words that announce a linked title.
 MAX_ANNOUNCED = 80
-# Characters that may stand before a quoted title that opens its line.
-MAX_OPENING = 3
+MAX_OPENING = 3  # characters before a quoted title that opens its line
 
 
 def find_title(line: Line) -> TitleFind | None:
@@ -195,8 +194,8 @@ def italic_title(line: Line) -> TitleFind | None:
 
 
 def anchor_title(line: Line) -> TitleFind | None:
-    """A title that is itself the link. An anchor over a whole citation is left to the citation rule; one or two words
-    count where they lead to a paper and no sentence goes on behind them."""
+    """A title that is itself the link. An anchor over a whole citation is left to the citation rule; a word or two count
+    where they lead to a paper and no sentence goes on behind them."""
     for link in title_anchors(line)[:MAX_CANDIDATES]:
         text = visible_text(line, link)
         start, end = link.span.start - line.start, link.span.end - line.start
@@ -204,7 +203,8 @@ def anchor_title(line: Line) -> TitleFind | None:
             continue
         if title_behind_link(line) is not None:
             return None
-        behind = is_title(text) and (follows_people(line.text[:start]) or is_announced(line, link))
+        twice = line.text[:start].strip(" :：-") == text  # a name that is the title
+        behind = twice or (is_title(text) and (follows_people(line.text[:start]) or is_announced(line, link)))
         if not (opens_line(line.text, start) or behind or calls_paper(line, link)):
             continue
         named = is_paper_link(link.url) and ends_entry(line.text[end:])
@@ -247,6 +247,7 @@ def citation_title(line: Line) -> TitleFind | None:
     if parts is None:
         return None
     start, end = parts[0] + at, parts[1] + at
+    start = after_initials(line.text, start)
     cuts = [link.span.start - line.start for link in line.links]
     cuts += [mark.span.start - line.start for mark in line.marks if sets_venue(line, mark)]
     return trimmed(line, start, min([end, *(cut for cut in cuts if cut > start)]), "citation")

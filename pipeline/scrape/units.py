@@ -28,7 +28,7 @@ from .shapes import (
 )
 from .titles import CITED, find_title
 from .view import Line, View
-from .works import is_full_name
+from .works import is_full_name, names_proceedings
 
 # An entry of more printed lines than this is a text.
 MAX_ENTRY_LINES = 7
@@ -115,7 +115,7 @@ def is_address_of(before: Unit, unit: Unit) -> bool:
     head, line = before.head, unit.head
     beside = head.block.group == line.block.group and head.block.level == line.block.level
     bare = not (before.details or head.links or unit.details) and is_bare_link(line)
-    named = looks_like_title(head.text, words=2) and find_label(head.text) is None
+    named = looks_like_title(head.text, words=2) and not (find_label(head.text) or names_proceedings(head.text))
     return beside and bare and named and is_paper_host(line.links[0].url)
 
 

@@ -12,7 +12,7 @@ from .shapes import MIN_TITLE_WORDS, is_reference_mark, is_title, is_url_text, l
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD_BEFORE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,4})\s{0,2}[:：]?\s{0,2}(?=[A-Z])")
-_YEAR_BEHIND = re.compile(r"(?:[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))?\s*")
+_YEAR_BEHIND = re.compile(r"(?:[\s'’(（-]{0,3}(?:(?:19|20)\d\d|\d\d)[)）]?)?\s*")
 # The full name of a conference, a society or a journal, with or without its short one before it.
 _GATHERING = re.compile(
     r"(?:\d{1,3}\.?\s)?(?:[A-Z][\w/&’'-]{0,24}\s{0,2}[:：–-]?\s{1,2}){0,6}"
@@ -37,6 +37,8 @@ def names_proceedings(text: str) -> bool:
 
     >>> names_proceedings("ICML 2016"), names_proceedings("NIPS'17"), names_proceedings("ICLR for beginners")
     (True, True, False)
+    >>> names_proceedings("NeurIPS (2025)")
+    True
     >>> names_proceedings("CVPR : IEEE/CVF Conference on Computer Vision"), names_proceedings("A study of meetings")
     (True, False)
     """
