@@ -199,6 +199,13 @@ def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...
     every = find(text)
     if not every:
         return _NOTHING, ()
+    while foreign := {word for word in every if not table[word] & (HANT | HANS)}:
+        from .joints import part_words
+
+        parted = part_words(text, foreign)
+        if parted == text:
+            break
+        text, every = parted, find(parted)
     telling = (word for word in dict.fromkeys(every) if table[word] != HANT | HANS | JA)
     costs = {word: weak_cost if word in weak else 1.0 for word in telling}
     found = {word: cost for word, cost in costs.items() if cost}

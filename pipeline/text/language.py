@@ -176,7 +176,7 @@ def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple
     """The languages that letters and words leave equally possible, and whether words decided."""
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
-        return candidates, False
+        return ([str(prior)], True) if _slips(text, candidates, letters, costs, prior) else (candidates, False)
     weak_cost = _WEAK_COSTS.get(prior, 0.0) if prior in candidates else 1.0
     word_costs, words = cost_words(text, weak_cost)
     if (word_costs[_TAGS.index(prior)] if prior in candidates and prior != "ko" else max(word_costs)) < 1:
@@ -186,6 +186,16 @@ def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple
     total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
     left = [tag for tag in _cheapest(total, with_korean="ko" in candidates) if tag in candidates]
     return left or candidates, bool(left)
+
+
+def _slips(text: str, candidates: list[str], letters: Tally, costs: Costs, prior: str | None) -> bool:
+    """Whether a line of a Chinese document has a letter that its script does not write, by mistake (与 among 與), and
+    looks Japanese for that, where its words are Chinese."""
+    if candidates != ["ja"] or letters.kana or prior not in ("zh-Hant", "zh-Hans"):
+        return False
+    own = _TAGS.index(prior)
+    words, _ = cost_words(text, 0.0)
+    return costs[own] - costs.ja <= 1 and costs[own] + words[own] < costs.ja + words.ja
 
 
 def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, str] | None:
