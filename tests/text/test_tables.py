@@ -163,12 +163,12 @@ def test_words_that_keep_their_characters_do_so_and_a_term_beside_other_words_do
         assert convert(term, source="zh-Hant") != plain(term) or convert(f"讀取{term}", source="zh-Hant") != plain(term)
 
 
-def test_words_that_meet_in_a_japanese_one_are_sorted_and_have_its_parts() -> None:
+def test_words_that_meet_in_one_of_another_language_are_sorted_and_have_its_parts() -> None:
     rows = read_rows("joints.csv")
-    assert [row[:2] for row in rows] == sorted(row[:2] for row in rows)
-    assert [row for row in rows if row[1] not in list_parts()[row[0]]] == []
-    words = [row["text"] for row in WORDS if "ja" in row["writes"] and len(row["writes"]) == 1]
-    assert [word for word in words if part_words(word, [word]) != word] == [], "a joint needs a word that goes beyond"
+    assert [row[:3] for row in rows] == sorted(row[:3] for row in rows)
+    assert [row for row in rows if row[2] not in list_parts(row[0])[row[1]]] == []
+    words = [row["text"] for row in WORDS]
+    assert [(word, of) for word in words for of in ("zh", "ja") if part_words(word, [word], of) != word] == []
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
