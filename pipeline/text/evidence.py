@@ -168,10 +168,10 @@ def _cost_hanja(han: int, hangul: int) -> int:
 
 _SUFFIX = re.compile(
     "(?<![\u3400-\u9fff])(?:[\u3400-\u9fff]{1,2}|[\u3400-\u9fff]{1,4}[論学學義心法性史会會])的"
-    r"(?:[\u3400-\u9fff]{2}|\s{0,3}$|\s[\u3400-\u9fff])"
+    r"(?:[\u3400-\u9fff]{2}|\s{0,3}(?:$|[:：,，、;；()（）/])|\s[\u3400-\u9fff])"
 )
 """的 as an ending: behind a word of two ideographs, or a longer one that is itself derived (進化論的, 社会科学的), and
-before a noun or nothing."""
+before a noun, the end of a phrase or nothing (標的: PDE9)."""
 
 
 def is_suffix_alone(text: str, words: tuple[str, ...]) -> bool:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from . import alphabetic
 from .closed import blank_opaque
 from .context import cost_letters, tell_script
-from .evidence import Costs, Tally, cost_words, is_suffix_alone, tally
+from .evidence import RARE_COST, Costs, Tally, cost_words, is_suffix_alone, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
 from .ideographs import JA_OLD
+from .japanese_names import excuse_given_names
 from .kyujitai import could_be_name, excuse_kyujitai, is_list_of_names, mixes_shinjitai, speaks_old_japanese
 from .language_tags import add_region, primary_tag
 from .unicode import unstyle_latin
@@ -150,6 +151,8 @@ def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs
         return costs
     if prior == "ja":
         return excuse_kyujitai(text, costs)
+    if prior is None and letters.rare and costs.ja == letters.rare * RARE_COST:
+        return excuse_given_names(text, letters, costs)
     if not letters.bits & JA_OLD or not (costs.hant or prior is None):
         return costs
     are_names = is_list_of_names(text)
