@@ -82,7 +82,10 @@ def convert(lines: Iterable[bytes], to: str, source: str | None, changes_alone: 
     """Convert Chinese lines of FILE, or of standard input, to a script.
 
     Japanese, Korean and lines of untold language come out as they are, and so
-    do addresses, code and formulas. With --explain each change comes out as
+    do addresses, code and formulas. Without --source a line is converted where
+    its characters show its script, or two words of Chinese do: one word, or
+    words of a region alone, tell `detect` a language but not enough to change
+    the line. With --explain each change comes out as
     line, column, what stood there, what stands there now, and the rule.
 
     \b

@@ -27,6 +27,10 @@ unless their words tell another language. That is the custom of the field, not e
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ET_AL = re.compile(r"\bet\.?\s{1,3}al\b", re.IGNORECASE)
 """Two words of every language's citations: Latin, and no sign of French or Italian."""
+_COMMAND = re.compile(r"\\[A-Za-z]{1,30}")
+"""Commands of LaTeX: the words of a formula that no dollar signs mark."""
+_PARTICLES = frozenset("al bin da dal de del della den der di dos du el la le ten ter van von y zu".split())
+"""What stands in lower case within names of people and places."""
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
 
 
@@ -40,6 +44,8 @@ def detect(text: str, prior: str | None, is_rest: bool = False) -> tuple[str, fl
     >>> detect("Llama 2", "ja"), detect("Llama 2", "fr")
     (('en', 0.5, 'Latin letters in East Asia'), ('fr', 0.7, 'prior'))
     """
+    if "\\" in text:
+        text = _COMMAND.sub(" ", text)
     words = _TOKEN.findall(_ET_AL.sub(" ", text)) or _TOKEN.findall(text)
     if not words:
         return "und", 0.0, "no letters"
@@ -121,17 +127,18 @@ def _weights() -> dict[str, float]:
 def _ask_profiles(
     words: list[str], script: str, prior: str | None, weights: tuple[float, int], is_rest: bool
 ) -> tuple[str, float, str]:
-    against = weights[1]
+    against = 0 if _are_names(words) else weights[1]
     share = 0.0 if against else weights[0]
     prose = [word for word in words if script != "Latn" or not _NAME_LIKE.fullmatch(word)]
     letters = sum(map(len, prose))
-    enough = len(prose) >= SOUND_WORDS and letters >= SOUND_LETTERS
+    enough = sum(len(word) > 1 for word in prose) >= SOUND_WORDS and letters >= SOUND_LETTERS
     if script != "Latn":
         enough = letters >= 6
     is_foreign = enough and share < 0.2 and (script != "Latn" or against > 0 or _is_prose(prose, is_rest))
     if enough and (is_foreign or share):
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
-        if probability >= SOUND_PROBABILITY and (tag == "en" or is_foreign):
+        is_told = tag == "en" or (is_foreign and (script != "Latn" or against > 0 or not _are_mostly_names(prose)))
+        if probability >= SOUND_PROBABILITY and is_told:
             return tag, 0.9, "langdetect"
     if prior in _alphabets()[script]:
         return prior, 0.7, "prior"
@@ -150,6 +157,23 @@ def _is_prose(words: list[str], is_rest: bool) -> bool:
         return False
     content = [word for word in words if word.lower() not in _weights()]
     return any(word[0].islower() for word in content) or not all(map(str.isascii, words))
+
+
+def _are_mostly_names(words: list[str]) -> bool:
+    """Whether at least half of the words of content have a capital, as in a name with a line of bibliography."""
+    content = [word for word in words if word.lower() not in _weights()]
+    return 2 * sum(word[0].islower() for word in content) <= len(content) and all(map(str.isascii, words))
+
+
+def _are_names(words: list[str]) -> bool:
+    """Whether words are names of people or places in a row: each has a capital, but for particles between them.
+
+    >>> _are_names("Laurens van der Maaten Geoffrey Hinton".split()), _are_names("Lob der Torheit".split())
+    (True, True)
+    >>> _are_names("Der kleine Satz".split())
+    False
+    """
+    return all(word[0].isupper() or word in _PARTICLES for word in words)
 
 
 def _ask_langdetect(prose: str, script: str) -> tuple[str, float]:

@@ -168,10 +168,10 @@ def _cost_hanja(han: int, hangul: int) -> int:
 
 _SUFFIX = re.compile(
     "(?<![\u3400-\u9fff])(?:[\u3400-\u9fff]{1,2}|[\u3400-\u9fff]{1,4}[論学學義心法性史会會])的"
-    r"(?:[\u3400-\u9fff]{2}|\s{0,3}$|\s[\u3400-\u9fff])"
+    r"(?:[\u3400-\u9fff]{2}|\s{0,3}(?:$|[:：,，、;；()（）/])|\s[\u3400-\u9fff])"
 )
 """的 as an ending: behind a word of two ideographs, or a longer one that is itself derived (進化論的, 社会科学的), and
-before a noun or nothing."""
+before a noun, the end of a phrase or nothing (標的: PDE9)."""
 
 
 def is_suffix_alone(text: str, words: tuple[str, ...]) -> bool:
@@ -199,6 +199,10 @@ def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...
     every = find(text)
     if not every:
         return _NOTHING, ()
+    parted = _part(text, every)
+    while parted != text:  # what a word hid may be another one
+        text, every = parted, find(parted)
+        parted = _part(text, every)
     telling = (word for word in dict.fromkeys(every) if table[word] != HANT | HANS | JA)
     costs = {word: weak_cost if word in weak else 1.0 for word in telling}
     found = {word: cost for word, cost in costs.items() if cost}
@@ -206,6 +210,17 @@ def cost_words(text: str, weak_cost: float = 1.0) -> tuple[Costs, tuple[str, ...
         sum(cost for word, cost in found.items() if not table[word] & bit) for bit in (HANT, HANS, JA, KO)
     )
     return Costs(float(hant), float(hans), float(ja), float(ko)), tuple(found)
+
+
+def _part(text: str, words: list[str]) -> str:
+    """A text with a space wherever words of one language meet inside one of the ``words``, which is of another."""
+    from .joints import part_words
+
+    _, table, _ = _words()
+    of_others = {word for word in words if not table[word] & (HANT | HANS)}
+    of_chinese = {word for word in words if len(word) > 1 and not table[word] & JA}
+    text = part_words(text, of_others, "zh") if of_others else text
+    return part_words(text, of_chinese, "ja") if of_chinese else text
 
 
 @cache

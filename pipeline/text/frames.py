@@ -22,6 +22,8 @@ _ON_LATIN = "(?<=[A-Za-z)])(?:은|는|을|를|의|에|와|과|으로|로|이|가
 _PARTICLE = (
     "[的之對对與与為为以用從从由將将把被讓让]"  # Chinese function words
     "|(?<![\u3040-\u30ff\u3400-\u9fff])[をにはがでとへも]|[をにはがでとへも](?=\\s*[A-Za-z])"  # Japanese: at Latin
+    "|(?<=[\u3400-\u9fff])了(?=\\s?[A-Za-z])"  # a verb of Chinese before its object
+    "|(?:まし[たて]|ます|です)(?![\u3041-\u309f])"  # the end of a sentence in Japanese
     "|" + _ON_LATIN
 )
 _ON_HANJA = (
@@ -41,6 +43,8 @@ phrase: the line speaks of it ("a corpus of 俳句"). A title before a gloss ("A
 such tie."""
 
 
+MANY_UNITS, MANY_TIMES = 6.0, 3.0
+"""East Asian words in brackets, and how many for each other word outside, from which they are no gloss of those."""
 FEW_UNITS = 1.5
 """East Asian words, as :func:`count_units` counts them, that an English phrase may end with."""
 
@@ -95,7 +99,7 @@ def is_frame(text: str, letters: Tally) -> bool:
     rest = letters if outside == text else tally(outside)
     words = count_words(rest)
     if not rest.cjk and words >= 2:
-        return False
+        return count_units(letters) >= max(MANY_UNITS, MANY_TIMES * words)
     if not rest.cjk:
         rest, words = letters, count_words(letters)
     if words >= 2 and _is_set_in(text):

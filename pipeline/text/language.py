@@ -14,9 +14,10 @@ from typing import NamedTuple
 from . import alphabetic
 from .closed import blank_opaque
 from .context import cost_letters, tell_script
-from .evidence import Costs, Tally, cost_words, is_suffix_alone, tally
+from .evidence import RARE_COST, Costs, Tally, cost_words, is_suffix_alone, tally
 from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
 from .ideographs import JA_OLD
+from .japanese_names import excuse_given_names
 from .kyujitai import could_be_name, excuse_kyujitai, is_list_of_names, mixes_shinjitai, speaks_old_japanese
 from .language_tags import add_region, primary_tag
 from .unicode import unstyle_latin
@@ -150,6 +151,8 @@ def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs
         return costs
     if prior == "ja":
         return excuse_kyujitai(text, costs)
+    if prior is None and letters.rare and costs.ja == letters.rare * RARE_COST:
+        return excuse_given_names(text, letters, costs)
     if not letters.bits & JA_OLD or not (costs.hant or prior is None):
         return costs
     are_names = is_list_of_names(text)
@@ -176,7 +179,7 @@ def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple
     """The languages that letters and words leave equally possible, and whether words decided."""
     candidates = _cheapest(costs, with_korean=bool(letters.hangul) or prior == "ko")
     if len(candidates) == 1:
-        return candidates, False
+        return ([str(prior)], True) if _slips(text, candidates, letters, costs, prior) else (candidates, False)
     weak_cost = _WEAK_COSTS.get(prior, 0.0) if prior in candidates else 1.0
     word_costs, words = cost_words(text, weak_cost)
     if (word_costs[_TAGS.index(prior)] if prior in candidates and prior != "ko" else max(word_costs)) < 1:
@@ -186,6 +189,16 @@ def _narrow(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple
     total = Costs(*(letter + word for letter, word in zip(costs, word_costs, strict=True)))
     left = [tag for tag in _cheapest(total, with_korean="ko" in candidates) if tag in candidates]
     return left or candidates, bool(left)
+
+
+def _slips(text: str, candidates: list[str], letters: Tally, costs: Costs, prior: str | None) -> bool:
+    """Whether a line of a Chinese document has a letter that its script does not write, by mistake (与 among 與), and
+    looks Japanese for that, where its words are Chinese."""
+    if candidates != ["ja"] or letters.kana or prior not in ("zh-Hant", "zh-Hans"):
+        return False
+    own = _TAGS.index(prior)
+    words, _ = cost_words(text, 0.0)
+    return costs[own] - costs.ja <= 1 and costs[own] + words[own] < costs.ja + words.ja
 
 
 def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, str] | None:

@@ -18,7 +18,7 @@ from tests.conftest import ROOT, load_cases
 TAGS = {"en", "ja", "ko", "zh-Hant", "zh-Hans", "und"}
 
 
-@pytest.mark.parametrize("case", load_cases("language"), ids=lambda case: case["label"])
+@pytest.mark.parametrize("case", [*load_cases("language"), *load_cases("joints")], ids=lambda case: case["label"])
 def test_case(case: dict[str, Any]) -> None:
     assert detect(case["input"], prior=case.get("prior")).tag == case["expected"], case["why"]
 

@@ -12,9 +12,11 @@ import pipeline.text
 from pipeline.text.converters import load_converter
 from pipeline.text.crossings import read_crossings
 from pipeline.text.derive_ideographs import derive_writers
+from pipeline.text.derive_joints import list_parts
 from pipeline.text.evidence import cost_words
 from pipeline.text.han import convert
 from pipeline.text.ideographs import NAMES, writers
+from pipeline.text.joints import part_words
 from pipeline.text.language import detect
 from pipeline.text.rows import read_rows
 from pipeline.text.scripts import count_scripts
@@ -159,6 +161,14 @@ def test_words_that_keep_their_characters_do_so_and_a_term_beside_other_words_do
         kept = [*(word + term for word in before.split()), *(term + word for word in after.split()), example]
         assert [text for text in kept if plain(term) not in convert(text, source="zh-Hant")] == []
         assert convert(term, source="zh-Hant") != plain(term) or convert(f"讀取{term}", source="zh-Hant") != plain(term)
+
+
+def test_words_that_meet_in_one_of_another_language_are_sorted_and_have_its_parts() -> None:
+    rows = read_rows("joints.csv")
+    assert [row[:3] for row in rows] == sorted(row[:3] for row in rows)
+    assert [row for row in rows if row[2] not in list_parts(row[0])[row[1]]] == []
+    words = [row["text"] for row in WORDS]
+    assert [(word, of) for word in words for of in ("zh", "ja") if part_words(word, [word], of) != word] == []
 
 
 @pytest.mark.parametrize("to", ["zh-Hans", "zh-Hant"])
