@@ -194,7 +194,7 @@ def italic_title(line: Line) -> TitleFind | None:
 
 
 def anchor_title(line: Line) -> TitleFind | None:
-    """A title that is itself the link. An anchor over a whole citation is left to the citation rule; a word or two count
+    """A title that is itself the link. An anchor over a whole citation is left to the citation rule; few words count
     where they lead to a paper and no sentence goes on behind them."""
     for link in title_anchors(line)[:MAX_CANDIDATES]:
         text = visible_text(line, link)
