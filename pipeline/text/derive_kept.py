@@ -74,7 +74,8 @@ def derive(path: Path) -> Iterator[str]:
         if form not in keys and is_told(word, back, counts):
             cut = find_cut(form, word, convert)
             yield from [cut] if cut and stays(word, convert) else []
-    written = [word for word in counts if "著" in word and len(word) in (2, 4) and counts[word] >= LEAST]
+    # 著 that opens a word of two is as likely the suffix of a verb before it: 看著文件 holds 著文 by chance.
+    written = [word for word in counts if "著" in word[1:] and len(word) in (2, 4) and counts[word] >= LEAST]
     for word, form, back in _convert_twice(written, convert):
         if back.replace("着", "著") == word != back and counts.get(back, 0) < counts[word]:
             yield form
