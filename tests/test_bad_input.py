@@ -85,3 +85,22 @@ def test_an_identifier_with_marks_that_nobody_sees_names_no_paper_and_harms_no_n
     dataset = ingest_beside_good(tmp_path, "turned.md", f"# Papers\n\n{links}".encode())
     assert all(row.id.isprintable() for row in dataset.ids())
     assert {"1706.03762", "1810.04805", "2005.14165"} <= set(list_identifiers(dataset))
+
+
+COUNTS = "| Model | Parameters | Tokens |\n|---|---|---|\n| GPT-X | very large | 數億 |\n| LLaMA | 7B | 1T |\n"
+FORMULA = "# Papers\n\n- [=SUM(A1:A9) Learning](https://arxiv.org/abs/1512.03385)\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (COUNTS, {"normalize-quantity-unreadable", "normalize-quantity-vague"}),
+        (FORMULA, {"normalize-formula"}),
+    ],
+    ids=["sizes without counts", "a title that is a formula"],
+)
+def test_a_doubt_that_quotes_a_text_behind_another_word_passes_the_gates(
+    tmp_path: Path, data: str, codes: set[str]
+) -> None:
+    dataset = ingest_beside_good(tmp_path, "doubts.md", data.encode())
+    assert codes <= {issue.code for issue in dataset.issues()}

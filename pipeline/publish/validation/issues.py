@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 from typing import Any
 
@@ -12,6 +13,7 @@ from .fact_links import ISSUES
 from .finding import quote, show
 from .link import Row
 
+_FILLED = r"[^'\"“”]{0,200}?"
 QUOTING = ("printed", "text")
 """Names that stand in templates for what is printed at the place of an issue."""
 
@@ -35,18 +37,27 @@ def check_issue(desk: Desk, number: int, row: Row) -> None:
             details = {"field": field, "said": quote(row[field]), "told": quote(kind[field])}
             desk.findings.add("dataset-fact-wrong", ISSUES, number, **details)
     if row["span"] is not None:
-        opening = find_opening(kind["message"])
+        opening = find_opening(kind["message"], row["message"])
         says = (opening, row["message"]) if opening else None
         desk.mark(row["document"], ISSUES, number, row["span"], row["mention"], says)
 
 
-def find_opening(template: str) -> str:
-    """What stands in a template before the text of its place; empty where it does not quote that.
+def find_opening(template: str, message: str) -> str:
+    """What stands in a message before the text of its place; empty where its template does not quote that.
 
-    >>> find_opening("The date {printed!r} is no day.")
+    >>> find_opening("The date {printed!r} is no day.", "The date 'May 40' is no day.")
     'The date '
+    >>> find_opening("The {label} {printed!r} is none.", "The base model 'x y' is none.")
+    'The base model '
     """
-    return next((literal for literal, field, _, _ in Formatter().parse(template) if field in QUOTING), "")
+    parts: list[str] = []
+    for literal, field, _, _ in Formatter().parse(template):
+        parts.append(re.escape(literal))
+        if field in QUOTING:
+            found = re.match("".join(parts) + ("" if literal.endswith("“") else "(?=['\"])"), message)
+            return found[0] if found else literal
+        parts.append(_FILLED if field is not None else "")
+    return ""
 
 
 def fits_template(template: str, text: str) -> bool:
