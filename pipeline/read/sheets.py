@@ -26,6 +26,7 @@ MIN_EVEN = 2 / 3
 # Rows that an issue names.
 NAMED_ROWS = 5
 # The line by which Excel is told what parts the cells.
+_BROKEN = re.compile(r"[ \t]*\n\s*")
 _DECLARED = re.compile(r"sep=([\t;,])\n", re.I)
 _HYPERLINK = re.compile(
     r'=\s{0,9}HYPERLINK\(\s{0,9}"((?:[^"]|"")*)"\s{0,9}(?:[,;]\s{0,9}"((?:[^"]|"")*)"\s{0,9})?\)', re.I
@@ -147,6 +148,7 @@ def read_cell(cell: str) -> Inline:
     >>> read_cell('=HYPERLINK("https://example.org/a","Deep Tides")').text, read_cell("=A1&A2").text
     ('Deep Tides', '')
     """
+    cell = _BROKEN.sub(" ", cell)  # a line that was broken inside a cell goes on
     found = _HYPERLINK.fullmatch(cell)
     if found is None and _MARKUP.search(cell):
         page = read_markdown(cell).assembler
