@@ -10,8 +10,6 @@ many to list: ``pipeline.text.seams`` adds them where the three meet in a text.
 
 from __future__ import annotations
 
-import argparse
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from math import log
@@ -19,6 +17,7 @@ from pathlib import Path
 
 from .crossings import TABLE
 from .derive_seams import Frequencies, list_regional, list_terms, read_frequencies
+from .derived_tables import read_argument, write_table
 from .directions import load_with_terms
 
 LEAST = 50
@@ -79,13 +78,10 @@ def derive(path: Path, to: str) -> Iterator[tuple[str, str, str, str]]:
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("dictionary", type=Path, metavar="DICT", help="dict.txt of jieba")
-    path = parser.parse_args().dictionary
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["to", "kind", "character", "words"])
-        writer.writerows(row for to in sorted(_CONFIGS) for row in derive(path, to))
+    path = read_argument(__doc__)
+    write_table(
+        TABLE, ["to", "kind", "character", "words"], (row for to in sorted(_CONFIGS) for row in derive(path, to))
+    )
 
 
 if __name__ == "__main__":

@@ -6,15 +6,13 @@ of Chinese more often than names. ``DICT`` and IPADIC: see ``derive_joints``.
 
 from __future__ import annotations
 
-import argparse
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 from .converters import load_converter
+from .derived_tables import list_japanese_words, read_argument, write_table
 from .ideographs import HANS, HANT, HANT_RARE, writers
 from .japanese_names import TABLE
 
@@ -28,12 +26,9 @@ _SURNAME = re.compile("[\u4e00-\u9fff]{2,3}")
 
 def read_surnames() -> Iterator[str]:
     """Surnames of the dictionary that are common enough."""
-    for number in range(10):
-        entries = import_module(f"janome.sysdic.entries_compact{number}").DATA
-        classes = import_module(f"janome.sysdic.entries_extra{number}").DATA
-        for key, (word, _, _, cost) in entries.items():
-            if cost <= COMMON and classes[key][0].startswith("名詞,固有名詞,人名,姓") and _SURNAME.fullmatch(word):
-                yield word
+    for word, kind, cost in list_japanese_words():
+        if cost <= COMMON and kind.startswith("名詞,固有名詞,人名,姓") and _SURNAME.fullmatch(word):
+            yield word
 
 
 def is_shared(name: str) -> bool:
@@ -56,13 +51,8 @@ def derive(path: Path) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("dictionary", type=Path, metavar="DICT", help="dict.txt of jieba")
-    path = parser.parse_args().dictionary
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["first", "surnames"])
-        writer.writerows(derive(path))
+    path = read_argument(__doc__)
+    write_table(TABLE, ["first", "surnames"], derive(path))
 
 
 if __name__ == "__main__":

@@ -11,15 +11,13 @@ after a change of ``words.csv``, ``han_terms.toml`` or OpenCC's version.
 
 from __future__ import annotations
 
-import argparse
-import csv
 import re
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 from math import exp, log
 from pathlib import Path
 
 from .derive_seams import read_frequencies
+from .derived_tables import list_japanese_words, read_argument, write_table
 from .joints import ALONE, REACH, TABLE
 from .rows import read_rows
 
@@ -45,15 +43,11 @@ def list_parts(of: str) -> dict[str, set[str]]:
 def read_nouns() -> dict[str, int]:
     """Japanese nouns in ideographs that are no names, and the ends of nouns (力, 法), with frequencies."""
     counts: dict[str, int] = {}
-    for number in range(10):
-        entries = import_module(f"janome.sysdic.entries_compact{number}").DATA
-        classes = import_module(f"janome.sysdic.entries_extra{number}").DATA
-        for key, (word, _, _, cost) in entries.items():
-            kind = classes[key][0]
-            is_end = kind.startswith("名詞,接尾,一般")
-            is_noun = len(word) > 1 and kind.startswith("名詞") and "固有名詞" not in kind
-            if _KANJI.fullmatch(word) and (is_end or is_noun):
-                counts[word] = max(counts.get(word, 0), round(exp((FREE - cost) / SCALE)))
+    for word, kind, cost in list_japanese_words():
+        is_end = kind.startswith("名詞,接尾,一般")
+        is_noun = len(word) > 1 and kind.startswith("名詞") and "固有名詞" not in kind
+        if _KANJI.fullmatch(word) and (is_end or is_noun):
+            counts[word] = max(counts.get(word, 0), round(exp((FREE - cost) / SCALE)))
     return counts
 
 
@@ -91,13 +85,8 @@ def derive(path: Path) -> Iterator[tuple[str, str, str, str]]:
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("dictionary", type=Path, metavar="DICT", help="dict.txt of jieba")
-    path = parser.parse_args().dictionary
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["of", "side", "part", "words"])
-        writer.writerows(derive(path))
+    path = read_argument(__doc__)
+    write_table(TABLE, ["of", "side", "part", "words"], derive(path))
 
 
 if __name__ == "__main__":

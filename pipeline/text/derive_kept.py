@@ -10,14 +10,13 @@ characters (副程式). To be run after a change of ``han_terms.toml`` or of Ope
 
 from __future__ import annotations
 
-import argparse
-import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .converters import load_converter
 from .derive_seams import list_regional, list_terms
+from .derived_tables import read_argument, write_table
 from .directions import load_with_terms
 from .ideographs import HANT, HANT_RARE, writers
 from .kept import TABLE
@@ -89,15 +88,10 @@ def _convert_twice(words: list[str], convert: Callable[[str], str]) -> Iterator[
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("dictionary", type=Path, metavar="DICT", help="dict.txt of jieba")
-    path = parser.parse_args().dictionary
-    TABLE.write_text("word\n", "utf-8")  # conversion reads the table: a word that has its row would need none
+    path = read_argument(__doc__)
+    write_table(TABLE, ["word"], [])  # conversion reads the table: a word that has its row would need none
     rows = sorted(set(derive(path)))
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["word"])
-        writer.writerows([row] for row in rows)
+    write_table(TABLE, ["word"], [[row] for row in rows])
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ OpenCC brings into Traditional Chinese. To be run after a change of ``han_terms.
 
 from __future__ import annotations
 
-import argparse
-import csv
 import re
 import subprocess
 import tempfile
@@ -22,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from .converters import load_converter
+from .derived_tables import read_argument, write_table
 from .directions import load_with_terms
 from .seams import DERIVED, LONGEST
 from .terms import read_terms
@@ -286,13 +285,8 @@ def derive(path: Path, to: str) -> list[tuple[str, str, str]]:
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("dictionary", type=Path, metavar="DICT", help="dict.txt of jieba")
-    path = parser.parse_args().dictionary
-    with DERIVED.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["to", "word", "after"])
-        writer.writerows(row for to in sorted(_CONFIGS) for row in derive(path, to))
+    path = read_argument(__doc__)
+    write_table(DERIVED, ["to", "word", "after"], (row for to in sorted(_CONFIGS) for row in derive(path, to)))
 
 
 if __name__ == "__main__":
