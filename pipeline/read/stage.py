@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 
 from pipeline.knowledge.issue_catalogue import make_issue
-from pipeline.records import Block, Document, Issue, Reading, Span
-from pipeline.text.language import detect_document
+from pipeline.records import Block, BlockKind, Document, Issue, Reading, Span
+from pipeline.text.document_language import detect_document
 from pipeline.text.unicode import measure_width, scrub, strip_invisible
 
 from .budget import BUDGET, BudgetPassedError, check_size
@@ -90,7 +90,10 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, list
         sha256=hashlib.sha256(part.data).hexdigest(),
         media_type=part.media_type,
         encoding=encoding,
-        language=detect_document(text[block.span.start : block.span.end] for block in blocks),
+        language=detect_document(
+            (text[block.span.start : block.span.end] for block in blocks if block.kind is not BlockKind.ITEM),
+            (text[block.span.start : block.span.end] for block in blocks if block.kind is BlockKind.ITEM),
+        ),
         title=title,
         title_span=Span(start=at, end=at + len(title)) if title and at >= 0 else None,
         published=published,

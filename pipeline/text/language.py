@@ -8,7 +8,6 @@ none of these tells is ``und``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import alphabetic
@@ -24,11 +23,6 @@ from .unicode import unstyle_latin
 
 SAMPLE = 50_000
 """Characters of a line that are looked at; more of one line adds cost, not evidence."""
-DOCUMENT_SAMPLE = 400_000
-"""Characters of a document that are looked at."""
-FRAME_SHARE = 0.02
-"""East Asian words for each other word from which a document is East Asian. English lists of papers had up to 0.009
-(names, links to translations), lists with translated headings alone from 0.024."""
 WEAK_AGAINST_JAPANESE = 0.5
 """What a Chinese word that Japanese now and then writes too counts in a line of a Japanese document: two of them, or
 one that Japanese never writes, speak louder than the document."""
@@ -85,7 +79,7 @@ def detect(text: str, prior: str | None = None) -> Detection:
         rest = _settle_by_rest(text, prior, share)
         if rest.tag != "und":
             return rest
-    tag, confidence, reason = _detect_east_asian(text, letters, primary_tag(prior))
+    tag, confidence, reason = detect_east_asian(text, letters, primary_tag(prior))
     if letters.latin and count_words(letters) >= OUTNUMBERED * count_units(letters):
         if tag == "und":
             return _settle_by_rest(text, prior, share)
@@ -119,7 +113,8 @@ def _settle_by_rest(text: str, prior: str | None, share: float) -> Detection:
     return rest if rest.tag == primary_tag(prior) else Detection("und", 0.0, "undecided", share)
 
 
-def _detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
+def detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
+    """Tag, confidence and reason for a text that East Asian letters frame, whatever Latin it has."""
     if letters.han and (letters.kana or letters.hangul):
         quoted = _detect_around_quotation(text, prior)
         if quoted:
@@ -212,13 +207,13 @@ def _detect_around_quotation(text: str, prior: str | None) -> tuple[str, float, 
         return None
     rest = tally(outside)
     if rest.kana and not rest.hangul and tally(text).hangul:
-        return _detect_east_asian(outside, rest, prior)
+        return detect_east_asian(outside, rest, prior)
     if rest.kana or rest.hangul or not rest.han:
         return None
     candidates, _ = _narrow(outside, rest, cost_letters(outside, rest, prior), prior)
     if "ja" in candidates and not (prior or "").startswith("zh"):
         return None
-    answer = _detect_east_asian(outside, rest, prior)
+    answer = detect_east_asian(outside, rest, prior)
     return None if answer[0] in ("ja", "ko") else answer
 
 
@@ -268,29 +263,3 @@ def _settle_hanja(candidates: list[str], by_words: bool) -> tuple[str, float, st
     if any(tag.startswith("zh") for tag in candidates):
         return "und", 0.0, "hanja or Chinese"
     return "ko", 0.8, "words" if by_words else "ideographs"
-
-
-def detect_document(lines: Iterable[str]) -> str:
-    """The language of most of a document, from all its lines together; ``und`` where it has no telling letters.
-
-    Lines in Latin script do not outvote the East Asian prose around them, since lists of papers are full of English
-    titles: East Asian letters decide where they are more than the stray names that English text holds.
-
-    >>> detect_document(["# 論文紹介", "BERT: Pre-training of Deep Bidirectional Transformers", "・事前学習の手法"])
-    'ja'
-    """
-    sample: list[str] = []
-    size = 0
-    for line in lines:
-        sample.append(line)
-        size += len(line) + 1
-        if size >= DOCUMENT_SAMPLE:
-            break
-    text = unstyle_latin(blank_opaque("\n".join(sample)[:DOCUMENT_SAMPLE]))
-    letters = tally(text)
-    units = count_units(letters)
-    if units and units >= FRAME_SHARE * count_words(letters):
-        tag, _, _ = _detect_east_asian(text, letters, None)
-        return tag
-    prose = blank_east_asian(text)
-    return alphabetic.detect(prose, None)[0]

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.alphabetic import _ask_langdetect as ask_langdetect
-from pipeline.text.language import detect, detect_document, other_script
+from pipeline.text.document_language import detect_document
+from pipeline.text.language import detect, other_script
 from pipeline.text.language_tags import primary_tag
 from tests.conftest import ROOT, load_cases
 
@@ -92,6 +93,23 @@ def test_document_of_english_titles_under_japanese_headings_is_japanese() -> Non
 def test_english_document_with_a_chinese_name_is_english() -> None:
     lines = ["We describe a small model that was trained on a very large set of texts"] * 30
     assert detect_document([*lines, "by the team of 王小明"]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        (["사전학습에 관한 연구 (2020)", "大規模な事前学習の研究"], "en"),  # titles of other languages
+        (["사전학습에 관한 연구"] * 5, "ko"),  # most of the entries
+        (["Attention Over Small Things: 번역의 새로운 방법"], "ko"),  # a remark beside a title
+    ],
+)
+def test_few_east_asian_titles_do_not_make_the_list_east_asian(entries: list[str], expected: str) -> None:
+    titles = ["Attention Over Small Things", "A Study of Deep Networks", "Learning to Read Lists"]
+    assert detect_document(["Papers worth reading this month"], [*titles, *entries]) == expected
+
+
+def test_heading_in_korean_frames_a_list_of_english_titles() -> None:
+    assert detect_document(["읽은 논문"], ["A Study of Deep Networks"] * 5 + ["사전학습에 관한 연구"]) == "ko"
 
 
 @pytest.mark.parametrize("lines", [[], [""], ["2023", "---"]])
