@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import __version__, cli, ingest
+from pipeline.cli.common import stop_cleanly
 from pipeline.publish.validation.reports import FINDINGS_SHOWN
 from tests.engine import fake_stages
 
@@ -111,6 +112,12 @@ def test_a_run_that_is_told_to_end_while_it_writes_leaves_the_old_dataset_and_no
     assert sorted(path.name for path in folder.iterdir()) == ["normalized", "raw"]
 
 
+def test_a_reader_who_has_enough_of_the_output_is_no_failure_of_the_disk(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(BrokenPipeError), stop_cleanly():
+        raise BrokenPipeError(32, "Broken pipe")
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -125,6 +132,7 @@ def test_a_run_that_is_told_to_end_while_it_writes_leaves_the_old_dataset_and_no
         (["ingest", "raw", "--out", "o", "--workers", "0"], "0 is not in the range"),
         (["ingest"], "Missing argument 'RAW'"),
         (["validate", "missing"], "missing: there is no such folder. Name the folder that an ingest wrote"),
+        (["validate", "raw/a.txt"], "raw/a.txt: this is a file. Name the folder that an ingest wrote"),
         (["validate", "normalized", "--raw", "missing"], "missing: there is no such folder. Name the folder that was"),
         (["explain", "arxiv:1", "--dataset", "missing"], "missing: there is no such folder"),
         (["explain", "arxiv:1"], "arxiv:1 is not in normalized"),

@@ -48,6 +48,8 @@ def stop_cleanly() -> Iterator[None]:
         if not isinstance(error, DatasetError):
             tell("The earlier dataset was left as it was. Report this with the articles.", err=True)
         sys.exit(WRONG)
+    except BrokenPipeError:  # who reads the output has enough of it: click ends the run without a word
+        raise
     except OSError as error:
         place = error.filename or "the disk"
         refuse(f"{place}: {error.strerror or error}. Check path, rights and free space; nothing was changed.")
@@ -62,6 +64,8 @@ def tell(text: str, err: bool = False) -> None:
 
 def require_folder(folder: Path, what: str) -> None:
     """End with status 2 where there is no such folder."""
+    if folder.is_file():
+        refuse(f"{folder}: this is a file. Name the folder {what}.")
     if not folder.is_dir():
         refuse(f"{folder}: there is no such folder. Name the folder {what}.")
 

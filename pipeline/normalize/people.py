@@ -59,7 +59,7 @@ def read_people(text: str) -> PeopleReading:
     """
     printed = _ASIDE.sub("", _BY.sub("", read_latex(text)))
     piece, et_al = cut_tail(Piece(printed, 0, len(printed)))
-    body = _JOINED.sub(", ", piece.text.strip(_EDGES))
+    body = _JOINED.sub(", ", _keep_nickname(piece.text, piece.text.strip(_EDGES)))
     names = (_tidy(name) for name in _split(body))
     return PeopleReading(tuple(name for name in names if name and not says_nothing(name)), et_al)
 
@@ -106,10 +106,22 @@ def _is_first_inverted(token: str, following: str, rest: list[str]) -> bool:
 
 
 def _tidy(name: str) -> str:
-    name = _MARKS.sub("", name.strip(_EDGES)).strip(_EDGES)
+    name = _keep_nickname(name, _MARKS.sub("", name.strip(_EDGES)).strip(_EDGES))
     if name.endswith(".") and not _INITIALS.fullmatch(name.split()[-1]) and not _SUFFIX.fullmatch(name.split()[-1]):
         name = name[:-1]
     return " ".join(name.split())
+
+
+def _keep_nickname(name: str, bare: str) -> str:
+    """A name without its edges, with the quotation mark there whose partner stands inside: ``"Bob" O'Neil``."""
+    for opening, closing in ('""', "“”"):
+        left, right = bare.count(opening), bare.count(closing)
+        odd = bool(left % 2) if opening == closing else left != right
+        if odd and left <= right and f"{opening}{bare}" in name:
+            return f"{opening}{bare}"
+        if odd and right <= left and f"{bare}{closing}" in name:
+            return f"{bare}{closing}"
+    return bare
 
 
 _SPACED = re.compile(r"[\u3400-\u9fff々]{1,3}[ \u3000][\u3400-\u9fff々\u3041-\u30ff]{1,4}")

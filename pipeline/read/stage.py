@@ -122,8 +122,8 @@ def read_saved_html(text: str, url: str | None) -> Page:
 
 
 def first_line(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The first printed line, where it has the size of a title."""
-    if not blocks:
+    """The first printed line, where it has the size of a title; none of a table, which begins with its header."""
+    if not blocks or blocks[0].kind is BlockKind.TABLE:
         return None
     line = text[blocks[0].span.start : blocks[0].span.end].split("\n")[0].strip()
     return line if line and measure_width(line) <= MAX_TITLE_WIDTH else None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import Tag
-from bs4.element import PageElement
+from bs4.element import NavigableString, PageElement
 
 from .budget import BUDGET, BudgetPassedError
 from .inline import Inline, render_inline
 
 # A span attribute larger than this is an error or an attack, and counts as 1.
 MAX_SPAN = 100
+
+# What goes on with the line above a break: a phrase that no title, name or remark begins with in lower case. "by" and
+# "in" begin what is said of a title.
+_GOES_ON = re.compile(r"\s*(?:and|as|for|from|into|of|on|the|to|using|via|with|without)\s+\w")
 
 
 def read_rows(table: Tag, base: str | None) -> list[list[tuple[Inline, bool, int]]]:
@@ -66,5 +72,18 @@ def _cell_text(cell: Tag, base: str | None) -> Inline:
         parts: list[PageElement] = []
         for node in holder.contents:
             parts += [Tag(name="br"), node] if isinstance(node, Tag) and node.name in {"p", "li", "div"} else [node]
-        holder.contents = parts
+        holder.contents = [NavigableString(" ") if _wraps(node) else node for node in parts]
     return render_inline(cell.contents, base) if cell.contents else Inline()
+
+
+def _wraps(node: PageElement) -> bool:
+    """Whether a line break only wraps a line that goes on behind it: ``Deep Residual Learning<br>for Image …``."""
+    before, after = node.previous_sibling, node.next_sibling
+    return (
+        isinstance(node, Tag)
+        and node.name == "br"
+        and isinstance(before, NavigableString)
+        and before.rstrip()[-1:].isalnum()
+        and isinstance(after, NavigableString)
+        and _GOES_ON.match(after) is not None
+    )

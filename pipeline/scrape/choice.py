@@ -17,6 +17,7 @@ from .evidence import is_paper_host, paper_key
 PRECEDENCE = (
     "flattened_table",
     "labelled_fields",
+    "upright_table",
     "data_table",
     "link_run",
     "headed_prose",

@@ -30,8 +30,6 @@ _DECORATION = re.compile(r"^[^\w(（]+")
 _REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]{1,60}[)）]\s*$")
 _OR = re.compile(r"\s*(?:[/／&＆・、]|\b(?:and|or)\b)\s*", re.I)
 _SEPARATORS = re.compile(r"[,，、;；\n]")
-
-
 # A column of dates names a year in at least this share of its cells: days without one are those of a schedule.
 MIN_YEARS = 0.3
 # A further column of titles, which lead nowhere, speaks of research in this share of its cells.
@@ -68,8 +66,8 @@ MAX_HEADER_WORDS = 3
 class Content:
     """What the filled cells of a column look like, as shares from 0 to 1.
 
-    ``years``: cells that name a year; ``called``: cells that hold only a
-    word for a link, or an address; ``linked``: cells with a link to a page.
+    ``years``: cells that name a year; ``called``: cells that hold only a word for a link, or an address; ``linked``:
+    cells with a link to a page.
     """
 
     filled: int
@@ -152,8 +150,8 @@ def named_in_parts(header: str) -> tuple[Label | None, str] | None:
     parts = [part for part in _OR.split(header) if part.strip()]
     known = [found for part in parts if (found := named(part)) is not None] if len(parts) > 1 else []
     labels = {label for label, _ in known}
-    if labels == {Label.AUTHORS, Label.DATE}:
-        return (Label.AUTHORS, "")  # whose cells end in a year
+    if labels in ({Label.AUTHORS, Label.DATE}, {Label.VENUE, Label.DATE}):
+        return ((labels - {Label.DATE}).pop(), "")  # whose cells end in a year
     for start in range(1, len(header) - 1):
         if CJK.match(header, start) and (last := label_words().get(fold_word(header[start:]))) is not None:
             return (None if last.field == "title_or_link" else Label(last.field), last.role)  # 第一作者机构
@@ -216,18 +214,12 @@ def name_column(header: str, content: Content) -> Column:
     found = named(header)
     if found is not None:
         label, role = found
-        model = column_label(header)
-        if model in _MODEL_LABELS:
+        if (model := column_label(header)) in _MODEL_LABELS:
             return Column(header, model)
         if label is None:
             named_links = content.called >= 0.5 or (content.linked >= 0.5 and max(content.titles, content.papers) < 0.3)
             label = Label.LINK if named_links else Label.TITLE
-        if label is Label.KEY_POINTS and content.short >= 0.8:
-            label = Label.ALIAS
-        if label is Label.CREDITS and content.venues >= 0.6:
-            label = Label.VENUE
-        if label is Label.DATE and content.filled and content.years < MIN_YEARS:
-            label = None
+        label = correct_by_cells(label, content)
         if model is Label.NAME and label is Label.ALIAS:
             label = Label.NAME
         return Column(header, label, role)
@@ -241,6 +233,17 @@ def name_column(header: str, content: Content) -> Column:
     if content.filled and people >= 0.6 and content.research < MIN_RESEARCH:
         return Column(header, Label.AUTHORS)  # under an unknown word, one name a cell is who speaks, or a prize
     return Column(header, None)
+
+
+def correct_by_cells(label: Label, content: Content) -> Label | None:
+    """What a column holds whose header says ``label``, where its cells may say otherwise."""
+    if label is Label.KEY_POINTS and content.short >= 0.8:
+        return Label.ALIAS
+    if label is Label.CREDITS and content.venues >= 0.6:
+        return Label.VENUE
+    if label is Label.VENUE and content.dates >= 0.6:
+        return Label.DATE
+    return None if label is Label.DATE and content.filled and content.years < MIN_YEARS else label
 
 
 def settle_title(columns: list[Column], contents: Sequence[Content]) -> list[Column]:

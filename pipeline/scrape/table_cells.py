@@ -26,8 +26,8 @@ _NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}
 
 
 def is_blank(view: View, span: Span) -> bool:
-    """Whether a cell says nothing: it is empty or holds a dash."""
-    return not view.document.printed(span).strip(" -–—/?*")
+    """Whether a cell says nothing: it is empty, or holds a dash or empty brackets."""
+    return not view.document.printed(span).strip(" -–—/?*()（）")
 
 
 def read_value(view: View, cell: Cell, label: Label, layout: str) -> list[LabelledText | None]:

@@ -35,6 +35,19 @@ def test_cells_stand_where_they_span(rows: str, wanted: list[list[str]]) -> None
     assert read(f"<table>{rows}</table>")[1] == wanted
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("Deep Residual Learning <br> for Image Recognition", "Deep Residual Learning for Image Recognition"),
+        ("Deep Residual Learning<br>by the vision group", "Deep Residual Learning\nby the vision group"),
+        ("Deep Residual Learning<br>CVPR 2016", "Deep Residual Learning\nCVPR 2016"),
+        ("Is it deep?<br>to be read", "Is it deep?\nto be read"),
+    ],
+)
+def test_a_break_in_a_cell_wraps_a_line_that_goes_on(cell: str, text: str) -> None:
+    assert read(f"<table><tr><td>{cell}</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>")[1][0][0] == text
+
+
 def test_a_spanning_cell_is_printed_once() -> None:
     table, _ = read("<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>d</td></tr></table>")
     assert table.rows[0].cells[0].span == table.rows[1].cells[0].span
