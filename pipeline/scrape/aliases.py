@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
-from pipeline.records import Document, Label, LabelledText, MarkKind
+from pipeline.records import BlockKind, Document, Label, LabelledText, MarkKind
 
 from .dates import DATE
 from .entry import labelled
 from .heads import find_name_head, is_coined
 from .names import is_name_list
 from .trimming import TitleFind
-from .view import Line
+from .view import Line, View
 
 _MAX_ALIAS = 40
 # Characters of a title in which the letters of its short name are looked for.
 MAX_TITLE = 300
+# A heading of more words is no short name.
+MAX_NAME_WORDS = 2
 # Two capitals, or a capital and a digit: what is written so in brackets is a name.
 _NAME_BEHIND = re.compile(
     r"\s{0,2}[(（](?P<name>(?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[A-Za-z\d][\w.+-]{1,20})[)）]"
@@ -59,7 +61,7 @@ def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) ->
 def alias_before(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
     """A short name with credits in brackets before a title: ``SAM (Meta, 2023): Segment Anything``. Without an
     organization beside it, the name may be that of a topic."""
-    before = line.text[: title.start - line.start].strip(' "“*_[]')
+    before = line.text[: title.start - line.start].strip(' "“*_[]').rstrip(" -–—:：")
     if title.rule in {"bold", "quoted", "behind_link", "bracketed"} and is_coined(before):
         return labelled(
             document, Label.ALIAS, line.start, line.start + line.text.index(before) + len(before), f"{rule}/before"
@@ -103,3 +105,11 @@ def alias_behind(document: Document, line: Line, title: TitleFind, rule: str) ->
     name, low = found["name"], line.start + found.start("name")
     known = link_role(name) is not None or find_venue(name) or find_organization(name) is not None
     return None if known else labelled(document, Label.ALIAS, low, low + len(name), f"{rule}/behind_title")
+
+
+def name_above(view: View, line: Line, layout: str) -> LabelledText | None:
+    """The short name that a heading prints right above a title in bold: ``## MAML``."""
+    above = view.lines[line.index - 1] if line.index > 0 else None
+    if above is None or above.kind is not BlockKind.HEADING or len(above.text.split()) > MAX_NAME_WORDS:
+        return None
+    return labelled(view.document, Label.ALIAS, above.start, above.end, f"{layout}/heading")

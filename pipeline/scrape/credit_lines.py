@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.knowledge.concepts import count_concepts
 from pipeline.knowledge.credit_words import sounds_like_organization
 from pipeline.knowledge.organizations import find_organization
-from pipeline.records import Label, LabelledText
+from pipeline.knowledge.sections import mentions_papers
+from pipeline.records import Label, LabelledText, MarkKind
 
 from .dates import DATE, DATE_LINE
 from .entry import labelled
 from .heads import lists_affiliations
-from .names import cut_et_al, is_name_list
+from .names import cut_et_al, is_name_list, is_person
 from .shapes import STOP, YEAR, is_source, leading_people, lists_people, names_reference
 from .surroundings import read_surroundings
 from .trimming import TitleFind
@@ -30,6 +32,7 @@ MAX_PEOPLE = 600
 _TELLING = {Label.VENUE, Label.DATE}
 # A line of this many characters below a title may say where and when the paper appeared; a longer one is prose.
 MAX_CREDIT_LINE = 80
+MAX_SIGNS = 3  # before what is set in bold at the head of a line
 
 
 def read_day(view: View, line: Line, start: int, layout: str) -> LabelledText | None:
@@ -63,7 +66,7 @@ def read_credits(view: View, line: Line, layout: str) -> list[LabelledText | Non
         names = start, start + len(bare[: year.start()].rstrip(" (（,，"))
         places = ((Label.AUTHORS, names), (Label.DATE, (start + year.start(), start + year.end())))
         return [labelled(document, label, *place, f"{layout}/reference") for label, place in places]
-    if found := find_dated_organization(line) or find_people_and_groups(line):
+    if found := find_dated_organization(line) or find_people_and_groups(line) or find_groups_behind_topic(line):
         return [labelled(document, label, *place, f"{layout}/organization_line") for label, place in found]
     people = leading_people(line.text)
     if people and not line.links and not YEAR.search(text) and lists_people(line.text):
@@ -105,6 +108,23 @@ def find_people_and_groups(line: Line) -> list[tuple[Label, tuple[int, int]]]:
             start, rest = line.start, line.start + stop.end()
             return [(Label.AUTHORS, (start, start + stop.start())), (Label.ORGANIZATIONS, (rest, line.end))]
     return []
+
+
+def find_groups_behind_topic(line: Line) -> list[tuple[Label, tuple[int, int]]]:
+    """Where the groups stand behind what is set in bold at the head of their line, a person or the topic of the paper:
+    ``**Image Style Transfer**, Shanghai University``."""
+    first = line.marks[0] if line.marks and not line.links else None
+    if first is None or first.kind is not MarkKind.STRONG or first.span.start - line.start > MAX_SIGNS:
+        return []
+    name, rest = line.text[: first.span.end - line.start].strip(" *_"), line.text[first.span.end - line.start :]
+    groups = rest.strip(" *_,，")
+    named = all(find_organization(one) or sounds_like_organization(one) for one in _PARTS.split(groups))
+    if not rest.lstrip(" *_").startswith((",", "，")) or not named or STOP.search(groups):
+        return []
+    at = line.end - len(rest) + rest.index(groups)
+    person = is_person(name) and not count_concepts(name)[0] and not mentions_papers(name)
+    who = [(Label.AUTHORS, (first.span.start, first.span.end))] if person else []
+    return [*who, (Label.ORGANIZATIONS, (at, at + len(groups)))]
 
 
 def names_some(text: LabelledText) -> bool:

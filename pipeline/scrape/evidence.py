@@ -76,6 +76,15 @@ def is_kept_copy(url: str) -> bool:
     return is_web_link(url) and bool(_PDF.search(url)) and kind_of_link(url) is HostKind.CODE
 
 
+def is_file_beside(url: str) -> bool:
+    """Whether the address is that of a PDF that lies beside the article: a copy of what somebody read.
+
+    >>> is_file_beside("pdf/01-attention.pdf"), is_file_beside("https://example.org/a.pdf"), is_file_beside("#p-46")
+    (True, False, False)
+    """
+    return bool(_PDF.search(url)) and not re.match(r"[a-z][a-z\d+.-]{0,20}:|//", url, re.I)
+
+
 def is_listing_link(url: str) -> bool:
     """Whether the address can be that of a listed paper or resource: a page to read, not code, media or a forum."""
     return is_web_link(url) and kind_of_link(url) in _PAGES

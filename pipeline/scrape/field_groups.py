@@ -15,6 +15,7 @@ from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.records import Block, BlockKind, Label, MarkKind
 from pipeline.text.unicode import measure_width
 
+from .shapes import CJK
 from .view import Line, View
 
 # A head line is at most this wide (a full-width character counts two): the longest title of the arXiv listing of
@@ -28,6 +29,8 @@ MAX_VALUE_LINES = 12
 # A field that no table knows: a short word with its colon, and a value.
 OTHER_LABEL = re.compile(r"(?P<label>[^\s:：][^:：.。]{0,11}[:：]\s{0,3})(?!//)\S")
 LONE_LABEL = re.compile(r"[^:：.。]{1,24}[:：]$")
+# Characters of the rest of a title on a line of its own.
+MAX_WRAPPED = 60
 # Columns of white space in which the indentation of two lines is compared.
 MAX_INDENT = 40
 PLAIN = "text/plain"
@@ -55,7 +58,8 @@ def split_groups(view: View) -> tuple[list[Group], list[list[Line]]]:
     gaps: list[list[Line]] = [[]]
     for line in view.lines:
         found = label_of(line)
-        if found is None and gaps[-1] == [] and groups and is_wrapped(view, groups[-1], line):
+        wrapped = found is None and gaps[-1] == [] and bool(groups)
+        if wrapped and (is_wrapped(view, groups[-1], line) or goes_on_unnumbered(view, groups[-1], line)):
             groups[-1].fields[-1][2].append(line)
             continue
         if found is None and gaps[-1] == [] and groups and takes_line(groups[-1], line):
@@ -95,6 +99,17 @@ def is_wrapped(view: View, group: Group, line: Line) -> bool:
         return False
     before = view.document.text[max(0, label.start - MAX_INDENT) : label.start].rpartition("\n")[2]
     return before.isspace() == bool(before) and len(gap) - 1 > len(before)
+
+
+def goes_on_unnumbered(view: View, group: Group, line: Line) -> bool:
+    """Whether a short line goes on with a title in Latin letters right above it: among lines of one block of which each
+    begins with a number or a label, it has neither."""
+    label, found, more = group.fields[-1]
+    beside = view.lines[line.index + 1] if line.index + 1 < len(view.lines) else None
+    numbered = beside is not None and beside.block is line.block and bool(beside.marker.strip("-"))
+    plain = not (line.marker or line.links or CJK.search(line.text) or CJK.search(value_of(label, found)))
+    short = len(line.text) <= MAX_WRAPPED and not line.text.endswith(".")
+    return found.field is Label.TITLE and not more and line.block is label.block and numbered and plain and short
 
 
 def goes_on(group: Group, gap: list[Line]) -> bool:

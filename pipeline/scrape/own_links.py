@@ -64,6 +64,8 @@ def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
         return False
     if is_paper_link(link.url) and follows_title(line, link):
         return True
+    if title is not None and title.rule == "behind_link" and link == line.links[0]:
+        return is_paper_link(link.url)  # the short name of the work
     if not text or is_url_text(text) or link_role(text) is not None or not re.search(r"[^\W\d]{2}", text):
         return True
     if re.fullmatch(r"(?:arxiv|doi|openreview|acl|pmlr)?[\s:/]*[\d./v\-]+\w*", text, re.I):

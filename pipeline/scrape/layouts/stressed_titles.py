@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.knowledge.sections import SectionRole
 from pipeline.records import BlockKind, Label, LabelledText, Mark, MarkKind, MentionKind
+from pipeline.scrape.aliases import name_above
 from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.entry import Entry, Proposal, labelled, make_entry
 from pipeline.scrape.evidence import is_paper_link
@@ -31,8 +32,6 @@ MIN_WORDS = 5
 MAX_BEFORE = 3
 # Lines below a title that may hold its credits.
 MAX_BELOW = 3
-# A heading of more words is no short name.
-MAX_NAME_WORDS = 2
 _ENDS = re.compile(r"\s*(?:$|[。．.(（,，:：;；|–—]|-\s)")
 
 
@@ -114,7 +113,7 @@ def read_line(view: View, line: Line, title: TitleFind) -> Entry | None:
     credits = read_surroundings(document, line, title, NAME)
     texts: list[LabelledText | None] = [
         labelled(document, Label.TITLE, title.start, title.end, f"{NAME}/title"),
-        name_above(view, line),
+        name_above(view, line, NAME),
         *credits,
         *credits_below(view, line),
         trailing_prose(document, line, title, credits, NAME),
@@ -140,11 +139,3 @@ def leads_elsewhere(view: View, line: Line) -> bool:
     """Whether an address below a title leads somewhere, and none to a paper: to a film, a course, or a tool."""
     links = [link.url for below in lines_below(view, line) if is_bare_link(below) for link in below.links]
     return bool(links) and not any(map(is_paper_link, links))
-
-
-def name_above(view: View, line: Line) -> LabelledText | None:
-    """The short name that a heading prints right above a line: ``## MAML``."""
-    above = view.lines[line.index - 1] if line.index else None
-    if above is None or above.kind is not BlockKind.HEADING or len(above.text.split()) > MAX_NAME_WORDS:
-        return None
-    return labelled(view.document, Label.ALIAS, above.start, above.end, f"{NAME}/heading")
