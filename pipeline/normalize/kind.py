@@ -12,6 +12,8 @@ from .addresses import parse_address
 from .identifiers import schemes
 
 _DOCUMENT = re.compile(r"\.(?:pdf|ps|ps\.gz|djvu|dvi)$", re.I)
+# What somebody wrote of a work and keeps among code; the page of a repository itself is called README.
+_NOTES = re.compile(r"/(?!readme)[^/?#]+\.(?:md|markdown|ipynb|org|rst)(?:[?#]|$)", re.I)
 # Kinds that may hold a paper's files or its page; the others hold texts that are no papers.
 _ARTEFACTS = frozenset({HostKind.CODE, HostKind.STORAGE})
 # Roles under which a link leads to something beside what is listed.
@@ -26,8 +28,8 @@ def settle_kind(kind: MentionKind, statements: Iterable[Statement]) -> MentionKi
     Evidence, strongest first: an identifier of a paper, a document file or a host of papers (paper); a blog, news,
     documentation, video, model page or the like (web); a link that is labelled as the paper, or the shape of a
     citation, that is authors, a venue, an abstract, or organizations with a date (paper); any other page (web). A
-    listing without a link of its own stays a paper, unless it has no shape of a citation and all that it has leads to
-    such a page.
+    listing without a link of its own, or with one to notes alone, stays a paper, unless it has no shape of a citation
+    and all that it has leads to such a page.
     """
     if kind is not MentionKind.PAPER:
         return kind
@@ -36,7 +38,7 @@ def settle_kind(kind: MentionKind, statements: Iterable[Statement]) -> MentionKi
     if any(isinstance(s.value, Identifier) and s.value.scheme in papers for s in stated):
         return MentionKind.PAPER
     urls = [s.value for s in stated if isinstance(s.value, Url)]
-    own = [url for url in urls if url.role not in _ASIDE]
+    own = [url for url in urls if url.role not in _ASIDE and not _NOTES.search(url.url)]
     if any(_shows_paper(url) for url in own or urls):
         return MentionKind.PAPER
     if own:

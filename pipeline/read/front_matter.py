@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from .front_lists import read_data, show_fields, show_lists
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.M)
 _HEADING = re.compile(r"\s*(?:#\s+|<h1[^<>]{0,400}>\s*)")
@@ -13,38 +15,45 @@ _HEADING = re.compile(r"\s*(?:#\s+|<h1[^<>]{0,400}>\s*)")
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The one-line fields that a Markdown file declares of itself above its text."""
+    """What a file declares of itself above its text. ``fields``, ``lists``: HTML of the data that a template shows."""
 
     title: str | None = None
     date: str | None = None
     language: str | None = None
+    fields: str = ""
+    lists: str = ""
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    """Takes the front matter off ``text``. Nested values are left out: only one-line strings say what is needed.
+    """Takes the front matter off ``text``.
 
-    >>> split_front_matter("---\\ntitle: 'Notes'\\ndate: 2024-05-01\\n---\\n# A\\n")
-    (FrontMatter(title='Notes', date='2024-05-01', language=None), '# A\\n')
+    >>> matter, body = split_front_matter("---\\ntitle: 'Notes'\\ndate: 2024-05-01\\n---\\n# A\\n")
+    >>> matter.title, matter.date, body
+    ('Notes', '2024-05-01', '# A\\n')
     """
     found = _FRONT_MATTER.match(text)
     if not found:
         return FrontMatter(), text
     fields = {name.lower(): value.strip("\"'") for name, value in _FIELD.findall(found[1])}
-    matter = FrontMatter(fields.get("title"), fields.get("date"), fields.get("lang") or fields.get("language"))
-    return matter, text[found.end() :]
+    language, data = fields.get("lang") or fields.get("language"), read_data(found[1])
+    body = text[found.end() :]
+    shown = show_fields(data), show_lists(data)
+    return FrontMatter(fields.get("title"), fields.get("date"), language, *shown), body
 
 
-def show_title(matter: FrontMatter, body: str) -> str:
-    """The title of a page as the heading that site generators show above its text; empty where it has none, or where
-    its text begins with it.
+def show_matter(matter: FrontMatter, body: str) -> str:
+    """The text of a page with what site generators show around it: its title as a heading, unless it begins with that,
+    the fields of its paper below, and its lists at the end.
 
-    >>> show_title(FrontMatter("Notes on <BERT>"), "A text.")
-    '<h1>Notes on &lt;BERT&gt;</h1>\\n\\n'
-    >>> show_title(FrontMatter("Notes"), "\\n# Notes\\n")
-    ''
+    >>> show_matter(FrontMatter("Notes on <BERT>"), "A text.")
+    '<h1>Notes on &lt;BERT&gt;</h1>\\n\\nA text.'
+    >>> show_matter(FrontMatter("Notes"), "\\n# Notes\\n")
+    '\\n# Notes\\n'
     """
-    if not matter.title:
-        return ""
-    heading = _HEADING.match(body)
-    shown = heading is not None and body.startswith(matter.title, heading.end())
-    return "" if shown else f"<h1>{escape(matter.title)}</h1>\n\n"
+    heading = _HEADING.match(body) if matter.title else None
+    shown = heading is not None and body.startswith(matter.title or "", heading.end())
+    top = "" if shown or not matter.title else f"<h1>{escape(matter.title)}</h1>\n\n"
+    line = body.find("\n", heading.end()) + 1 if shown and heading else 0
+    fields = f"\n{matter.fields}\n" if matter.fields else ""
+    lists = f"\n\n{matter.lists}" if matter.lists else ""
+    return f"{top}{body[:line]}{fields}{body[line:]}{lists}"

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from .budget import BUDGET, BudgetPassedError
-from .front_matter import show_title, split_front_matter
+from .front_matter import show_matter, split_front_matter
 from .html import Page, read_html
 from .line_ends import keep_line_ends
 from .text_tables import TextTable, find_tables
@@ -69,7 +69,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     body = _HATENA_LINK.sub(show_hatena_link, body)
     body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
     body = _AFTER_HTML.sub(r"\1\n\n", _FOOTNOTE.sub(r"- [\1] ", body))
-    body = show_title(matter, body) + body
+    body = show_matter(matter, body)
     tokens = parser.parse(_LONG_CELL.sub(r"\1<br>", body))
     if any(token.level >= BUDGET.markdown_depth - 1 and token.nesting > 0 for token in tokens):
         raise BudgetPassedError("the depth of its lists and quotes", f"{BUDGET.markdown_depth} levels")

@@ -13,7 +13,7 @@ from pipeline.text.unicode import measure_width, scrub, strip_invisible
 from .budget import BUDGET, BudgetPassedError, check_size
 from .containers import open_container
 from .encoding import decode
-from .front_matter import show_title, split_front_matter
+from .front_matter import show_matter, split_front_matter
 from .html import Page, read_html
 from .markdown import read_markdown
 from .parts import Part
@@ -117,7 +117,7 @@ def read_lines(part: Part, text: str) -> tuple[str, tuple[Block, ...], list[Issu
 def read_saved_html(text: str, url: str | None) -> Page:
     """Reads HTML as it is saved: a page, or what a site generator makes a page of, below its front matter."""
     matter, body = split_front_matter(text)
-    page = read_html(show_title(matter, body) + body, url)
+    page = read_html(show_matter(matter, body), url)
     return replace(page, title=matter.title or page.title, published=matter.date or page.published)
 
 

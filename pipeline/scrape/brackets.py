@@ -22,6 +22,8 @@ _TAIL = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{2,400})[)）\]】]\s*[
 _QUOTED = re.compile(r"\s*[《「『“\"]([^《》「」『』“”\"]{4,400})[》」』”\"]\s*$")
 # "[ACL 2019] Title", "【DETR】Title", "(2022.10) Title".
 _TAG = re.compile(r"[\[【(（]?(?P<tag>[^()（）\[\]【】\n]{2,60})[)）\]】]\s*[:：|-]?\s*(?=\S)")
+# A short name in round brackets before a title: capitals, or small letters and capitals mixed.
+_NAME_FIRST = re.compile(r"[(（](?=[^()（）]{0,20}[A-Z][^()（）]{0,20}[A-Z\d])[\w.+\-]{2,16}[)）]\s*$")
 _PRESENTATION = re.compile(r"oral|spotlight|poster|best paper\b.*|outstanding paper\b.*|long paper|short paper", re.I)
 # A venue that no table knows, with the last two digits of its year.
 _VENUE_TAG = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}[\s'’]{1,2}\d\d")
@@ -84,7 +86,7 @@ def read_tag(document: Document, start: int, end: int, rule: str) -> tuple[list[
         label = Label.VENUE
     elif date and len(tag) - len(date[0]) <= 2:
         label, low, high = Label.DATE, low + date.start(), low + date.end()
-    elif _SHORT_NAME.fullmatch(tag) and found[0].rstrip().endswith("】"):
+    elif _SHORT_NAME.fullmatch(tag) and (found[0].rstrip().endswith("】") or _NAME_FIRST.match(found[0])):
         label = Label.ALIAS
     else:
         return [], start

@@ -103,6 +103,17 @@ def without_repeats(kept: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
     return [item for item in kept if has_name(item[1]) or not (keys := keys_of(item[1])) or not keys <= named]
 
 
+def without_head(kept: Sequence[tuple[str, Entry]], title: str | None) -> tuple[tuple[str, Entry], ...]:
+    """The entries but for the first, where it only says at the head of an article on what paper it is, under the title
+    of the article, and a later one lists that paper by the same address."""
+    if len(kept) < 2 or title is None:
+        return tuple(kept)
+    titles = {text.text for text in kept[0][1].texts if text.label is Label.TITLE}
+    keys = keys_of(kept[0][1])
+    again = bool(keys) and any(keys <= keys_of(entry) for _, entry in kept[1:])
+    return tuple(kept[1:] if again and any(one in title for one in titles) else kept)
+
+
 def has_name(entry: Entry) -> bool:
     """Whether an entry says how its paper is called."""
     return any(text.label in {Label.TITLE, Label.ALIAS, Label.NAME} for text in entry.texts)

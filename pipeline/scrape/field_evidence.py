@@ -56,6 +56,8 @@ def shows_paper(group: Group) -> bool:
     called = any(found.role == "paper" for _, found, _ in group.fields)
     if called and linked and any(is_title(line.text) for line in bold):
         return True
+    if Label.IDENTIFIER in kinds and heads_title(group):
+        return True
     others = [line for line in group.head[1:] if is_other_field(group.head[0], line)]
     if len(group.fields) == 1 and others and opens_entry(group.head[0]) and leads_to_paper(group):
         return True
@@ -84,6 +86,11 @@ def calls_title(group: Group) -> bool:
         and looks_like_title(value_of(line, found))
         for line, found, _ in group.fields
     )
+
+
+def heads_title(group: Group) -> bool:
+    """Whether a group stands right below a heading that is a title."""
+    return bool(group.head) and group.head[0].kind is BlockKind.HEADING and is_title(group.head[0].text, words=3)
 
 
 def names_title(line: Line, found: FoundLabel) -> bool:

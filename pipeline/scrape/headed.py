@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.knowledge.labels import find_label, link_role
 from pipeline.knowledge.organizations import find_organization
-from pipeline.knowledge.sections import SectionRole, section_role
+from pipeline.knowledge.sections import SectionRole, names_resources, section_role
 from pipeline.records import BlockKind, Label, LabelledText, Link, Span
 from pipeline.text.unicode import measure_width
 
@@ -37,6 +37,8 @@ MIN_CARDS = 3
 MIN_BADGES = 0.8
 MAX_BADGE = 80
 
+# A heading that comes so many times says what stands below it ("Readings", "Link"), and names no work.
+MIN_REPEATED = 3
 # Words of a heading that is a short name, at most, and of the full title below it, at least.
 MAX_NAME_WORDS, MIN_TITLE_WORDS = 3, 5
 # The title stands on the first line below its name, or behind a line of a card above both.
@@ -69,6 +71,8 @@ def headed_sections(view: View) -> list[HeadedSection]:
         elif sections:
             sections[-1].lines.append(line)
     sections = take_badges(view, sections)
+    times = Counter(section.head.text.casefold() for section in sections)
+    sections = [section for section in sections if times[section.head.text.casefold()] < MIN_REPEATED]
     depths = Counter(section.head.block.level for section in sections)
     title = view.document.title or ""
     return [
@@ -112,8 +116,11 @@ def is_badge(line: Line) -> bool:
 
 
 def names_group(line: Line) -> bool:
-    """Whether a heading is the name of a group of papers; not where it leads somewhere or is a whole citation."""
-    return section_role(line.text) is not SectionRole.OTHER and not line.links and not is_cited(line)
+    """Whether a heading is the name of a group of papers, or one word for other things to read; not where it leads
+    somewhere or is a whole citation."""
+    group = section_role(line.text) is not SectionRole.OTHER
+    group = group or (len(line.text.split()) == 1 and names_resources(line.text))
+    return group and not line.links and not is_cited(line)
 
 
 def links_in_head(section: HeadedSection) -> bool:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote, urlsplit
 
+from pipeline.knowledge.hosts import HostKind
 from pipeline.knowledge.sections import mentions_papers
 from pipeline.records import Label
 
-from .evidence import is_kept_copy
+from .evidence import is_kept_copy, kind_of_link
 from .listing import Listing, Strength
 from .research import is_work
 from .shapes import CJK, SMALL_WORDS, is_title
 from .works import is_name_of_work, only_points
 
+# Letters that a title and an address share which is named after it, at least.
+MIN_NAMESAKE = 10
+_ABSOLUTE = re.compile(r"[a-z][a-z\d+.-]{0,20}:|//", re.I)
 _NOTES = re.compile(r"\.(?:md|markdown|mdx|ipynb|org|rst)(?:[#?].{0,200})?$", re.I)
 
 
@@ -31,6 +36,13 @@ def is_citation(listing: Listing) -> bool:
     """Whether a numbered listing is set as references are: people, then the title in quotation marks or by itself."""
     cited = listing.title.rule in {"quoted", "coded", "citation", "italic"}
     return cited and bool(listing.unit.head.marker) and listing.strength is Strength.CREDITED
+
+
+def is_cited_as(listing: Listing, others: list[Listing]) -> bool:
+    """Whether a listing says who wrote a work and sets its title off as several others of its list do, which show that
+    they list papers."""
+    alike = sum(other.title.rule == listing.title.rule and names_people(other) for other in others)
+    return listing.title.rule in {"quoted", "coded", "citation", "italic"} and names_people(listing) and alike > 1
 
 
 def is_remark(listing: Listing) -> bool:
@@ -74,6 +86,33 @@ def links_notes(listing: Listing) -> bool:
     """Whether an item is a title that leads to notes of one's own, as an index of what somebody has read has them."""
     linked = listing.title.rule == "anchor" and bool(listing.unit.head.links)
     return linked and not leads_away(listing) and not only_points(text_of(listing))
+
+
+def leads_to_namesake(listing: Listing) -> bool:
+    """Whether a listing is the name of a work and leads to a page or a folder of one's own that is named after it:
+    ``[Segment Anything](2023/Segment_Anything/)``."""
+    name = fold(text_of(listing))
+    linked = listing.title.rule == "anchor" and len(listing.unit.head.links) == 1 and is_name_of_work(text_of(listing))
+    return linked and any(is_named_after(link.url, name) for link in listing.unit.head.links)
+
+
+def is_named_after(url: str, name: str) -> bool:
+    """Whether the last part of an address is ``name`` without its signs: below the article's own, or in a repository.
+
+    >>> is_named_after("2023/Segment_Anything/", "segmentanything")
+    True
+    >>> is_named_after("https://example.org/segment-anything", "segmentanything")
+    False
+    """
+    if _ABSOLUTE.match(url) and kind_of_link(url) is not HostKind.CODE:
+        return False
+    last = fold(_NOTES.sub("", unquote(urlsplit(url).path)).rstrip("/").rsplit("/", 1)[-1])
+    return len(last) >= MIN_NAMESAKE and (last in name or name in last)
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, in small letters."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def has_full_title(listing: Listing) -> bool:

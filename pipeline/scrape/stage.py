@@ -14,7 +14,7 @@ from pipeline.records import Document, Issue, Label, Mention, MentionKind, Scrap
 from . import layouts
 from .bibtex import find_in_view
 from .bibtex_below import join_bibtex
-from .choice import Coverage, choose
+from .choice import Coverage, choose, without_head
 from .dates_above import date_from_above
 from .entry import Entry, Leftover, Proposal, date_by_venue
 from .evidence import is_paper_host, is_paper_link
@@ -44,7 +44,8 @@ def scrape(document: Document) -> Scraping:
     view = View(document)
     proposals = [proposal for recognise in recognisers() for proposal in recognise(view)]
     chosen = choose(proposals)
-    kept = date_from_above(view, join_bibtex(view, chosen.kept))
+    listed = without_head(chosen.kept, document.title)
+    kept = date_from_above(view, join_bibtex(view, listed))
     mentions = tuple(number(document, at, layout, entry) for at, (layout, entry) in enumerate(kept, 1))
     doubts = {doubt for proposal in proposals for doubt in proposal.doubts}
     issues = [report(document, leftover) for leftover in chosen.leftovers]
@@ -60,7 +61,7 @@ def scrape(document: Document) -> Scraping:
         mentions=mentions,
         issues=(*issues, *notes_on(view, mentions)),
         entered=sum(len(proposal.entries) + len(proposal.leftovers) for proposal in proposals),
-        covered=chosen.covered,
+        covered=chosen.covered + len(chosen.kept) - len(listed),
         held=len(chosen.leftovers),
     )
 

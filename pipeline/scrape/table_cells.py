@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Cell, Label, LabelledText, Link, Row, Span
 
@@ -22,6 +23,9 @@ from .works import is_full_name
 
 # Words of a title that opens a cell of prose, at least.
 MIN_WORDS = 4
+# Rows of a table of names that is called one of papers, at least, and characters of a name.
+MIN_LEDGER, MAX_NAME = 5, 100
+_CITED = re.compile(r"\bet\.? al\b|[(（](?:19|20)\d\d[)）]")
 _NUMBER = re.compile(r"(?:doi|arxiv)?[:：\s]{0,3}(?:10\.\d{4,9}/\S{1,200}|\d{4}\.\d{4,5}(?:v\d{1,2})?)", re.I)
 
 
@@ -91,6 +95,22 @@ def is_cited(texts: list[LabelledText], listed: bool) -> bool:
     appeared."""
     people = listed or any(text.label in {Label.AUTHORS, Label.CREDITS} for text in texts)
     return people and any(text.label is Label.VENUE and find_venue(text.text) is not None for text in texts)
+
+
+def is_ledger(view: View, heading: str, columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether a table is what somebody keeps of the papers that he has: its heading and the header of its titles say
+    papers and nothing else, and each of its rows has another name there."""
+    at = next((at for at, column in enumerate(columns) if column.label is Label.TITLE), None)
+    if at is None or not all(mentions_papers(text, vague=False) for text in (heading, columns[at].header)):
+        return False
+    names = {view.document.printed(row.cells[at].span).strip() for row in rows if at < len(row.cells)}
+    short = all(len(name) <= MAX_NAME and re.search(r"[^\W\d_]", name) and not _CITED.search(name) for name in names)
+    return len(rows) >= MIN_LEDGER and len(names) == len(rows) and short
+
+
+def is_credited(texts: Sequence[LabelledText]) -> bool:
+    """Whether a row says who wrote what it lists, and where or when it appeared."""
+    return any(text.label is Label.AUTHORS for text in texts) and is_dated(texts)
 
 
 def is_dated(texts: Sequence[LabelledText]) -> bool:

@@ -240,9 +240,9 @@ def find_stanzas(view: View) -> list[int]:
 
 
 def single_entries(view: View, stanzas: list[int]) -> set[int]:
-    """The stanzas of several lines that hold one entry: at most one line has a link to a page, one the number of a
-    paper beside other words, and one is a citation; and no further line a number of its own, or a bullet as the first
-    has."""
+    """The stanzas of several lines that hold one entry: at most one line has a link to a page or is a linked title, one
+    the number of a paper beside other words, and one is a citation; and no further line a number of its own, or a
+    bullet as the first has."""
     lines: dict[int, list[Line]] = {}
     for line in view.lines:
         lines.setdefault(stanzas[line.index], []).append(line)
@@ -252,6 +252,7 @@ def single_entries(view: View, stanzas: list[int]) -> set[int]:
         if 1 < len(parts) <= MAX_ENTRY_LINES
         and parts[0].kind is not BlockKind.ITEM
         and sum(map(leads_to_page, parts)) <= 1
+        and sum(map(is_linked_title, parts)) <= 1
         and sum(is_numbered(line) for line in parts) <= 1
         and sum(is_cited(line) for line in parts) <= 1
         and not any(any(map(str.isalnum, line.marker)) or (line.marker and parts[0].marker) for line in parts[1:])
@@ -264,6 +265,12 @@ def leads_to_page(line: Line) -> bool:
         is_paper_link(link.url) or (is_listing_link(link.url) and not is_person(visible_text(line, link)))
         for link in line.links
     )
+
+
+def is_linked_title(line: Line) -> bool:
+    """Whether a line is a title that is linked as a whole, wherever the link leads."""
+    whole = len(line.links) == 1 and len(line.links[0].span) >= len(line.text) - 2
+    return whole and is_title(visible_text(line, line.links[0]))
 
 
 def is_numbered(line: Line) -> bool:

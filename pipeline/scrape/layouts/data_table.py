@@ -21,8 +21,10 @@ from pipeline.scrape.table_cells import (
     cell_number,
     is_blank,
     is_cited,
+    is_credited,
     is_dated,
     is_guess,
+    is_ledger,
     is_link,
     leads_to_title,
     names_work,
@@ -120,7 +122,8 @@ def read_papers(
     listed = any(c.label is Label.TITLE and (c.role == "paper" or mentions_papers(c.header)) for c in columns)
     listed = listed or {c.label for c in columns if c.known} >= _BIBLIOGRAPHIC
     rows = [row for row in rows if not is_remark(view, columns, row)]
-    read = [(row, *read_row(view, block, section, columns, row, listed)) for row in rows]
+    ledger = is_ledger(view, view.sections[section].title, columns, rows)
+    read = [(row, *read_row(view, block, section, columns, row, listed, ledger)) for row in rows]
     shown = sum(sure for _, _, sure in read)
     linked = sum(any(is_linked(entry) for entry in found) for _, found, _ in read)
     share = MIN_SHARE if shown < MANY_SHOWN else MIN_SHARE_OF_MANY
@@ -129,7 +132,13 @@ def read_papers(
     leftovers: list[Leftover] = []
     times = Counter(title_of(entry) for _, found, _ in read for entry in found if not is_linked(entry))
     for row, found, _ in read:
-        named_once = [entry for entry in found if not sparse and names_paper(entry) and times[title_of(entry)] == 1]
+        named_once = [
+            entry
+            for entry in found
+            if not sparse
+            and (names_paper(entry) or (listed and is_credited(entry.texts)))
+            and times[title_of(entry)] == 1
+        ]
         linking = [entry for entry in found if is_linked(entry)] + [
             entry for entry in named_once if not is_linked(entry)
         ]
@@ -144,7 +153,7 @@ def read_papers(
     if not entries or not rows:
         return None, False
     told = sum(listed and is_dated(entry.texts) for entry in entries)
-    sure = shown / len(rows) >= share or (named and max(titled, told) >= MIN_TITLED * len(rows))
+    sure = ledger or shown / len(rows) >= share or (named and max(titled, told) >= MIN_TITLED * len(rows))
     return Proposal(NAME, tuple(entries), 1 - len(leftovers) / len(rows), tuple(leftovers)), sure
 
 
@@ -203,10 +212,10 @@ def read_cells(
 
 
 def read_row(
-    view: View, block: Block, section: int, columns: list[Column], row: Row, listed: bool = False
+    view: View, block: Block, section: int, columns: list[Column], row: Row, listed: bool, ledger: bool
 ) -> tuple[list[Entry], bool]:
     """The listings of one row, and whether they show by themselves that they are papers. ``listed``: the header of the
-    titles says that they are papers.
+    titles says that they are papers; ``ledger``: by whatever name each goes.
 
     Where the title column holds several titles, each is a listing of its own, and the other columns describe the row
     (the day of a lecture), not the papers.
@@ -221,7 +230,7 @@ def read_row(
     guessed = {text.span for text in own if text.label is Label.AUTHORS and is_guess(columns, row, text)}
     for unit in units:
         listing = read_listing(view, unit, NAME)
-        if listing is None and (shows_paper(own) or (listed and is_dated(own))):
+        if listing is None and (shows_paper(own) or (listed and is_dated(own)) or ledger):
             listing = read_name(view, unit)
         if listing is None or (many and not beside and not any(map(is_link, listing.texts))):
             continue

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, names_resources
 from pipeline.records import BlockKind, Label, MentionKind
 from pipeline.scrape.entry import Entry, Leftover, Proposal, labelled_link, make_entry
 from pipeline.scrape.evidence import is_paper_host, is_paper_link
+from pipeline.scrape.list_evidence import (
+    MIN_TITLED,
+    MIN_UNLINKED,
+    MIN_UNLINKED_SHARE,
+    Key,
+    Proof,
+    find_pooled,
+    find_research,
+    find_titled,
+)
 from pipeline.scrape.list_habits import cut_habits
 from pipeline.scrape.listing import Listing, Strength, read_listing
 from pipeline.scrape.listing_traits import (
@@ -21,52 +31,34 @@ from pipeline.scrape.listing_traits import (
     is_alike,
     is_bare_title,
     is_citation,
+    is_cited_as,
     is_file_under_title,
     is_plausible,
     is_remark,
-    leads_away,
-    links_notes,
     names_people,
     stands_alone,
     text_of,
 )
-from pipeline.scrape.research import is_work, lists_research
-from pipeline.scrape.shapes import CJK
 from pipeline.scrape.slots import fill_slots
 from pipeline.scrape.units import Unit, is_bare_link, item_units, paragraph_units
 from pipeline.scrape.view import View
-from pipeline.scrape.works import is_full_name, is_name_of_work
+from pipeline.scrape.works import is_full_name
 
 NAME = "entry_list"
 
 # What follows a linked title that opens an entry: credits, a year, or a sentence of its own. A sentence that begins
 # with the title goes on.
 _SET_OFF = re.compile(r"\s*(?:$|[(（\[【,，:：|｜–—]|-\s|\.\s+[A-Z]|[。]|\s(?=[\u3040-\uffef]))")
-# So many items that lead to papers show that all items of their kind and depth may list papers.
-MIN_POOLED = 5
-Key = tuple[int, str, int]
-"""The number of a section, and the kind and depth of the units in it that are siblings."""
-
 # A group of siblings is a list of papers where at least this share of them shows a paper by itself …
 MIN_SHARE = 0.4
 # … and at least this many do. One alone counts in a section that says that it lists papers.
 MIN_SIBLINGS = 2
-# Without a single link, number or citation, items count as papers where three or more of them, and most of their
-# siblings, are called papers, or are written as titles below a heading that says papers.
-MIN_UNLINKED = 3
-MIN_UNLINKED_SHARE = 0.6
-# Where only the document as a whole speaks of papers, so many items must be written as titles.
-MIN_TITLED = 5
-# Where an article says that it lists papers, this share of its items lead to notes of one's own under their titles.
-MIN_NOTED_SHARE = 0.8
 # Roles of links that lead to the paper itself, or do not say to what.
 OWN_ROLES = {"", "paper", "link"}
 # Words above so many different papers are a label of the document's own ("**New**: …"), not a title.
 MIN_LABELS = 4
 # So many items that begin alike, with another address in some of them, begin with a label.
 MIN_REPEATED = 10
-# A line with more ideographs, kana or hangul is no title in Latin letters.
-MAX_FOREIGN = 4
 # One paper among so many items or more that show none is mentioned, not listed.
 MIN_REMARKS = 3
 
@@ -104,49 +96,6 @@ def recognise(view: View) -> list[Proposal]:
     return proposals
 
 
-def find_research(view: View, groups: dict[Key, list[Unit]], listings: dict[int, Listing]) -> set[Key]:
-    """The groups whose items lead nowhere and bear titles of research. Groups of one kind and depth count together: an
-    article may part its list into sections of two."""
-    kinds: dict[tuple[str, int], dict[Key, list[str]]] = defaultdict(dict)
-    for key in sorted(groups):
-        found = [listings[unit.head.index] for unit in groups[key] if unit.head.index in listings]
-        titles = [text_of(listing) for listing in found if not leads_away(listing)]
-        siblings = groups[key] if key[1] != "line" else [unit for unit in groups[key] if not is_foreign(unit)]
-        below_resources = names_resources(view.sections[key[0]].title)
-        if not below_resources and lists_research(titles, len(siblings), least=1):
-            kinds[key[1:]][key] = titles
-    return {
-        key
-        for members in kinds.values()
-        if lists_research([title for titles in members.values() for title in titles], 0)
-        for key in members
-    }
-
-
-def find_pooled(groups: dict[Key, list[Unit]], listings: dict[int, Listing], announced: bool) -> set[tuple[str, int]]:
-    """The kinds and depths of items that list papers wherever they stand in the document: most of them name people and
-    a year or lead to a paper, and several do the latter, or are called papers where the document is ``announced`` to
-    list some. One section of them may lead to pages of projects alone, and lists in which nothing does are others."""
-    least = Strength.FILE if announced else Strength.CITATION
-    counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for key, units in groups.items():
-        found = [listings[unit.head.index].strength for unit in units if unit.head.index in listings]
-        sure = sum(strength >= least for strength in found)
-        backed = sum(strength >= Strength.CREDITED for strength in found)
-        if backed:
-            counts[key[1:]] = [sum(pair) for pair in zip(counts[key[1:]], (len(units), backed, sure), strict=True)]
-    return {
-        kind
-        for kind, (units, backed, sure) in counts.items()
-        if kind[0] == "item" and sure >= MIN_POOLED and backed >= MIN_UNLINKED_SHARE * units
-    }
-
-
-def is_foreign(unit: Unit) -> bool:
-    """Whether a unit is a line in another script than titles in Latin letters: a remark between them."""
-    return len(CJK.findall(unit.head.text)) > MAX_FOREIGN
-
-
 def find_labels(listings: Iterable[Listing]) -> set[str]:
     """What is printed in the place of a title above several different addresses, or again and again and is no name: a
     label of the document's own."""
@@ -165,37 +114,6 @@ def find_labels(listings: Iterable[Listing]) -> set[str]:
     }
 
 
-@dataclass(frozen=True)
-class Proof:
-    """What the document as a whole shows of its groups.
-
-    ``listed``: it lists a paper by its address. ``least``: how many written titles of a group count, since it speaks of
-    papers and prints many titles; 0 where it does not. ``research``: the items of the group bear titles of research.
-    ``pooled``: items of this kind and depth list papers all over the document.
-    """
-
-    listed: bool
-    least: int
-    research: bool
-    pooled: bool
-
-
-def find_titled(view: View, found: list[Listing], in_list: bool, lists_papers: bool, proof: Proof) -> list[Listing]:
-    """The listings without links that are titles: as papers have them where the document or the section speaks of
-    papers, else of research."""
-    written = {id(one) for one in found if has_written_title(one, dated=lists_papers)}
-    if not (lists_papers or proof.least) or (not in_list and len(written) < MIN_TITLED):
-        written = set()
-    if proof.least == 1 and in_list and len(written) >= MIN_UNLINKED_SHARE * len(found):
-        written |= {id(one) for one in found if not leads_away(one) and is_name_of_work(text_of(one))}
-    notes = {id(one) for one in found if links_notes(one)} if view.lists_papers and in_list else set()
-    if len(notes) >= max(MIN_TITLED, MIN_NOTED_SHARE * len(found)):
-        written |= notes
-    if proof.research:
-        written |= {id(one) for one in found if not leads_away(one) and is_work(text_of(one))}
-    return [one for one in found if id(one) in written]
-
-
 def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proof: Proof) -> Proposal | None:
     """What one group of siblings lists; ``None`` where they show no paper."""
     units = [unit for unit in units if not is_category(unit, listings)]
@@ -209,6 +127,7 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     sure = [listing for listing in found if stands_alone(listing)]
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
+    backed = [] if names_resources(section.title) and not sure else backed  # slides of lectures are files, too
     called = [listing for listing in backed if listing.strength is Strength.FILE]
     certain = lists_papers and (view.announces_papers or 2 * sum(map(names_people, found)) >= len(found))
     titled = find_titled(view, found, in_list, certain, proof)
@@ -236,7 +155,7 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
         or (id(listing) in known and (keep_backed or (proof.listed and is_citation(listing))))
         or id(listing) in named
         or (listing.strength is Strength.FILE and has_full_title(listing))
-        or (proof.listed and is_file_under_title(listing))
+        or (proof.listed and (is_file_under_title(listing) or is_cited_as(listing, sure)))
         or (keep_weak and listing.unit.head.block.group in proven and is_plausible(listing) and is_alike(listing, sure))
     ]
     if in_list and len(chosen) == 1 and len(units) >= MIN_REMARKS and not lists_papers and is_remark(chosen[0]):
