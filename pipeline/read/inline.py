@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
-from urllib.parse import urljoin
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -21,6 +21,8 @@ from .silent_links import leads_to_paper, name_silent_link
 # renders a run of inline nodes. The decoder has removed them from every input.
 _OPEN, _SHUT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 _FENCE = re.compile(f"([{_OPEN}{_CLOSE}])(\\d+){_SHUT}")
+# What an extension of a browser shows, by its own address.
+_VIEWER = re.compile(r"[a-z-]{2,20}-extension://", re.I)
 
 
 @dataclass
@@ -97,9 +99,17 @@ class _Converter(MarkdownConverter):
 
 
 def resolve_url(href: str, base: str | None) -> str:
-    """``href`` made absolute against ``base`` where one is known; as printed where it is no address at all."""
+    """``href`` made absolute against ``base`` where one is known; as printed where it is no address at all. A file that
+    an extension of somebody's browser shows has its own address.
+
+    >>> resolve_url("chrome-extension://abc/viewer.html?file=https%3A%2F%2Farxiv.org%2Fpdf%2F1601.00770.pdf", None)
+    'https://arxiv.org/pdf/1601.00770.pdf'
+    """
     href = href.strip()
     try:
+        if _VIEWER.match(href):
+            shown = [value for _, value in parse_qsl(urlsplit(href).query) if value.startswith(("http://", "https://"))]
+            return shown[0] if shown else href
         return urljoin(base, href) if base else href
     except ValueError:
         return href

@@ -95,12 +95,15 @@ def is_credit_heading(above: HeadedSection, line: Line) -> bool:
 
 def take_badges(view: View, sections: list[HeadedSection]) -> list[HeadedSection]:
     """The sections, with what a card shows above its heading: where a short dated line stands directly before
-    most headings of one depth, before the first one, too, it belongs to the heading that follows."""
+    most headings of one depth, before the first one, too, it belongs to the heading that follows; not where the last
+    entry ends with such a line as well."""
     for level in {section.head.block.level for section in sections}:
         siblings = [section for section in sections if section.head.block.level == level]
         above = {section.head.index - 1: section for section in siblings if section.head.index}
         badges = {index for index in above if is_badge(view.lines[index])}
         first = siblings[0].head.index - 1
+        if siblings[-1].lines and is_badge(siblings[-1].lines[-1]):
+            continue
         if len(badges) < MIN_CARDS or len(badges) < MIN_BADGES * len(siblings) or first not in badges:
             continue
         for section in sections:

@@ -13,9 +13,13 @@ from pipeline.records import Label, Link, Mark, Span
 
 # The end of a printed line, kept by a split.
 _END_OF_LINE = re.compile(r"(\n|\s{100,})")
-_NUMBER = re.compile(r"(?<!\S)(\d{1,3})\.\s(?=[\"“「『《*A-Z\u3040-\ud7a3])")
+_NUMBER = re.compile(
+    r"(?<!\S)(?:(?P<dot>\d{1,3})\.\s|【(?P<lens>\d{1,3})】\s?|\[(?P<square>\d{1,3})\]\s?)"
+    r"(?=[\"“「『《*A-Z\u3040-\ud7a3])"
+)
 # So many numbers that follow one another on a line count entries.
 MIN_NUMBERED = 3
+MIN_SET_OFF = 2  # in brackets that hold nothing else in prose
 _ADDRESS = re.compile(r"https?://\S{4,}")
 
 Part = TypeVar("Part", Link, Mark)
@@ -50,17 +54,25 @@ def split_numbered(text: str, offset: int, line: Span) -> list[Span]:
     >>> line = 'Methods 4. "First" (2023) 5. "Second" (2024) 6. "Third"'
     >>> [line[span.start : span.end] for span in split_numbered(line, 0, Span(start=0, end=len(line)))]
     ['Methods', '4. "First" (2023)', '5. "Second" (2024)', '6. "Third"']
+    >>> line = "【1】GrantRel: A 【2】Dual-Decoder 【3】Injecting"
+    >>> [line[span.start : span.end] for span in split_numbered(line, 0, Span(start=0, end=len(line)))]
+    ['【1】GrantRel: A', '【2】Dual-Decoder', '【3】Injecting']
     """
     low, high = line.start - offset, line.end - offset
     cuts: list[int] = []
-    last = 0
+    last, kind = 0, ""
     for found in _NUMBER.finditer(text, low, high):
-        number = int(found[1])
+        if found.lastgroup == "square" and not (cuts or found.start() == low):
+            continue  # prose refers to works so
+        if cuts and found.lastgroup != kind:
+            continue
+        kind = found.lastgroup or ""
+        number = int(found[kind])
         if cuts and number != last + 1:
             continue  # a figure inside an entry
         cuts.append(found.start())
         last = number
-    if len(cuts) < MIN_NUMBERED:
+    if len(cuts) < (MIN_SET_OFF if kind == "lens" else MIN_NUMBERED):
         return [line]
     edges = [low, *(cut for cut in cuts if cut > low), high]
     pieces = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]

@@ -70,6 +70,25 @@ def title_behind_link(line: Line) -> TitleFind | None:
     return trimmed(line, end + found[0], end + found[1], "behind_link")
 
 
+def title_behind_credits(line: Line) -> TitleFind | None:
+    """The title behind a short name with where, when or by whom it appeared in brackets, and a colon:
+    ``OneIE (ACL2020): A Joint Neural Model …``."""
+    head = find_name_head(line.text)
+    if head is None or not (head.said and head.colon) or is_full_name(line.text[head.start : head.stop]):
+        return None
+    links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= head.end]
+    rest = line.text[head.end : min(links, default=len(line.text))]
+    found = find_leading(rest.rstrip(" [(（【"), linked=bool(links))
+    if found is None or not is_title(rest[slice(*found)], words=MIN_NAMED_WORDS):
+        return None
+    return trimmed(line, head.end + found[0], head.end + found[1], "behind_name")
+
+
+def named_title(line: Line) -> TitleFind | None:
+    """The title behind a short name that is a link, or has credits in brackets."""
+    return title_behind_link(line) or title_behind_credits(line)
+
+
 FILE_NAME = re.compile(r"[\w.+-]{1,80}\.(?:pdf|ps|djvu|docx?)")
 """The name of a file in which a paper is kept."""
 

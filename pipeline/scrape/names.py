@@ -12,6 +12,7 @@ _SPLIT = re.compile(
     r"\s*(?:[,，、;；·|…]|\.{3}|\s&\s|(?:^|\s)and\s|\s和\s|\s與\s|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))"
     r"\s*(?:(?:and|&)\s+)?"
 )
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # Full stops, and the signs that refer to notes on people.
 _MARKS = " .*#†‡§¶"
 _WORD = re.compile(r"[^\W\d_][\w’'.\-\u2010\u2011]*$")
@@ -111,14 +112,14 @@ def is_name_list(text: str) -> bool:
 def is_name_part(part: str) -> bool:
     """Whether ``part`` is a surname alone, with initials behind it (``He K``), or initials alone.
 
-    >>> [is_name_part(part) for part in ("van den Oord", "He K", "A. B", "in this paper")]
-    [True, True, True, False]
+    >>> [is_name_part(part) for part in ("van den Oord", "He K", "A. B", "in this paper", "BERTは言語モデル")]
+    [True, True, True, False, False]
     """
     words = part.split()
     while len(words) > 1 and words[0] in _PARTICLES:
         words = words[1:]
     part = " ".join(words)
-    if part[:1].isalpha() and not part[0].isupper():
+    if _EAST_ASIAN.search(part) or (part[:1].isalpha() and not part[0].isupper()):
         return len(part) <= MAX_CJK_NAME and not part.isascii()  # scripts without capitals
     return bool(re.fullmatch(rf"[^\W\d_a-z][\w’'\-]+(?:\s[{CAPITALS}]{{1,3}}\.?)*", part)) or _is_initials(part)
 

@@ -13,7 +13,7 @@ from .comma_citations import after_initials, colon_parts, comma_parts
 from .evidence import is_listing_link, is_paper_host, is_paper_link
 from .heads import follows_people, heads_people, heads_surnames, opens_line
 from .leading import find_leading
-from .named_titles import title_behind_link, title_behind_name
+from .named_titles import named_title, title_behind_link, title_behind_name
 from .names import is_name_list, is_person
 from .own_links import MIN_ALONE, follows_title, is_own_link, title_anchors, visible_text
 from .shapes import (
@@ -271,7 +271,7 @@ def leading_title(line: Line) -> TitleFind | None:
     """The text before the first link that is no title itself, or the whole line where it has no link."""
     cut = len(line.text)
     own = [link for link in line.links if is_own_link(line, link, None)]
-    named = title_behind_link(line)
+    named = named_title(line)
     if named is not None:
         return named
     for link in own:

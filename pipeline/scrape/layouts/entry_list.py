@@ -127,7 +127,8 @@ def read_group(view: View, units: list[Unit], listings: dict[int, Listing], proo
     sure = [listing for listing in found if stands_alone(listing)]
     backed = [listing for listing in found if listing.strength in {Strength.FILE, Strength.CREDITED}]
     share = (len(sure) + len(backed)) / len(units)
-    backed = [] if names_resources(section.title) and not sure else backed  # slides of lectures are files, too
+    if names_resources(section.title) and not sure:  # slides of lectures are files, too
+        backed = [listing for listing in backed if names_people(listing)]
     called = [listing for listing in backed if listing.strength is Strength.FILE]
     certain = lists_papers and (view.announces_papers or 2 * sum(map(names_people, found)) >= len(found))
     titled = find_titled(view, found, in_list, certain, proof)

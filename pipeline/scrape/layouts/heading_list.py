@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from pipeline.knowledge.labels import find_label
 from pipeline.knowledge.sections import SectionRole, section_role
-from pipeline.records import BlockKind, Label, LabelledText, MentionKind
+from pipeline.records import BlockKind, Label, LabelledText, MarkKind, MentionKind
 from pipeline.scrape.brackets import split_title
 from pipeline.scrape.credit_lines import read_credits
 from pipeline.scrape.dates import DATE
@@ -30,7 +30,7 @@ from pipeline.scrape.headed import (
 from pipeline.scrape.listing import read_detail, read_listing
 from pipeline.scrape.own_links import title_anchors, visible_text
 from pipeline.scrape.research import is_work, lists_research
-from pipeline.scrape.shapes import is_title, names_reference
+from pipeline.scrape.shapes import CJK, is_title, names_reference
 from pipeline.scrape.titles import find_title
 from pipeline.scrape.units import Unit, is_bare_link, is_cited
 from pipeline.scrape.view import Line, View
@@ -161,6 +161,29 @@ def is_brief(line: Line, prose: list[Line]) -> bool:
     return not line.links and (not prose or measure_width(line.text) <= MAX_BADGE)
 
 
+def is_translation(head: Line, line: Line) -> bool:
+    """Whether the line below a heading in Latin letters is its title in Chinese, Japanese or Korean: all in bold, and
+    no sentence."""
+    bold = line.is_set_in(MarkKind.STRONG) and not line.text.rstrip(" *_").endswith(("。", "！", "？", "다."))
+    return bold and not line.links and bool(CJK.search(line.text)) and not CJK.search(head.text)
+
+
+def take_titles(
+    view: View, section: HeadedSection, texts: list[LabelledText | None]
+) -> tuple[list[LabelledText | None], HeadedSection]:
+    """The texts of a heading with the title that stands below it, in another language or in full, and the section
+    without that line."""
+    head, first = section.head, section.lines[:1]
+    if first and is_translation(head, first[0]):
+        texts = [*texts, labelled(view.document, Label.TITLE, first[0].start, first[0].end, f"{NAME}/translated")]
+        return texts, HeadedSection(head, section.lines[1:])
+    titled = find_title_of_name(section)
+    if titled is None:
+        return texts, section
+    texts = [*(as_alias(text) for text in texts if text is not None), *title_line(view, titled, NAME)]
+    return texts, HeadedSection(head, [line for line in section.lines if line is not titled])
+
+
 def link_below(view: View, section: HeadedSection) -> list[LabelledText]:
     """The link to a paper that stands apart below what is said under a heading, where it is the only one."""
     apart = [line for line in section.lines if is_link_line(line)]
@@ -182,10 +205,7 @@ def read_section(view: View, section: HeadedSection) -> Entry | None:
         list(listing.texts) if listing else split_title(view.document, head.start, head.end, f"{NAME}/heading")
     )
     prose: list[Line] = []
-    titled = find_title_of_name(section)
-    if titled is not None:
-        texts = [*(as_alias(text) for text in texts if text is not None), *title_line(view, titled, NAME)]
-        section = HeadedSection(head, [line for line in section.lines if line is not titled])
+    texts, section = take_titles(view, section, texts)
     for at, line in enumerate(section.lines):
         if links_in_head(section) and any(names_work(line, link) for link in title_anchors(line)):
             break  # another paper, without a heading
