@@ -8,8 +8,10 @@ from pipeline.knowledge.credit_words import sounds_like_organization
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
+from pipeline.records import Document, Label, LabelledText
 
 from .dates import DATE
+from .entry import labelled
 from .names import is_name
 from .shapes import CJK
 
@@ -17,6 +19,7 @@ ASIDE = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
 """Brackets, and in group 1 what they hold."""
 # What parts a person from those before, and from the title.
 _PERSON = re.compile(r"[,，、;；&|:：()\n]|\band\s|\bby\s|(?<=[^\W\d_]{3})[.?!]\s|^[.\s]+")
+_SHORT_YEAR = re.compile(r"(?:^|(?<=[,，]\s)|(?<=[,，]))([A-Z][A-Za-z-]{1,20}\s?['’]\d\d)(?=\s*(?:[,，]|$))")
 # A name of more words is rather that of a conference.
 MAX_PERSON_WORDS = 3
 
@@ -37,6 +40,26 @@ def is_affiliation(aside: re.Match[str], behind: int) -> bool:
     named = is_name(inner) and not sounds_like_organization(inner)
     placed = find_venue(inner) and not sounds_like_organization(inner)
     return is_name(person) and not (named or placed or DATE.search(inner) or CJK.search(inner))
+
+
+def read_groups_and_venue(document: Document, start: int, end: int, rule: str) -> list[LabelledText]:
+    """What a stretch says that names known organizations and, between commas, a conference with the last two digits of
+    its year: ``Microsoft, FSE'24``; nothing for any other."""
+    text = document.text[start:end]
+    venue = _SHORT_YEAR.search(text)
+    if venue is None:
+        return []
+    sides = [(0, venue.start()), (venue.end(), len(text))]
+    groups = [(low, high) for low, high in sides if text[low:high].strip(" ,，")]
+    if len(groups) != 1 or not names_organizations(text[slice(*groups[0])].strip(" ,，")):
+        return []
+    low = groups[0][0] + len(text[slice(*groups[0])]) - len(text[slice(*groups[0])].lstrip(" ,，"))
+    high = low + len(text[slice(*groups[0])].strip(" ,，"))
+    said = [
+        labelled(document, Label.ORGANIZATIONS, start + low, start + high, f"{rule}/organization"),
+        labelled(document, Label.VENUE, start + venue.start(1), start + venue.end(1), f"{rule}/venue"),
+    ]
+    return [one for one in said if one is not None]
 
 
 def names_organizations(text: str) -> bool:
