@@ -11,6 +11,9 @@ CLOSING = ')]}>\u300d\u300f\u300b\u3009\u3011\u3015\uff09\uff3d\uff5d\u201d\u201
 
 # Cells and fields that say nothing, as people fill them in.
 _NOTHING = frozenset({"-", "--", "---", "\u2013", "\u2014", "/", "?", "n/a", "na", "none", "tbd", "tba", "\u7121"})
+_TO_BE_ADDED = frozenset(
+    {"add later", "to add", "to be added", "coming soon", "待补充", "待補充", "待添加", "追記予定", "추후 추가"}
+)
 _NOTHING_CJK = frozenset({"\u65e0", "\u672a\u77e5", "\u4e0d\u660e", "\u306a\u3057", "\uc5c6\uc74c", "\u2026", "..."})
 
 
@@ -59,4 +62,4 @@ def says_nothing(text: str) -> bool:
     (True, True, False)
     """
     bare = level_width(text).strip().casefold()
-    return not bare or bare in _NOTHING or bare in _NOTHING_CJK
+    return not bare or bare in _NOTHING or bare in _NOTHING_CJK or bare in _TO_BE_ADDED

@@ -44,6 +44,7 @@ MIN_DATED_WORDS = 3
 # Citations that begin with the year, and people with their surnames first.
 _SURNAME_FIRST = re.compile(r"[A-Z][\w’'\-]{1,24}(?:\s[A-Z][\w’'\-]{1,24})?,\s{0,2}[A-Z]\.?(?:[\s,&;.\-]|$)")
 _YEAR_BEFORE_PEOPLE = re.compile(rf"((?:19|20)\d\d)[.,:]?\s{{1,3}}(?={_SURNAME_FIRST.pattern})")
+_DATED_LABEL = re.compile(r"[^:：\d]{1,24}[:：]\s{0,3}")
 _YEAR_TAG = re.compile(r"[(（\[【]((?:19|20)\d\d)[)）\]】]\s{0,3}(?=\S)")
 
 
@@ -143,10 +144,13 @@ def names_no_work(unit: Unit, head: Line, title: TitleFind) -> bool:
 
 
 def names_several(unit: Unit, title: TitleFind) -> bool:
-    """Whether what stands in the place of a title is where many papers appeared (``[ICML 2016](…)``), or a heading over
-    the lines below it (``Accepted papers``)."""
+    """Whether what stands in the place of a title is where many papers appeared (``[ICML 2016](…)``), a heading over
+    the lines below it (``Accepted papers``), or a label and a day (``笔记创建日期：2026-07-20``)."""
     text = unit.head.text[title.start - unit.head.start : title.end - unit.head.start]
     heads = bool(unit.details) and not unit.head.links and not CJK.search(text)  # 論文 is one paper, too
+    dated = _DATED_LABEL.match(text)
+    if dated is not None and DATE.fullmatch(text, dated.end()):
+        return True
     return names_proceedings(text) or names_places(text) or (heads and is_group_name(text))
 
 

@@ -128,8 +128,8 @@ def quotes_in_title(line: Line, start: int, end: int) -> bool:
     for span in spans:
         rest = line.text[end : max(end, span.end - line.start)].lstrip()
         opens = 0 <= start - (span.start - line.start) <= MAX_OPENING
-        venue = find_venue(rest)
-        if opens and rest[:1].isalpha() and not (venue and venue.start() < MAX_OPENING) and not leading_people(rest):
+        placed = (venue := find_venue(rest)) and venue.start() < MAX_OPENING
+        if opens and rest[:1].isalpha() and not (placed or leading_people(rest) or rest.startswith("by ")):
             return True
     return False
 

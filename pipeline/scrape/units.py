@@ -6,12 +6,12 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from pipeline.knowledge.labels import find_label
+from pipeline.knowledge.labels import find_label, link_role
 from pipeline.records import BlockKind, Span
 
 from .bylines import find_bylines
 from .dates import DATE_LINE
-from .evidence import is_listing_link, is_paper_host, is_paper_link
+from .evidence import is_listing_link, is_paper_host, is_paper_link, paper_key
 from .names import is_name_list, is_person
 from .numbers import find_numbers
 from .own_links import visible_text
@@ -47,6 +47,9 @@ _DAY = re.compile(
 _CLOSING_YEAR = re.compile(r"\s?[(（](?:19|20)\d\d[)）]$")
 _FIELD = re.compile(r"[A-Z\u3040-\ud7a3][\w ]{1,14}[:：]\s?\S.{0,40}$")
 
+# A line that leads to more papers than this lists them: its own, and another version of it, are two.
+MANY_PAPERS = 2
+
 
 @dataclass
 class Unit:
@@ -79,7 +82,7 @@ def item_units(view: View) -> list[Unit]:
         if line.kind is BlockKind.ITEM and line.opens_block:
             open_units = [unit for unit in open_units if unit.head.block.level < line.block.level]
             if names_paper(line):
-                open_units = [unit for unit in open_units if not names_paper(unit.head)]
+                open_units = [unit for unit in open_units if not any(is_paper_host(x.url) for x in unit.head.links)]
             for unit in open_units:
                 unit.details.append(line)
             open_units.append(Unit(line))
@@ -120,9 +123,10 @@ def is_address_of(before: Unit, unit: Unit) -> bool:
 
 
 def names_paper(line: Line) -> bool:
-    """Whether a line links a paper by its title, with or without its year behind it."""
-    names = (_CLOSING_YEAR.sub("", visible_text(line, link)) for link in line.links if is_paper_host(link.url))
-    return any(map(is_full_name, names))
+    """Whether a line links a paper by its title, with or without its year behind it, or several by their names."""
+    papers = [link for link in line.links if is_paper_host(link.url) and link_role(visible_text(line, link)) is None]
+    names = [_CLOSING_YEAR.sub("", visible_text(line, link)) for link in papers]
+    return any(map(is_full_name, names)) or len({paper_key(link.url) for link in papers}) > MANY_PAPERS
 
 
 def below_authors(unit: Unit) -> Unit:
