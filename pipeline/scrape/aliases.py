@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.knowledge.labels import link_role
 from pipeline.knowledge.organizations import find_organization
+from pipeline.knowledge.sections import SectionRole, section_role
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Document, Label, LabelledText, MarkKind
 
@@ -112,4 +113,6 @@ def name_above(view: View, line: Line, layout: str) -> LabelledText | None:
     above = view.lines[line.index - 1] if line.index > 0 else None
     if above is None or above.kind is not BlockKind.HEADING or len(above.text.split()) > MAX_NAME_WORDS:
         return None
+    if section_role(above.text) is not SectionRole.OTHER:
+        return None  # what the page or its part is, not a name
     return labelled(view.document, Label.ALIAS, above.start, above.end, f"{layout}/heading")

@@ -72,7 +72,11 @@ def headed_sections(view: View) -> list[HeadedSection]:
             sections[-1].lines.append(line)
     sections = take_badges(view, sections)
     times = Counter(section.head.text.casefold() for section in sections)
-    sections = [section for section in sections if times[section.head.text.casefold()] < MIN_REPEATED]
+    sections = [
+        section
+        for section in sections
+        if times[section.head.text.casefold()] < MIN_REPEATED and re.search(r"[^\W\d_]", section.head.text)
+    ]
     depths = Counter(section.head.block.level for section in sections)
     title = view.document.title or ""
     return [

@@ -35,7 +35,7 @@ from .trimming import TitleFind, trimmed
 from .type_codes import find_code
 from .units import Unit, is_bare_link
 from .view import Line, View
-from .works import is_full_name, names_places, names_proceedings
+from .works import cites_several, is_full_name, names_places, names_proceedings
 
 _MIN_SUMMARY = 40
 _BRACKETED = re.compile(r"[\[【(（]\s{0,2}([^\[\]【】()（）]{2,20}?)\s{0,2}[\])）】]")
@@ -151,7 +151,8 @@ def names_several(unit: Unit, title: TitleFind) -> bool:
     dated = _DATED_LABEL.match(text)
     if dated is not None and DATE.fullmatch(text, dated.end()):
         return True
-    return names_proceedings(text) or names_places(text) or (heads and is_group_name(text))
+    group = heads and is_group_name(text)
+    return names_proceedings(text) or names_places(text) or cites_several(text) or group
 
 
 def is_tagged(line: Line) -> bool:

@@ -20,6 +20,7 @@ from .view import Line
 
 # Longer brackets before a title are part of it.
 MAX_TAG = 60
+MIN_REMARKED = 5  # words of a title behind a remark in another script, at least
 _YEAR = r"(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}"
 _BRACKET = re.compile(rf"[\[【(（]([^\[\]【】()（）]{{2,{MAX_TAG}}})[\]】)）]\s{{0,4}}")
 _DATED = re.compile(rf"{_YEAR}\s{{0,4}}[-–—:：|]\s{{1,4}}")
@@ -126,6 +127,10 @@ def cut_tags(text: str) -> tuple[int, int]:
     >>> text = "Fast and Accurate Entity Recognition，EMNLP2017"
     >>> text[slice(*cut_tags(text))]
     'Fast and Accurate Entity Recognition'
+    >>> for text in ("剪枝后用 GCN：Graph Convolution over Pruned Trees for Parsing", "注意力：Attention Is All"):
+    ...     print(text[slice(*cut_tags(text))])
+    Graph Convolution over Pruned Trees for Parsing
+    注意力：Attention Is All
     >>> text = "2001 Nights in Deep Space"
     >>> text[slice(*cut_tags(text))]
     '2001 Nights in Deep Space'
@@ -153,6 +158,8 @@ def cut_tags(text: str) -> tuple[int, int]:
 def _cut_head(text: str) -> int:
     if number := find_opening_number(text):
         return number.after
+    if remark := _cut_remark(text):
+        return remark
     cut = 0
     bracket, numbered, dated, year = (one.match(text) for one in (_BRACKET, _NUMBERED, _DATED, _YEAR_FIRST))
     if bracket and (YEAR.search(bracket[1]) or find_venue(bracket[1]) or _VERSION.fullmatch(bracket[1])):
@@ -167,3 +174,13 @@ def _cut_head(text: str) -> int:
         sign = _SIGN.match(text, year.end() + venue.end())
         cut = sign.end() if sign else 0
     return cut if looks_like_title(text[cut:]) else 0
+
+
+def _cut_remark(text: str) -> int:
+    """Where a full title in Latin letters begins behind what is said of it in another script and a colon:
+    ``修剪后用 GCN：Graph Convolution over Pruned …``; 0 where none does."""
+    last = text.rfind("：", 0, MAX_TAG) if "：" in text[:MAX_TAG] else text.rfind(": ", 0, MAX_TAG)
+    head, rest = text[: last + 1], text[last + 1 :]
+    if last < 0 or not CJK.search(head) or CJK.search(rest) or not looks_like_title(rest, words=MIN_REMARKED):
+        return 0
+    return len(text) - len(rest.lstrip())

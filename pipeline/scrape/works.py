@@ -32,6 +32,11 @@ def only_points(text: str) -> bool:
     return is_cjk_word(text) or (text.islower() and len(text.split()) <= 3)
 
 
+_CITED = re.compile(r"\s?[(（](?:[^\W\d_][\w’'&. -]{1,30},?\s)?(?:19|20)\d\d[a-z]?[)）]")
+# A work with its author in brackets, and another one behind a comma.
+_LISTED = re.compile(r"[(（][^\W\d_][\w’'&. -]{1,30},?\s(?:19|20)\d\d[a-z]?[)）]\s?[,，、;；]\s?\w")
+
+
 def names_proceedings(text: str) -> bool:
     """Whether a text is the name of a conference or a journal and perhaps its year, where many papers appeared.
 
@@ -102,3 +107,15 @@ def is_full_name(text: str) -> bool:
     (True, False)
     """
     return len(text.split()) > 2 and is_name_of_work(text)
+
+
+def cites_several(text: str) -> bool:
+    """Whether a text names several works, one at least with who wrote it and when in brackets:
+    ``SchNet (Schütt 2018), MEGNet``.
+
+    >>> cites_several("CGCNN (Xie 2018), SchNet (Schütt 2018), MEGNet"), cites_several("Lookman (2019), Tran (2020)")
+    (True, True)
+    >>> cites_several("Attention Is All You Need (Vaswani 2017)"), cites_several("Nets, Trees and Sets (2019)")
+    (False, False)
+    """
+    return len(_CITED.findall(text)) > 1 or _LISTED.search(text) is not None

@@ -38,6 +38,7 @@ from pipeline.scrape.title_frames import find_people
 from pipeline.scrape.trimming import TitleFind
 from pipeline.scrape.units import Unit
 from pipeline.scrape.view import Line, View
+from pipeline.scrape.works import cites_several
 
 NAME = "data_table"
 
@@ -269,7 +270,7 @@ def read_name(view: View, unit: Unit) -> Listing | None:
     prose = len(head.text) > MAX_NAME
     label, rule = (Label.SUMMARY, "untitled") if prose else (Label.TITLE, "short_title")
     text = labelled(view.document, label, head.start, head.end, f"{NAME}/{rule}")
-    if text is None or link_role(head.text) is not None:
+    if text is None or link_role(head.text) is not None or cites_several(head.text):
         return None
     cut = find_people(head.text)
     end = head.start + cut if cut else head.end

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.knowledge.labels import ORIGINAL, link_role
+from pipeline.knowledge.sections import mentions_papers
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import BlockKind, Label, LabelledText, MarkKind, MentionKind
 from pipeline.scrape.aliases import name_above
@@ -117,8 +118,8 @@ def ends_sentence(line: Line) -> bool:
 
 def read_name(view: View, line: Line) -> list[LabelledText | None]:
     """The short name above the labelled title, and the year that stands before it: ``2012 AlexNet``."""
-    if link_role(line.text) is not None:
-        return []  # what the fields below are, not a name
+    if link_role(line.text) is not None or mentions_papers(line.text, vague=False):
+        return []  # what the page or its part is, not a name
     dated = _YEAR_FIRST.match(line.text)
     if dated is None:
         return [line_text(view, line, Label.ALIAS, f"{NAME}/head")]
