@@ -17,7 +17,14 @@ from .evidence import RARE_COST, Costs, Tally, cost_words, is_suffix_alone, tall
 from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
 from .ideographs import JA_OLD
 from .japanese_names import excuse_given_names
-from .kyujitai import could_be_name, excuse_kyujitai, is_list_of_names, mixes_shinjitai, speaks_old_japanese
+from .kyujitai import (
+    could_be_name,
+    excuse_kyujitai,
+    is_list_of_names,
+    lists_names,
+    mixes_shinjitai,
+    speaks_old_japanese,
+)
 from .language_tags import add_region, primary_tag
 from .unicode import unstyle_latin
 
@@ -130,11 +137,19 @@ def detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str
         answer = _settle_tie(text, candidates, prior)
     else:
         answer = (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, costs)
-    if prior is None and answer[0] == "zh-Hant" and speaks_old_japanese(text, plain):
-        return "und", 0.0, "kyujitai"
-    if prior == "ja" and answer[0] == "zh-Hant" and could_be_name(text, plain):
-        return ("ja", 0.6, "kyujitai") if letters.kana else ("und", 0.0, "kyujitai")
+    if prior in (None, "ja") and answer[0] == "zh-Hant":
+        answer = _doubt_kyujitai(text, letters, plain, prior) or answer
     return ("ja", min(answer[1], 0.6), "kyujitai") if answer[0] == "ja" and costs.ja < plain.ja else answer
+
+
+def _doubt_kyujitai(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple[str, float, str] | None:
+    """The answer for a line that looks like Traditional Chinese where its kyujitai may be a Japanese writer's."""
+    is_old = speaks_old_japanese(text, costs)
+    if prior is None:
+        return ("und", 0.0, "kyujitai") if is_old or lists_names(text, costs) else None
+    if not is_old and not could_be_name(text, costs):
+        return None
+    return ("ja", 0.6, "kyujitai") if is_old or letters.kana else ("und", 0.0, "kyujitai")
 
 
 def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs:
@@ -145,7 +160,7 @@ def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs
     if not costs.ja or letters.hangul or prior not in _EAST_ASIAN - {"ko"}:
         return costs
     if prior == "ja":
-        return excuse_kyujitai(text, costs)
+        return excuse_kyujitai(text, costs, with_names=True)
     if prior is None and letters.rare and costs.ja == letters.rare * RARE_COST:
         return excuse_given_names(text, letters, costs)
     if not letters.bits & JA_OLD or not (costs.hant or prior is None):
