@@ -26,6 +26,7 @@ from .kyujitai import (
     speaks_old_japanese,
 )
 from .language_tags import add_region, primary_tag
+from .quotations import find_frame
 from .unicode import unstyle_latin
 
 SAMPLE = 50_000
@@ -122,6 +123,14 @@ def _settle_by_rest(text: str, prior: str | None, share: float) -> Detection:
 
 def detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
     """Tag, confidence and reason for a text that East Asian letters frame, whatever Latin it has."""
+    answer = _decide_east_asian(text, letters, prior)
+    if answer[0] in ("ja", "ko") and letters.han and (frame := find_frame(text, prior)):
+        around = _decide_east_asian(frame, tally(frame), prior)
+        return (around[0], min(around[1], 0.8), "frame") if around[0].startswith("zh") else answer
+    return answer
+
+
+def _decide_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
     if letters.han and (letters.kana or letters.hangul):
         quoted = _detect_around_quotation(text, prior)
         if quoted:

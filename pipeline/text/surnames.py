@@ -2,9 +2,9 @@
 
 余 is 餘 (rest) in most words and 余 in the name 余凯; no dictionary holds all names. A name is told by what stands
 around it: a title behind it (余凯教授, 余教授, 余凯等人), the label of a field of people before it (作者：余凯,
-通讯作者余凯), a list of which every entry is as long as a name and begins with a common surname (王伟、余凯、李娜); or by where it stands: as
-the whole of a text, alone in brackets, or at the start of a phrase before 的 or the title of a book (余华的小说,
-余华《活着》). 于 begins too many phrases to be told by the latter. Elsewhere nothing is told.
+通讯作者余凯), a list of which every entry is as long as a name and begins with a common surname (王伟、余凯、李娜);
+or by where it stands: as the whole of a text, alone in brackets, or at the start of a phrase before 的 or the title of
+a book (余华的小说, 余华《活着》). 于 begins too many phrases to be told by the latter. Elsewhere nothing is told.
 """
 
 from __future__ import annotations
