@@ -14,7 +14,16 @@ from . import alphabetic
 from .closed import blank_opaque
 from .context import cost_letters, tell_script
 from .evidence import RARE_COST, Costs, Tally, cost_words, is_suffix_alone, tally
-from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
+from .frames import (
+    blank_asides,
+    blank_east_asian,
+    count_units,
+    count_words,
+    has_particle,
+    is_frame,
+    is_glossed,
+    is_set_in_english,
+)
 from .ideographs import JA_OLD
 from .japanese_names import excuse_given_names
 from .kyujitai import (
@@ -83,7 +92,7 @@ def detect(text: str, prior: str | None = None) -> Detection:
         return _detect_alphabetic(text, prior, share)
     if letters.latin + letters.others and not is_frame(text, letters):
         return _detect_alphabetic(blank_east_asian(text), prior, share, is_rest=True)
-    if primary_tag(prior) not in _EAST_ASIAN and is_set_in_english(text, letters):
+    if primary_tag(prior) not in _EAST_ASIAN and (is_set_in_english(text, letters) or is_glossed(text, letters)):
         rest = _settle_by_rest(text, prior, share)
         if rest.tag != "und":
             return rest
