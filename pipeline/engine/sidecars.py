@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Issue, Reading, Sidecar
 from pipeline.records.dataset import Input
-from pipeline.text.language_tags import is_legal_tag
+from pipeline.text.language_tags import is_legal_tag, name_script
 
 from .raw_folder import RawFolder, read_input
 
@@ -25,7 +25,7 @@ _URL = re.compile(r"https?://[^\s/]\S*")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
 _FORMS: Mapping[str, Callable[[str], object]] = {
     "url": _URL.fullmatch,
-    "language": is_legal_tag,
+    "language": lambda tag: is_legal_tag(name_script(tag)),
     "fetched": _TIME.fullmatch,
 }
 
@@ -76,7 +76,8 @@ def read_sidecar(root: Path, path: str) -> tuple[Sidecar, tuple[Issue, ...]]:
         if why:
             issues.append(make_issue("sidecar-unread", document=path, path=path, key=key, why=why))
         else:
-            said[key] = _plain(table[key])
+            plain = _plain(table[key])
+            said[key] = name_script(plain) if key == "language" else plain
     return Sidecar(path=path, **said), tuple(issues)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.knowledge.issue_catalogue import make_issue
 from pipeline.records import Block, BlockKind, Document, Issue, Reading, Span
 from pipeline.text.document_language import detect_document
+from pipeline.text.language_tags import add_region
 from pipeline.text.unicode import measure_width, scrub, strip_invisible
 
 from .budget import BUDGET, BudgetPassedError, check_size
@@ -72,13 +73,13 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, list
     Raises :class:`BudgetPassedError`.
     """
     blocks: tuple[Block, ...]
-    title, published, url = part.title, part.published, part.url
+    title, published, url, declared = part.title, part.published, part.url, None
     if part.media_type in (PLAIN, CSV):
         text, blocks, doubts = read_lines(part, text)
     else:
         page = read_markdown(text, url) if part.media_type == MARKDOWN else read_saved_html(text, url)
         text, blocks = page.assembler.text(), tuple(page.assembler.blocks)
-        title, published, url = title or page.title, published or page.published, page.url
+        title, published, url, declared = title or page.title, published or page.published, page.url, page.language
         deep = page.assembler.flattened
         doubts = [make_issue("read-deep", document=part.path, path=part.path, count=deep)] if deep else []
     check_size(text, blocks)
@@ -90,10 +91,7 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, list
         sha256=hashlib.sha256(part.data).hexdigest(),
         media_type=part.media_type,
         encoding=encoding,
-        language=detect_document(
-            (text[block.span.start : block.span.end] for block in blocks if block.kind is not BlockKind.ITEM),
-            (text[block.span.start : block.span.end] for block in blocks if block.kind is BlockKind.ITEM),
-        ),
+        language=tell_language(text, blocks, declared),
         title=title,
         title_span=Span(start=at, end=at + len(title)) if title and at >= 0 else None,
         published=published,
@@ -102,6 +100,15 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, list
         blocks=blocks,
     )
     return document, doubts
+
+
+def tell_language(text: str, blocks: tuple[Block, ...], declared: str | None) -> str:
+    """The language of a document by its lines, with Hong Kong or Macau where the page declares to be from there."""
+    language = detect_document(
+        (text[block.span.start : block.span.end] for block in blocks if block.kind is not BlockKind.ITEM),
+        (text[block.span.start : block.span.end] for block in blocks if block.kind is BlockKind.ITEM),
+    )
+    return add_region(language, declared)
 
 
 def read_lines(part: Part, text: str) -> tuple[str, tuple[Block, ...], list[Issue]]:
@@ -118,7 +125,12 @@ def read_saved_html(text: str, url: str | None) -> Page:
     """Reads HTML as it is saved: a page, or what a site generator makes a page of, below its front matter."""
     matter, body = split_front_matter(text)
     page = read_html(show_matter(matter, body), url)
-    return replace(page, title=matter.title or page.title, published=matter.date or page.published)
+    return replace(
+        page,
+        title=matter.title or page.title,
+        language=matter.language or page.language,
+        published=matter.date or page.published,
+    )
 
 
 def first_line(text: str, blocks: tuple[Block, ...]) -> str | None:

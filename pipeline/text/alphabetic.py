@@ -31,6 +31,9 @@ _COMMAND = re.compile(r"\\[A-Za-z]{1,30}")
 """Commands of LaTeX: the words of a formula that no dollar signs mark."""
 _PARTICLES = frozenset("al bin da dal de del della den der di dos du el la le ten ter van von y zu".split())
 """What stands in lower case within names of people and places."""
+_OPTION = re.compile(r"(?<=\s)-{1,2}[A-Za-z][\w-]{0,40}(?=[\s=]|$)")
+"""An option of a command line, which is in no language: ``pip install -r requirements.txt``."""
+_PARTING = re.compile(r"[,;&]|\band\b")
 _NAME_LIKE = re.compile(r"[^a-z]*[A-Z].*[A-Z].*")
 
 
@@ -63,6 +66,8 @@ def detect(text: str, prior: str | None, is_rest: bool = False) -> tuple[str, fl
         return "und", 0.0, "unknown script"
     if len(_alphabets()[script]) == 1:
         return _alphabets()[script][0], 0.95, "script"
+    if script == "Latn" and (_OPTION.search(text) or _lists_names(text)):
+        return _settle_names(words, script, prior)
     return _ask_profiles(words, script, prior, (share, against), is_rest)
 
 
@@ -137,9 +142,14 @@ def _ask_profiles(
     is_foreign = enough and share < 0.2 and (script != "Latn" or against > 0 or _is_prose(prose, is_rest))
     if enough and (is_foreign or share):
         tag, probability = _ask_langdetect(" ".join(prose)[:PROSE], script)
-        is_told = tag == "en" or (is_foreign and (script != "Latn" or against > 0 or not _are_mostly_names(prose)))
+        is_told = tag == "en" or (is_foreign and (script != "Latn" or against > 0 or _is_long_prose(prose)))
         if probability >= SOUND_PROBABILITY and is_told:
             return tag, 0.9, "langdetect"
+    return _settle_names(words, script, prior)
+
+
+def _settle_names(words: list[str], script: str, prior: str | None) -> tuple[str, float, str]:
+    """The answer for words that tell no language by themselves."""
     if prior in _alphabets()[script]:
         return prior, 0.7, "prior"
     if script == "Latn" and prior in _EAST_ASIA and any(len(word) > 1 and word.isascii() for word in words):
@@ -159,10 +169,26 @@ def _is_prose(words: list[str], is_rest: bool) -> bool:
     return any(word[0].islower() for word in content) or not all(map(str.isascii, words))
 
 
+def _is_long_prose(words: list[str]) -> bool:
+    """Whether langdetect may tell words in Latin script from English, none of which is a function word: there are
+    letters that English has not, or enough words (of ``epistemic vs aleatoric`` it says Romanian), not mostly names."""
+    return not all(map(str.isascii, words)) or (len(words) >= 2 * SOUND_WORDS and not _are_mostly_names(words))
+
+
 def _are_mostly_names(words: list[str]) -> bool:
     """Whether at least half of the words of content have a capital, as in a name with a line of bibliography."""
     content = [word for word in words if word.lower() not in _weights()]
-    return 2 * sum(word[0].islower() for word in content) <= len(content) and all(map(str.isascii, words))
+    return 2 * sum(word[0].islower() for word in content) <= len(content)
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a text is three names or more in a row, initials among them.
+
+    >>> _lists_names("van den Oord, A., Li, Y., and Vinyals, O."), _lists_names("Oord, der Maler, malte Bilder")
+    (True, False)
+    """
+    items = [_TOKEN.findall(item) for item in _PARTING.split(text[:PROSE])]
+    return sum(map(bool, items)) >= 3 and all(len(item) <= 5 and _are_names(item) for item in items)
 
 
 def _are_names(words: list[str]) -> bool:

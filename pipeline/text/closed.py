@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .ideographs import HANS, HANS_RARE, HANT, HANT_RARE, JA, writers
+
 _ADDRESS_END = '\\s\u3000-\u303f\uff00-\uff60“”‘’"<>`'
 _KANA_OR_HANGUL = "\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
 _FILE = r"[\w%+-][\w.%+-]{0,60}?\.[a-z][a-z0-9]{0,7}(?![A-Za-z0-9_])"
@@ -78,6 +80,7 @@ _QUOTATION = "|".join(
     ]
 )
 """A quotation that holds kana or hangul: Japanese or Korean within Chinese, with its ideographs."""
+_OPENING = frozenset("「『《")
 _UNREADABLE = r"[\x00\ud800-\udfff\ufdd0\ufdd1]+"
 """Lone surrogates, which OpenCC cannot read, NUL, at which it stops, and the noncharacters that mark seams."""
 
@@ -103,7 +106,19 @@ def _compile_opaque() -> re.Pattern[str]:
 
 @cache
 def _compile_closed() -> re.Pattern[str]:
-    return re.compile(f"{_OPAQUE}|{_QUOTATION}|{_UNREADABLE}")
+    return re.compile(f"{_OPAQUE}|{_QUOTATION}|{_find_shinjitai().pattern}|{_UNREADABLE}")
+
+
+@cache
+def _find_shinjitai() -> re.Pattern[str]:
+    """A title in brackets that Japanese alone writes: it has characters that only Simplified Chinese shares with it and
+    others that only Traditional Chinese does (《深層学習》), and none that it does not write."""
+    bits = writers()
+    new = "".join(one for one, by in bits.items() if by & JA and by & HANS and not by & (HANT | HANT_RARE))
+    old = "".join(one for one, by in bits.items() if by & JA and by & HANT and not by & (HANS | HANS_RARE))
+    foreign = "".join(one for one, by in bits.items() if not by & JA)
+    inside = f"[^{_QUOTES}\n{foreign}]{{0,100}}"
+    return re.compile(f"[「『《](?={inside}[{new}])(?={inside}[{old}]){inside}[」』》]")
 
 
 def blank_opaque(text: str) -> str:
@@ -117,13 +132,17 @@ def blank_opaque(text: str) -> str:
 
 def may_be_closed(text: str) -> bool:
     """Whether a text may have stretches that are closed to conversion, or compatibility ideographs."""
-    return _MAY_BE_CLOSED.search(text) is not None
+    return _MAY_BE_CLOSED.search(text) is not None or _may_be_quoted(text)
+
+
+def _may_be_quoted(text: str) -> bool:
+    return not _OPENING.isdisjoint(text) and _find_shinjitai().search(text) is not None
 
 
 def cut_closed(text: str) -> Iterator[tuple[int, str, bool]]:
     """The stretches of a text with their starts, and whether each is open to conversion.
 
-    Closed are the stretches that are no prose, quotations in kana or hangul, NUL and lone surrogates.
+    Closed are the stretches that are no prose, quotations in kana, hangul or shinjitai, NUL and lone surrogates.
 
     >>> list(cut_closed("用 `網路` 訓練"))
     [(0, '用 ', True), (2, '`網路`', False), (6, ' 訓練', True)]

@@ -91,6 +91,15 @@ def is_set_in_english(text: str, letters: Tally) -> bool:
     return units <= FEW_UNITS or edges[0] == edges[-1] == "l"
 
 
+def is_glossed(text: str, letters: Tally) -> bool:
+    """Whether a text is a Latin name before a short gloss of it in brackets: ``Naver (네이버)``.
+
+    To be asked in a document in an alphabetic language alone, as :func:`is_set_in_english` is.
+    """
+    outside = tally(blank_asides(text))
+    return not outside.cjk and outside.latin >= 2 and text.lstrip()[:1].isalpha() and count_units(letters) < MANY_UNITS
+
+
 def is_frame(text: str, letters: Tally) -> bool:
     """Whether the East Asian part of a mixed line is its frame, rather than a name or a gloss in it."""
     if letters.latin + letters.others < 2 or _compile(_LABEL).match(text):

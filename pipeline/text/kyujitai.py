@@ -20,14 +20,16 @@ NAME_LENGTH = 5
 """Ideographs up to which a run may be the name of a person (長谷川榮一); longer ones that hold no word for an
 institution are phrases."""
 _RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+")
+_DOT = re.compile(r"(?<=[\u3400-\u9fff々])\s?[・･]\s?(?=[\u3400-\u9fff々])")
+"""The katakana middle dot between ideographs, with which Japanese lists and Chinese does not."""
 
 
-def excuse_kyujitai(text: str, costs: Costs) -> Costs:
+def excuse_kyujitai(text: str, costs: Costs, with_names: bool = False) -> Costs:
     """The costs of a line of a Japanese document, its kyujitai in names being no evidence against Japanese.
 
     A line that has shinjitai as well, and nothing that Japanese does not write, is Japanese in all its kyujitai. What
     institutions are known by (大學) is excused beside a name of Japan. A line with a word of Chinese alone is excused
-    nothing.
+    nothing. ``with_names``: a person's name that holds a name of Japan is excused as a whole (齋藤國雄).
 
     >>> excuse_kyujitai("櫻井研究室", tally("櫻井研究室").costs).ja
     0.0
@@ -37,7 +39,7 @@ def excuse_kyujitai(text: str, costs: Costs) -> Costs:
     if cost_words(text)[0].ja:
         return costs
     found = _find_words()(text)
-    kept = [word for word in found if _words()[word] == "ja"]
+    kept = [part for run in _RUN.findall(text) for part in _list_names(run, with_names)]
     kept += [word for word in found if kept and _words()[word] == "institution"]
     excused = tally("".join(kept)).costs_beside("ja").ja
     if mixes_shinjitai(text, costs):
@@ -55,11 +57,23 @@ def could_be_name(text: str, costs: Costs) -> bool:
     (True, False)
     >>> could_be_name("天氣預報誤差", tally("天氣預報誤差").costs)
     False
+    >>> could_be_name("國島丈生教授", tally("國島丈生教授").costs)
+    True
     """
     if costs.ja != _count_old(text) * RARE_COST or cost_words(text)[0].ja or _holds_chinese(text):
         return False
     runs = [run for run in _RUN.findall(text) if _count_old(run)]
-    return all(len(run) <= NAME_LENGTH or _find_institution().search(run) for run in runs)
+    return all(_is_short(run) or _find_institution().search(run) for run in runs)
+
+
+def lists_names(text: str, costs: Costs) -> bool:
+    """Whether a text lists, with the middle dot of Japanese, what may be names in kyujitai and nothing else.
+
+    >>> text = "松澤茂・國島丈生"
+    >>> lists_names(text, tally(text).costs), lists_names(text.replace("・", "、"), tally(text).costs)
+    (True, False)
+    """
+    return _DOT.search(text) is not None and is_list_of_names(text) and could_be_name(text, costs)
 
 
 def speaks_old_japanese(text: str, costs: Costs) -> bool:
@@ -76,12 +90,25 @@ def speaks_old_japanese(text: str, costs: Costs) -> bool:
 
 
 def is_list_of_names(text: str) -> bool:
-    """Whether each run of ideographs in a text is as short as a person's name (渡邊学、國廣).
+    """Whether each run of ideographs in a text is as short as a person's name (渡邊学、國廣), what people do behind it
+    not counted (渡邊学編著).
 
     >>> is_list_of_names("渡邊学、國廣"), is_list_of_names("渡辺教授發表論文")
     (True, False)
     """
-    return all(len(run) <= NAME_LENGTH for run in _RUN.findall(text))
+    return all(map(_is_short, _RUN.findall(text)))
+
+
+def _is_short(run: str) -> bool:
+    return len(run) <= NAME_LENGTH or len(_find_roles().sub("", run)) <= NAME_LENGTH
+
+
+def _list_names(run: str, with_names: bool) -> list[str]:
+    """The names of Japan in a run of ideographs; the run itself where it is a person's name that holds one."""
+    found = _find_words()(run)
+    names = [word for word in found if _words()[word] == "ja"]
+    is_person = with_names and names and _is_short(run) and not any(_words()[word] == "zh-Hant" for word in found)
+    return [run] if is_person else names
 
 
 def _count_old(text: str) -> int:
@@ -118,7 +145,8 @@ def _words() -> dict[str, str]:
 
     Columns: ``text``, the word, or a character that names are written with; ``writes``, ``ja`` where names in Japan
     keep it, ``zh-Hant`` for a longer word of Chinese that keeps a shorter one from counting, ``institution`` where
-    names of institutions are known by it in both languages; ``example``.
+    names of institutions are known by it in both languages, ``role`` for what stands behind a person's name and says
+    what the person is or did; ``example``.
     """
     return {text: writes for text, writes, _ in read_rows("kyujitai.csv")}
 
@@ -126,3 +154,10 @@ def _words() -> dict[str, str]:
 @cache
 def _find_words() -> Callable[[str], list[str]]:
     return re.compile("|".join(sorted(_words(), key=lambda word: (-len(word), word)))).findall
+
+
+@cache
+def _find_roles() -> re.Pattern[str]:
+    """Roles at the end of a run, several in a row as in 國島丈生教授監修."""
+    roles = sorted((word for word, writes in _words().items() if writes == "role"), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(roles)}){{1,3}}$")

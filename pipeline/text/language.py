@@ -14,11 +14,28 @@ from . import alphabetic
 from .closed import blank_opaque
 from .context import cost_letters, tell_script
 from .evidence import RARE_COST, Costs, Tally, cost_words, is_suffix_alone, tally
-from .frames import blank_asides, blank_east_asian, count_units, count_words, has_particle, is_frame, is_set_in_english
+from .frames import (
+    blank_asides,
+    blank_east_asian,
+    count_units,
+    count_words,
+    has_particle,
+    is_frame,
+    is_glossed,
+    is_set_in_english,
+)
 from .ideographs import JA_OLD
 from .japanese_names import excuse_given_names
-from .kyujitai import could_be_name, excuse_kyujitai, is_list_of_names, mixes_shinjitai, speaks_old_japanese
+from .kyujitai import (
+    could_be_name,
+    excuse_kyujitai,
+    is_list_of_names,
+    lists_names,
+    mixes_shinjitai,
+    speaks_old_japanese,
+)
 from .language_tags import add_region, primary_tag
+from .quotations import find_frame
 from .unicode import unstyle_latin
 
 SAMPLE = 50_000
@@ -75,7 +92,7 @@ def detect(text: str, prior: str | None = None) -> Detection:
         return _detect_alphabetic(text, prior, share)
     if letters.latin + letters.others and not is_frame(text, letters):
         return _detect_alphabetic(blank_east_asian(text), prior, share, is_rest=True)
-    if primary_tag(prior) not in _EAST_ASIAN and is_set_in_english(text, letters):
+    if primary_tag(prior) not in _EAST_ASIAN and (is_set_in_english(text, letters) or is_glossed(text, letters)):
         rest = _settle_by_rest(text, prior, share)
         if rest.tag != "und":
             return rest
@@ -115,6 +132,14 @@ def _settle_by_rest(text: str, prior: str | None, share: float) -> Detection:
 
 def detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
     """Tag, confidence and reason for a text that East Asian letters frame, whatever Latin it has."""
+    answer = _decide_east_asian(text, letters, prior)
+    if answer[0] in ("ja", "ko") and letters.han and (frame := find_frame(text, prior)):
+        around = _decide_east_asian(frame, tally(frame), prior)
+        return (around[0], min(around[1], 0.8), "frame") if around[0].startswith("zh") else answer
+    return answer
+
+
+def _decide_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str, float, str]:
     if letters.han and (letters.kana or letters.hangul):
         quoted = _detect_around_quotation(text, prior)
         if quoted:
@@ -130,11 +155,19 @@ def detect_east_asian(text: str, letters: Tally, prior: str | None) -> tuple[str
         answer = _settle_tie(text, candidates, prior)
     else:
         answer = (candidates[0], 0.95, "words") if by_words else _weigh(candidates[0], letters, costs)
-    if prior is None and answer[0] == "zh-Hant" and speaks_old_japanese(text, plain):
-        return "und", 0.0, "kyujitai"
-    if prior == "ja" and answer[0] == "zh-Hant" and could_be_name(text, plain):
-        return ("ja", 0.6, "kyujitai") if letters.kana else ("und", 0.0, "kyujitai")
+    if prior in (None, "ja") and answer[0] == "zh-Hant":
+        answer = _doubt_kyujitai(text, letters, plain, prior) or answer
     return ("ja", min(answer[1], 0.6), "kyujitai") if answer[0] == "ja" and costs.ja < plain.ja else answer
+
+
+def _doubt_kyujitai(text: str, letters: Tally, costs: Costs, prior: str | None) -> tuple[str, float, str] | None:
+    """The answer for a line that looks like Traditional Chinese where its kyujitai may be a Japanese writer's."""
+    is_old = speaks_old_japanese(text, costs)
+    if prior is None:
+        return ("und", 0.0, "kyujitai") if is_old or lists_names(text, costs) else None
+    if not is_old and not could_be_name(text, costs):
+        return None
+    return ("ja", 0.6, "kyujitai") if is_old or letters.kana else ("und", 0.0, "kyujitai")
 
 
 def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs:
@@ -145,7 +178,7 @@ def _excuse(text: str, letters: Tally, costs: Costs, prior: str | None) -> Costs
     if not costs.ja or letters.hangul or prior not in _EAST_ASIAN - {"ko"}:
         return costs
     if prior == "ja":
-        return excuse_kyujitai(text, costs)
+        return excuse_kyujitai(text, costs, with_names=True)
     if prior is None and letters.rare and costs.ja == letters.rare * RARE_COST:
         return excuse_given_names(text, letters, costs)
     if not letters.bits & JA_OLD or not (costs.hant or prior is None):

@@ -60,6 +60,18 @@ def primary_tag(tag: str | None) -> str | None:
     return "zh-Hans" if "hans" in parts or _SIMPLIFIED & set(parts) else "zh"
 
 
+def name_script(tag: str) -> str:
+    """A tag of Chinese in a region with the script that the region writes; any other tag as it is.
+
+    >>> name_script("zh-HK"), name_script("zh_cn"), name_script("zh-Hant-HK"), name_script("zh"), name_script("ja-JP")
+    ('zh-Hant-HK', 'zh-Hans-CN', 'zh-Hant-HK', 'zh', 'ja-JP')
+    """
+    parts = _cut(tag)
+    if len(parts) != 2 or parts[0] != "zh" or parts[1] not in _TRADITIONAL | _SIMPLIFIED:
+        return tag
+    return f"{primary_tag(tag)}-{parts[1].upper()}"
+
+
 def is_of_hong_kong(tag: str) -> bool:
     """Whether a tag names Hong Kong or Macau.
 

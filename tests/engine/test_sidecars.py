@@ -51,6 +51,15 @@ def test_a_key_that_cannot_be_read_is_an_issue_and_the_others_are_obeyed(
     assert why in issue.message
 
 
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("zh-HK", "zh-Hant-HK"), ("zh-MO", "zh-Hant-MO"), ("zh-TW", "zh-Hant-TW"), ("zh-CN", "zh-Hans-CN"), ("ja", "ja")],
+)
+def test_a_region_that_tells_the_script_of_chinese_is_a_language(tmp_path: Path, tag: str, language: str) -> None:
+    found = read_sidecars(list_raw_folder(write(tmp_path, f'language = "{tag}"\n')))
+    assert (found.issues, found.by_article["list.html"].language) == ((), language)
+
+
 def test_the_longer_name_is_the_nearer_one() -> None:
     assert find_sidecar("a/list.html", ["a/list.html.toml", "a/list.toml"]) == "a/list.html.toml"
     assert find_sidecar("a/list.html", ["a/list.toml", "b/list.toml"]) == "a/list.toml"

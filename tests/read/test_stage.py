@@ -1,0 +1,29 @@
+"""What a file says of itself reaches its document."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read import read_file
+
+BODY = "<p>本週推薦的論文：語音辨識與機器學習的讀書筆記。</p>"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "language"),
+    [
+        ("a.html", f'<html lang="zh-Hant-HK"><body>{BODY}</body></html>', "zh-Hant-HK"),
+        ("a.html", f'<html lang="zh-HK"><body>{BODY}</body></html>', "zh-Hant-HK"),
+        ("a.html", f'<html lang="zh-MO"><body>{BODY}</body></html>', "zh-Hant-MO"),
+        ("a.md", f"---\nlang: zh-HK\n---\n{BODY}\n", "zh-Hant-HK"),
+        ("a.html", f"---\nlang: zh-HK\n---\n{BODY}\n", "zh-Hant-HK"),
+        ("a.html", f'<html lang="zh-TW"><body>{BODY}</body></html>', "zh-Hant"),  # whose words conversion takes anyway
+        ("a.html", f"<html><body>{BODY}</body></html>", "zh-Hant"),
+        ("a.html", '<html lang="zh-HK"><body><p>本周推荐的论文：语音识别的读书笔记。</p></body></html>', "zh-Hans"),
+        ("a.html", '<html lang="zh-HK"><body><p>今週の論文を紹介します。</p></body></html>', "ja"),  # a template's tag
+        ("a.html", f'<html lang="*"><body>{BODY}</body></html>', "zh-Hant"),
+    ],
+)
+def test_region_that_a_page_declares_is_that_of_its_language(path: str, text: str, language: str) -> None:
+    (document,) = read_file(path, text.encode()).documents
+    assert document.language == language
