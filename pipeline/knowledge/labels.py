@@ -13,6 +13,8 @@ from .tables import load_table
 
 # A label stands at the start of a line, perhaps behind a bullet or an opening bracket, and is no longer than this.
 MAX_LABEL = 28
+# Words of each part of what a link to several things is called, at most: "Paper, Code & Project Page".
+MAX_ROLE_WORDS = 3
 ORIGINAL = "original"
 """Role of a label of the title in its own language: what stands above is a title in another."""
 _HEAD = re.compile(
@@ -116,11 +118,13 @@ def link_role(text: str) -> str | None:
 
     >>> link_role("[PDF]"), link_role("Code & Models"), link_role("Attention Is All You Need")
     ('paper', 'code', None)
-    >>> link_role("URL (PDF)"), link_role("Paper notes")
-    ('paper', None)
+    >>> link_role("URL (PDF)"), link_role("Paper notes"), link_role("Training for Text Generation, Translation")
+    ('paper', None, None)
     """
     word = fold_word(re.sub(r"^[\W_]+|[\W_]+$", "", text))
-    for candidate in (word, *re.split(r"\s*[&/,+·]\s*", word)):
+    parts = re.split(r"\s*[&/,+·]\s*", word)
+    listed = all(len(part.split()) <= MAX_ROLE_WORDS for part in parts)  # a title may hold the word, too
+    for candidate in (word, *(parts if listed else ())):
         row = label_words().get(candidate)
         if row is not None and row.role and row.field != Label.TITLE:
             return row.role
