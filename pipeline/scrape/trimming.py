@@ -15,6 +15,7 @@ from pipeline.records import MarkKind
 from .dates import VENUE_YEAR
 from .heads import find_opening_number
 from .lone_authors import find_dated_author, find_italic_author
+from .names import is_name
 from .shapes import CJK, CLOSERS, OPENERS, YEAR, is_credits, looks_like_title
 from .view import Line
 
@@ -31,12 +32,19 @@ _NUMBERED = re.compile(r"[\w.+-]{1,24}\[\d{1,3}\]\s{1,4}")
 _TAIL = re.compile(rf"\s{{0,4}}[(（\[]\s?(?:[^()（）\[\],]{{2,24}},\s?)?{_YEAR}\s?[)）\]](?:\s?[⭐★☆🔥✅]){{0,5}}$")
 # A year behind the only comma of a title; people stand behind one, too.
 _YEAR_LAST = re.compile(r"(?<=[\w?!]),\s{1,2}(?:19|20)\d\d$")
+_YEAR_BEHIND = re.compile(r"(?<=[?!]),\s{1,2}(?:19|20)\d\d$")
 # Two years, of the preprint and of the venue, are no part of any title.
 _YEARS_LAST = re.compile(r",\s{1,2}(?:19|20)\d\d/(?:19|20)?\d\d$")
 # A comma of East Asian text is none of a title in Latin letters: ``…，2026``, ``…，JCP 2017``.
 _WIDE_COMMA = re.compile(r"(?<=[A-Za-z?!)])，\s{0,2}(?:[A-Z][\w&.’' -]{0,40}\s)?(?:19|20)\d\d$")
 # Where and when a work appeared, glued together behind a comma: "…，EMNLP2017", "…, ICML'18".
 _VENUE_LAST = re.compile(rf"(?<=[\w?!])[,，]\s{{0,2}}{VENUE_YEAR.pattern}$")
+# The same with a comma between them, or by whom: "…, PODS, 1998", "…, 2014, SIGMOD", "…, Alan Fekete, 2005".
+_PARTED_LAST = re.compile(
+    r"(?<=[\w?!]),\s{0,2}(?:([A-Z][\w&.' -]{1,40}),\s{0,2}(?:19|20)\d\d|(?:19|20)\d\d,\s{0,2}([A-Z][\w&.' -]{1,40}))$"
+)
+# Where and when a work appeared, before it: "EMNLP 2021: …".
+_PLACED = re.compile(r"[A-Z][\w&/ -]{1,24}?\s?['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d)\s{0,2}(?:[:：]|[-–—|](?=\s))\s{0,3}")
 # The day on which a work appeared, and where, behind its short name: ``VGGNet 2014.09.04 ICLR'2015``.
 _DAY = re.compile(
     r"\s+(?:19|20)\d\d[./-](?:1[0-2]|0[1-9])(?:[./-]\d\d)?(?:\s+[A-Z][A-Za-z]{1,12}['’ ]{1,2}(?:20)?\d\d)?[\s/]*$"
@@ -124,6 +132,10 @@ def cut_tags(text: str) -> tuple[int, int]:
     >>> text = "2014-CVPR: PANDA: Pose Aligned Networks for Deep Attribute Modeling"
     >>> text[slice(*cut_tags(text))]
     'PANDA: Pose Aligned Networks for Deep Attribute Modeling'
+    >>> for text in ("EMNLP 2021: A Relaxation of Graph Segmentation", "An Overview of Query Optimization, PODS, 1998"):
+    ...     print(text[slice(*cut_tags(text))])
+    A Relaxation of Graph Segmentation
+    An Overview of Query Optimization
     >>> text = "Fast and Accurate Entity Recognition，EMNLP2017"
     >>> text[slice(*cut_tags(text))]
     'Fast and Accurate Entity Recognition'
@@ -145,11 +157,15 @@ def cut_tags(text: str) -> tuple[int, int]:
         _TAIL,
         _PEOPLE,
         _VENUE_LAST,
+        _PARTED_LAST,
         _WIDE_COMMA,
         _YEARS_LAST,
+        _YEAR_BEHIND,
         *([_YEAR_LAST] if text.count(",") == 1 else []),
     ):
         tail = pattern.search(text, start)
+        if tail and pattern is _PARTED_LAST and not (find_venue(tail[1] or tail[2]) or is_name(tail[1] or "")):
+            continue
         if tail and looks_like_title(text[start : tail.start()]):
             return start, tail.start()
     return start, len(text)
@@ -158,6 +174,9 @@ def cut_tags(text: str) -> tuple[int, int]:
 def _cut_head(text: str) -> int:
     if number := find_opening_number(text):
         return number.after
+    placed = _PLACED.match(text)
+    if placed and find_venue(placed[0]) and looks_like_title(text[placed.end() :]):
+        return placed.end()
     if remark := _cut_remark(text):
         return remark
     cut = 0
