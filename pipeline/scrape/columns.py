@@ -59,7 +59,7 @@ class Column:
 # What the last word of a header of several words says: which people, groups or venues is said before it. Of dates only
 # the whole word tells which day is meant.
 _WHO = {"authors", "organizations", "venue"}
-MAX_HEADER_WORDS = 3
+MAX_HEADER_WORDS, MAX_HEADER = 3, 200  # words, and characters: what is longer is a cell of prose
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,9 @@ def is_header(view: View, row: Row, body: Sequence[Row] = ()) -> bool:
 
 def named(header: str) -> tuple[Label | None, str] | None:
     """What a header word says of its column: the label, and the role of its links; ``None`` for an unknown word."""
-    row = label_words().get(fold_word(_DECORATION.sub("", header).strip(" *_")))
-    if row is not None:
+    if len(header) > MAX_HEADER:
+        return None
+    if (row := label_words().get(fold_word(_DECORATION.sub("", header).strip(" *_")))) is not None:
         return (None if row.field == "title_or_link" else Label(row.field), row.role)
     label = column_label(header)
     return (label, "") if label is not None else named_in_parts(header)
