@@ -128,6 +128,8 @@ def link_role(text: str) -> str | None:
         row = label_words().get(candidate)
         if row is not None and row.role and row.field != Label.TITLE:
             return row.role
+        if row is not None and row.field in {Label.SUMMARY, Label.KEY_POINTS}:
+            return "other"  # somebody's summary, on a page of its own
     kind = re.fullmatch(r"(\w+)\s?\((\w+)", word)  # URL (PDF)
     rows = [label_words().get(part) for part in kind.groups()] if kind else []
     roles = {row.role if row is not None else "" for row in rows}

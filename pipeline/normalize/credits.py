@@ -45,6 +45,7 @@ _TWO_SURNAMES = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}\s(?:&|and)\s[A-ZÀ-
 _SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]{1,30}")
 # So many single words are people: two may be groups that no table knows.
 MIN_SURNAMES = 3
+_GROUPED = re.compile(r"([^()（）]{2,120}?)\s?[(（]([^()（）]{2,160})[)）]")
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,160})[)）]")
 # What stands behind the words that a list of people goes on: "Vaswani et al., Google".
 _BEHIND_ET_AL = re.compile(r"(?:\bet al\.?|等人?)\s?[,，、/]\s?(\S.{1,120})$")
@@ -87,6 +88,8 @@ def normalize_credits(source: Source) -> Outcome:
         return Outcome(issues=(doubt(source, "normalize-placeholder"),))
     if len(piece.text) > MAX_LINE:
         return Outcome(issues=(doubt(source, "normalize-not-a-list"),))
+    if grouped := _state_people_of_groups(source, piece):
+        return Outcome(tuple(grouped))
     if find_organization(piece.text):
         return Outcome(tuple(state_organization(source, found) for found in read_organizations(piece)))
     body, more = cut_tail(piece)
@@ -142,6 +145,23 @@ def _surname_before_et_al(line: Piece, body: Piece) -> Credit | None:
     name = clean_name(body)
     lone = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{1,30}", name.text) and find_organization(name.text) is None
     return Credit(name, person=True) if lone and re.search(r"et\.?\s?al|others|colleagues|ら", tail, re.I) else None
+
+
+def _state_people_of_groups(source: Source, line: Piece) -> list[Statement]:
+    """What a line says that names people by surnames and, in brackets behind them, their groups: ``Ho et al. (UC
+    Berkeley)``, ``Peebles & Xie (Berkeley/NYU)``; nothing for any other line."""
+    found = _GROUPED.fullmatch(line.text)
+    if found is None or not _holds_organization(found[2]):
+        return []
+    names, et_al = read_people(found[1])
+    if not names or not (et_al or _TWO_SURNAMES.fullmatch(found[1])):
+        return []
+    value, people = PersonList(names=names, et_al=et_al), line.cut(0, found.end(1))
+    groups = read_organizations(line.cut(found.start(2), found.end(2)))
+    return [
+        state(source, "authors", value, people, "credits/people"),
+        *(state_organization(source, group) for group in groups),
+    ]
 
 
 def _state_credits(source: Source, line: Piece, credits: list[Credit], more: bool) -> list[Statement]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from pipeline.records import Document, Label, LabelledText, Mention, Normalizing, Statement
-from pipeline.text.formulas import is_formula
+from pipeline.text.formulas import is_call, is_formula
 
 from .credits import normalize_author_line, normalize_credits
 from .dates import normalize_date
@@ -46,7 +46,8 @@ NORMALIZERS: Mapping[Label, Callable[[Source], Outcome]] = MappingProxyType(
 )
 """The normalizer of each label."""
 # Prose may begin with any sign, and what a link says is no value.
-_OPEN_TO_SIGNS = {Label.SUMMARY, Label.KEY_POINTS, Label.ABSTRACT, Label.EXCERPT, Label.LINK}
+_PROSE = {Label.SUMMARY, Label.KEY_POINTS, Label.ABSTRACT, Label.EXCERPT}
+_OPEN_TO_SIGNS = {*_PROSE, Label.LINK}
 # What stands before a heading in AsciiDoc and in wikis.
 _HEADINGS = ("= ", "==")
 
@@ -76,6 +77,7 @@ def _normalize_text(mention: Mention, document: Document, item: LabelledText) ->
     source = Source(mention, document, item)
     if not item.text.strip() and not item.url:
         return Outcome(issues=(doubt(source, "normalize-empty"),))
-    if item.label not in _OPEN_TO_SIGNS and not item.text.startswith(_HEADINGS) and is_formula(item.text):
+    open_to_signs = item.label in _OPEN_TO_SIGNS and not (item.label in _PROSE and is_call(item.text))
+    if not open_to_signs and not item.text.startswith(_HEADINGS) and is_formula(item.text):
         return Outcome(issues=(doubt(source, "normalize-formula"),))
     return NORMALIZERS[item.label](source)

@@ -42,6 +42,26 @@ def is_affiliation(aside: re.Match[str], behind: int) -> bool:
     return is_name(person) and not (named or placed or DATE.search(inner) or CJK.search(inner))
 
 
+def read_groups_beside(document: Document, start: int, end: int, rule: str) -> list[LabelledText]:
+    """What a stretch says that names known organizations beside a short year of a conference (``Microsoft, FSE'24``) or
+    behind a date (``2016年, Microsoft``); nothing for any other."""
+    return read_groups_and_venue(document, start, end, rule) or read_dated_groups(document, start, end, rule)
+
+
+def read_dated_groups(document: Document, start: int, end: int, rule: str) -> list[LabelledText]:
+    """What a stretch says that opens with a date and goes on with known organizations; nothing for any other."""
+    text = document.text[start:end]
+    day = DATE.match(text)
+    groups = text[day.end() :].lstrip(" ,，、年") if day else ""
+    if day is None or not names_organizations(groups):
+        return []
+    said = [
+        labelled(document, Label.DATE, start, start + day.end(), f"{rule}/date"),
+        labelled(document, Label.ORGANIZATIONS, end - len(groups), end, f"{rule}/organization"),
+    ]
+    return [one for one in said if one is not None]
+
+
 def read_groups_and_venue(document: Document, start: int, end: int, rule: str) -> list[LabelledText]:
     """What a stretch says that names known organizations and, between commas, a conference with the last two digits of
     its year: ``Microsoft, FSE'24``; nothing for any other."""

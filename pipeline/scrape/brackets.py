@@ -10,7 +10,7 @@ from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText
 
-from .affiliations import names_organizations, read_groups_and_venue
+from .affiliations import names_organizations, read_groups_beside
 from .dates import DATE
 from .entry import labelled
 from .heads import find_named_group
@@ -160,7 +160,7 @@ def read_brackets(document: Document, start: int, found: re.Match[str], rule: st
     by = _BY.match(inner)
     if by and find_organization(re.split(r"\s?(?:[,，、&]|\band\b)\s?", inner[by.end() :])[0]) is not None:
         return [labelled(document, Label.CREDITS, low + by.end(), high, f"{rule}/brackets")]
-    if together := read_groups_and_venue(document, low, high, f"{rule}/brackets"):
+    if together := read_groups_beside(document, low, high, f"{rule}/brackets"):
         return list(together)
     if names_organizations(inner):
         return labelled_group(document, low, high, find_named_group(document.text, low, high), f"{rule}/brackets")

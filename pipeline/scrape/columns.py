@@ -153,7 +153,7 @@ def named_in_parts(header: str) -> tuple[Label | None, str] | None:
     labels = {label for label, _ in known}
     if labels in ({Label.AUTHORS, Label.DATE}, {Label.VENUE, Label.DATE}):
         return ((labels - {Label.DATE}).pop(), "")  # whose cells end in a year
-    for start in range(1, len(header) - 1):
+    for start in range(1, len(header) - 1 if len(labels) < 2 else 0):
         if CJK.match(header, start) and (last := label_words().get(fold_word(header[start:]))) is not None:
             return (None if last.field == "title_or_link" else Label(last.field), last.role)  # 第一作者机构
     *before, noun = bare.split() or [""]

@@ -12,7 +12,7 @@ from .view import Line, View
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d)")
 # A venue with the last two digits of its year: ``IJCAI 19``, ``ICCV'19``.
-_SHORT_YEAR = re.compile(r"^[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}\s\d\d$|\b[A-Z][A-Za-z-]{0,20}\s?['’]\d\d$")
+_SHORT_YEAR = re.compile(r"^[A-Z][A-Za-z-]{0,10}[A-Z][A-Za-z-]{0,10}\s?\d\d$|\b[A-Z][A-Za-z-]{0,20}\s?['’]\d\d$")
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def first_part(head: str) -> str:
     numbered = IDENTIFIER_TEXT.search(head)
     if numbered and looks_like_title(head[: numbered.start()], words=1):
         head = head[: numbered.start()].rstrip(" .,;:([（")
-    for found in re.finditer(r"\s+[-–—]\s+|[.,]\s+|\s*[,，]\s*", head):
+    for found in re.finditer(r"\s+[-–—]\s+|[.,;]\s+|\s*[,，；]\s*", head):
         before = head[: found.start()]
         if len(before) > MAX_FIRST:
             break
@@ -113,10 +113,13 @@ def first_part(head: str) -> str:
         if prose:
             return before
         several = is_credits(rest) or (is_credits(first) and bool(YEAR.search(rest)))
+        if found[0].strip() in {";", "；"} and is_name_list(re.split(r"[;；]", rest, maxsplit=1)[0].strip()):
+            return before
         if found[0][0] == "." and looks_like_title(before, words=2) and leading_people(rest):
             return before
         dashed = found[0].strip() in {"-", "–", "—"} and (is_name_list(first) or names_makers(rest))
-        if looks_like_title(before) and (several or dashed or (venue and venue.start() < 4)):
+        made = found[0].strip() in {",", "，"} and find_organization(rest.strip(" .")) is not None
+        if looks_like_title(before) and (several or dashed or made or (venue and venue.start() < 4)):
             return before
     return head
 

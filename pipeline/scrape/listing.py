@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.knowledge.labels import find_label, link_role
-from pipeline.records import BlockKind, Document, Label, LabelledText, MentionKind
+from pipeline.knowledge.venues import find_venue
+from pipeline.records import BlockKind, Document, Label, LabelledText, MarkKind, MentionKind
 from pipeline.text.unicode import measure_width
 
 from .brackets import split_title
@@ -18,7 +19,7 @@ from .evidence import is_kept_copy, is_listing_link, is_paper_host, is_paper_lin
 from .field_groups import is_group_name
 from .heads import find_opening_number
 from .leading import is_prose
-from .named_titles import FILE_NAME, title_below
+from .named_titles import FILE_NAME, title_behind_links, title_below
 from .names import MAX_LENGTH
 from .numbers import find_numbers
 from .own_links import visible_text
@@ -45,6 +46,7 @@ MIN_DATED_WORDS = 3
 _SURNAME_FIRST = re.compile(r"[A-Z][\w’'\-]{1,24}(?:\s[A-Z][\w’'\-]{1,24})?,\s{0,2}[A-Z]\.?(?:[\s,&;.\-]|$)")
 _YEAR_BEFORE_PEOPLE = re.compile(rf"((?:19|20)\d\d)[.,:]?\s{{1,3}}(?={_SURNAME_FIRST.pattern})")
 _DATED_LABEL = re.compile(r"[^:：\d]{1,24}[:：]\s{0,3}")
+_VENUE_TAG = re.compile(r"[(（\[【]([^()（）\[\]【】]{3,24})[)）\]】]\s{0,3}(?=\S)")
 _YEAR_TAG = re.compile(r"[(（\[【]((?:19|20)\d\d)[)）\]】]\s{0,3}(?=\S)")
 
 
@@ -120,6 +122,11 @@ def cut_opening(document: Document, head: Line, layout: str) -> tuple[Line, list
         place = head.start + numbered.start, head.start + numbered.end
         texts += [] if head.links else [labelled(document, Label.IDENTIFIER, *place, f"{layout}/opening_number")]
         return (head if head.links else cut_label(head, numbered.after)), texts
+    if title_behind_links(head) is not None:
+        return head, texts
+    if (placed := _VENUE_TAG.match(head.text)) and opens_with_bold(head, placed.end()) and find_venue(placed[1]):
+        texts.append(labelled(document, Label.VENUE, head.start + placed.start(1), head.start + placed.end(1), layout))
+        return cut_label(head, placed.end()), texts
     tag = _YEAR_TAG.match(head.text)
     opening = tag.end() if tag else 0
     label = find_label(head.text[opening:]) if not is_tagged(head) else None
@@ -134,6 +141,12 @@ def cut_opening(document: Document, head: Line, layout: str) -> tuple[Line, list
         year = head.start + tag.start(1), head.start + tag.end(1)
         texts.append(labelled(document, Label.DATE, *year, f"{layout}/tag"))
     return behind, texts
+
+
+def opens_with_bold(line: Line, at: int) -> bool:
+    """Whether a stretch in bold begins at a place of a line that no link covers the text before."""
+    bold = any(mark.kind is MarkKind.STRONG and mark.span.start == line.start + at for mark in line.marks)
+    return bold and not any(link.span.start < line.start + at for link in line.links)
 
 
 def names_no_work(unit: Unit, head: Line, title: TitleFind) -> bool:

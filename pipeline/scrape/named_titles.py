@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.knowledge.labels import link_role
 from pipeline.records import MarkKind
 
 from .evidence import is_paper_link
-from .heads import NameHead, find_name_head
+from .heads import NameHead, find_name_head, holds_credits
 from .leading import find_leading
 from .names import is_name_list, is_surname_list
 from .own_links import title_anchors, visible_text
-from .shapes import OPENERS, YEAR, is_title, looks_like_title
+from .shapes import CJK, OPENERS, YEAR, is_title, looks_like_title
 from .trimming import TitleFind, trimmed
 from .view import Line
 from .works import is_full_name, only_points
 
 # Words of a title behind a short name, at least, and of a name before a dash, at most.
 MIN_NAMED_WORDS, MAX_SHORT_NAME = 4, 3
+# Words of a title behind links, at least.
+MIN_BEHIND = 2
+_CREDITED = re.compile(r"(?P<title>[A-Z][^(（\n]{4,250}?)\s?[(（](?P<said>[^()（）]{2,60})[)）]\s?[:：]\s{0,2}")
 # Characters before a link that opens its line.
 MAX_OPENING = 3
 
@@ -84,9 +88,41 @@ def title_behind_credits(line: Line) -> TitleFind | None:
     return trimmed(line, head.end + found[0], head.end + found[1], "behind_name")
 
 
+def title_before_credits(line: Line) -> TitleFind | None:
+    """The full title before where, when or by whom it appeared in brackets, a colon and prose in another script:
+    ``Deep Residual Learning (CVPR 2016)：这篇论文…``."""
+    found = _CREDITED.match(line.text)
+    if found is None or not holds_credits(found["said"]) or CJK.search(found["title"]):
+        return None
+    whole = is_title(found["title"], words=2) and CJK.match(line.text[found.end() :].lstrip(' “「『《"'))
+    return trimmed(line, found.start("title"), found.end("title"), "before_credits") if whole else None
+
+
+def title_behind_links(line: Line) -> TitleFind | None:
+    """The title behind the links that open its line, each called by its role: ``[Paper](…) [Code](…) Title``."""
+    end = 0
+    for link in line.links:
+        gap = line.text[end : link.span.start - line.start].strip(" []()|/,·:：-")
+        text = visible_text(line, link)
+        if gap or (link_role(text) is None and not YEAR.fullmatch(text.strip(" []()"))):
+            break
+        end = link.span.end - line.start
+    further = [link.span.start - line.start for link in line.links if link.span.start - line.start >= end]
+    rest = line.text[end : min(further, default=len(line.text))] if end else ""
+    found = find_leading(rest.rstrip(" [(（【"), linked=bool(further))
+    at = len(rest) - len(rest.lstrip(" ])）】:：-–—|"))
+    titled = (
+        found is not None and rest[at : at + 1] not in {"(", "（"} and is_title(rest[at : found[1]], words=MIN_BEHIND)
+    )
+    if not end or found is None or not titled:
+        return None
+    return trimmed(line, end + max(at, found[0]), end + found[1], "behind_links")
+
+
 def named_title(line: Line) -> TitleFind | None:
-    """The title behind a short name that is a link, or has credits in brackets."""
-    return title_behind_link(line) or title_behind_credits(line)
+    """The title behind links, behind a short name that is a link or has credits in brackets, or before such credits."""
+    found = title_behind_links(line) or title_behind_link(line)
+    return found or title_behind_credits(line) or title_before_credits(line)
 
 
 FILE_NAME = re.compile(r"[\w.+-]{1,80}\.(?:pdf|ps|djvu|docx?)")

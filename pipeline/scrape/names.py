@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.knowledge.concepts import count_concepts
 from pipeline.knowledge.surnames import is_cjk_name
 
 _ET_AL = re.compile(r"[\s,、，]*(?:et\.?\s*al\.?|and others|他|ほか|など|等人?|외(?:\s*\d+명)?)[\s.。,]*$", re.I)
@@ -64,6 +65,8 @@ def is_name(text: str) -> bool:
         return True
     if not 1 < len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in text):
         return False
+    if count_concepts(text)[0] > 1:
+        return False  # "Denoising Diffusion Probabilistic Models"
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word in _PARTICLES for word in words)
     if any(_ABSTRACT.search(word) and word not in _BODIES for word in words):

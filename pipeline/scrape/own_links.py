@@ -16,6 +16,7 @@ from .trimming import TitleFind
 from .view import Line
 from .works import is_cjk_word, is_full_name, only_points
 
+_YEAR_BEHIND = re.compile(r"[\s'’]{0,2}(?:(?:19|20)\d\d|\d\d)")
 # A link stands alone where it covers this share of its line.
 MIN_ALONE = 0.7
 
@@ -73,7 +74,9 @@ def is_own_link(line: Line, link: Link, title: TitleFind | None) -> bool:
     alone = len(link.span) >= MIN_ALONE * len(line.text)
     if is_paper_host(link.url) and only_points(text) and (title is not None or alone or is_cjk_word(text)):
         return True
-    return bool(find_venue(text)) and len(text) <= 40 and not is_reference_mark(text)
+    venue = find_venue(text)
+    placed = venue is not None and bool(_YEAR_BEHIND.fullmatch(text, venue.end())) and not venue.start()
+    return venue is not None and len(text) <= 40 and (placed or not is_reference_mark(text))
 
 
 def names_other_work(line: Line, link: Link, title: TitleFind) -> bool:

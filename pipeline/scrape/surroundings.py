@@ -11,7 +11,7 @@ from pipeline.knowledge.venues import find_venue
 from pipeline.records import Document, Label, LabelledText, MarkKind
 from pipeline.text.unicode import measure_width
 
-from .affiliations import ASIDE, is_affiliation, names_organizations, read_groups_and_venue
+from .affiliations import ASIDE, is_affiliation, names_organizations, read_groups_beside
 from .aliases import alias_before, alias_behind, bold_aliases
 from .dates import DATE, VENUE_YEAR
 from .entry import labelled, labelled_link
@@ -151,10 +151,10 @@ def read_segment(document: Document, line: Line, start: int, end: int, rule: str
     if not text:
         return []
     begin = line.start + start + raw.index(text)
-    if VENUE_YEAR.fullmatch(text):
+    if VENUE_YEAR.fullmatch(text) or (text[-2:].isdigit() and (known := find_venue(text)) and known[0] == text[:-2]):
         venue_year = labelled(document, Label.VENUE, begin, begin + len(text), f"{rule}/venue")
         return [venue_year] if venue_year is not None else []
-    if together := read_groups_and_venue(document, begin, begin + len(text), rule):
+    if together := read_groups_beside(document, begin, begin + len(text), rule):
         return together
     dated = DATE.search(text)
     groups = text[: dated.start()].rstrip(" ,，") if dated else text

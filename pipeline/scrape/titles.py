@@ -189,7 +189,7 @@ def italic_title(line: Line) -> TitleFind | None:
             return trimmed(line, start, end, "italic")
         people = is_name_list(before) or heads_surnames(line.text[:start])
         if mark.kind is MarkKind.EMPHASIS and before and people and looks_like_title(text):
-            return None if find_venue(text) else trimmed(line, start, end, "italic")
+            return None if find_venue(text) or names_reference(text) else trimmed(line, start, end, "italic")
     return None
 
 

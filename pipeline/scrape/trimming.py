@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.knowledge.organizations import find_organization
 from pipeline.knowledge.venues import find_venue
 from pipeline.records import MarkKind
 
@@ -21,10 +22,13 @@ from .view import Line
 
 # Longer brackets before a title are part of it.
 MAX_TAG = 60
+MAX_MARKED = 24  # characters of a venue, a year or a group before a title
 MIN_REMARKED = 5  # words of a title behind a remark in another script, at least
 _YEAR = r"(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}"
 _BRACKET = re.compile(rf"[\[【(（]([^\[\]【】()（）]{{2,{MAX_TAG}}})[\]】)）]\s{{0,4}}")
 _DATED = re.compile(rf"{_YEAR}\s{{0,4}}[-–—:：|]\s{{1,4}}")
+_DAY_FIRST = re.compile(r"(?:19|20)\d\d([./-])\d{1,2}(?:\1\d{1,2})?\s{1,4}(?=[\"“A-Z])")
+_PLACE_NEXT = re.compile(r"\s[-–—|]\s{1,3}")
 _YEAR_FIRST = re.compile(rf"{_YEAR}(?:\s{{1,4}}|[-–—_](?=[A-Z]))")
 _SIGN = re.compile(r"\s{0,4}(?:['’]?\d{2,4})?\s{0,4}[-–—:：|]?\s{1,4}")
 _VERSION = re.compile(r"[vV]\d{1,2}(?:\.\d)?")
@@ -64,6 +68,7 @@ class TitleFind:
 
 def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
     """``line.text[start:end]`` without outer punctuation and tags, as a find in document coordinates."""
+    start = skip_mark(line, start, end)
     text = line.text[start:end]
     low, high = cut_tags(text)
     code = next((m for m in line.marks if m.kind is MarkKind.CODE and m.span.end - line.start == start + high), None)
@@ -79,6 +84,16 @@ def trimmed(line: Line, start: int, end: int, rule: str) -> TitleFind | None:
         return None
     left, right = keep_quotations(text, left, right)
     return TitleFind(line.start + start + left, line.start + start + right, rule)
+
+
+def skip_mark(line: Line, start: int, end: int) -> int:
+    """Where a title begins behind a venue, a year or a group set apart in bold or as code: ``**CVPR 2016** …``."""
+    mark = next((mark for mark in line.marks if 0 <= mark.span.start - line.start - start <= 1), None)
+    at = mark.span.end - line.start if mark is not None else end
+    said = line.text[start:at].strip(" ()[]（）【】*_`")
+    placed = find_venue(said) or YEAR.search(said) or find_organization(said) is not None
+    apart = at < end and len(said) <= MAX_MARKED and placed and looks_like_title(line.text[at:end], words=2)
+    return at if apart else start
 
 
 def is_work(text: str) -> bool:
@@ -187,8 +202,11 @@ def _cut_head(text: str) -> int:
         return bracket.end()  # a topic
     elif numbered:
         cut = numbered.end()
-    elif dated:
+    elif dated or (dated := _DAY_FIRST.match(text)):
         cut = dated.end()
+        venue = find_venue(text[cut:][:MAX_TAG])
+        sign = _PLACE_NEXT.match(text, cut + venue.end()) if venue and not venue.start() else None
+        cut = sign.end() if sign else cut
     elif year and (venue := find_venue(text[year.end() :][:MAX_TAG])) and not venue.start():
         sign = _SIGN.match(text, year.end() + venue.end())
         cut = sign.end() if sign else 0
