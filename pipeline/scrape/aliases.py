@@ -62,8 +62,8 @@ def bold_aliases(document: Document, line: Line, title: TitleFind, rule: str) ->
 def alias_before(document: Document, line: Line, title: TitleFind, rule: str) -> LabelledText | None:
     """A short name with credits in brackets before a title: ``SAM (Meta, 2023): Segment Anything``. Without an
     organization beside it, the name may be that of a topic."""
-    before = line.text[: title.start - line.start].strip(' "“*_[]').rstrip(" -–—:：")
-    if title.rule in {"bold", "quoted", "behind_link", "bracketed"} and is_coined(before):
+    before = line.text[: title.start - line.start].strip(' "“*_[]').rstrip(" -–—:：.*_")
+    if title.rule in {"bold", "quoted", "behind_link", "behind_stop", "bracketed"} and is_coined(before):
         return labelled(
             document, Label.ALIAS, line.start, line.start + line.text.index(before) + len(before), f"{rule}/before"
         )

@@ -118,7 +118,8 @@ def first_part(head: str) -> str:
         if found[0][0] == "." and looks_like_title(before, words=2) and leading_people(rest):
             return before
         dashed = found[0].strip() in {"-", "–", "—"} and (is_name_list(first) or names_makers(rest))
-        made = found[0].strip() in {",", "，"} and find_organization(rest.strip(" .")) is not None
+        last = found[0].strip() in {",", "，"} and before.count("(") == before.count(")")
+        made = last and find_organization(rest.strip(" .")) is not None
         if looks_like_title(before) and (several or dashed or made or (venue and venue.start() < 4)):
             return before
     return head

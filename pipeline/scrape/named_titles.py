@@ -9,7 +9,7 @@ from pipeline.knowledge.labels import link_role
 from pipeline.records import MarkKind
 
 from .evidence import is_paper_link
-from .heads import NameHead, find_name_head, holds_credits
+from .heads import NameHead, find_name_head, holds_credits, is_coined
 from .leading import find_leading
 from .names import is_name_list, is_surname_list
 from .own_links import title_anchors, visible_text
@@ -20,6 +20,7 @@ from .works import is_full_name, only_points
 
 # Words of a title behind a short name, at least, and of a name before a dash, at most.
 MIN_NAMED_WORDS, MAX_SHORT_NAME = 4, 3
+_STOP = re.compile(r"\.\s{1,3}")
 # Words of a title behind links, at least.
 MIN_BEHIND = 2
 _CREDITED = re.compile(r"(?P<title>[A-Z][^(（\n]{4,250}?)\s?[(（](?P<said>[^()（）]{2,60})[)）]\s?[:：]\s{0,2}")
@@ -32,7 +33,7 @@ def title_behind_name(line: Line, end: int) -> TitleFind | None:
     the thing named is not written as titles are."""
     head = find_name_head(line.text)
     if head is None or not head.stop <= end < head.end:
-        return None
+        return title_behind_stop(line, end)
     if (linked := anchor_behind_name(line, head)) is not None:
         return linked
     start = head.end
@@ -45,6 +46,20 @@ def title_behind_name(line: Line, end: int) -> TitleFind | None:
     if dashed and (len(line.text[head.start : end].split()) > MAX_SHORT_NAME or is_surname_list(rest[slice(*found)])):
         return None  # a title, and who wrote it
     return trimmed(line, start + found[0], start + found[1], "behind_name")
+
+
+def title_behind_stop(line: Line, end: int) -> TitleFind | None:
+    """The title behind a coined name in bold and a full stop: ``**CPM-1**. Chinese Pre-trained Language Model``."""
+    stop = _STOP.match(line.text, end)
+    if stop is None or not is_coined(line.text[:end].strip(" *_")):
+        return None
+    further = [link.span.start - line.start for link in line.links if link.span.start - line.start > end]
+    rest = line.text[stop.end() : min(further, default=len(line.text))].rstrip(" [(（【.")
+    found = find_leading(rest, linked=True)
+    text = rest[slice(*found)] if found else ""
+    if found is None or not is_title(text, words=MIN_NAMED_WORDS) or is_name_list(text):
+        return None
+    return trimmed(line, stop.end() + found[0], stop.end() + found[1], "behind_stop")
 
 
 def anchor_behind_name(line: Line, head: NameHead) -> TitleFind | None:

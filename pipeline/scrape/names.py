@@ -65,7 +65,7 @@ def is_name(text: str) -> bool:
         return True
     if not 1 < len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in text):
         return False
-    if count_concepts(text)[0] > 1:
+    if len(words) > 2 and count_concepts(text)[0] > 1:
         return False  # "Denoising Diffusion Probabilistic Models"
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word in _PARTICLES for word in words)
