@@ -182,13 +182,16 @@ def _are_mostly_names(words: list[str]) -> bool:
 
 
 def _lists_names(text: str) -> bool:
-    """Whether a text is three names or more in a row, initials among them.
+    """Whether a text is three names or more in a row, initials among them, or two full names.
 
     >>> _lists_names("van den Oord, A., Li, Y., and Vinyals, O."), _lists_names("Oord, der Maler, malte Bilder")
     (True, False)
+    >>> _lists_names("Michaël Defferrard, Xavier Bresson"), _lists_names("Maschinelles Lernen, und mehr")
+    (True, False)
     """
-    items = [_TOKEN.findall(item) for item in _PARTING.split(text[:PROSE])]
-    return sum(map(bool, items)) >= 3 and all(len(item) <= 5 and _are_names(item) for item in items)
+    items = [words for item in _PARTING.split(text[:PROSE]) if (words := _TOKEN.findall(item))]
+    several = len(items) >= 3 or (len(items) == 2 and all(len(item) > 1 for item in items))
+    return several and all(len(item) <= 5 and _are_names(item) for item in items)
 
 
 def _are_names(words: list[str]) -> bool:
