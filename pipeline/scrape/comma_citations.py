@@ -49,6 +49,9 @@ def comma_parts(text: str) -> tuple[int, int] | None:
     return None
 
 
+_STOPPED = re.compile(r"[^\W\d_A-Z]{2}\.\s")
+
+
 def colon_parts(text: str) -> tuple[int, int] | None:
     """Where the title stands in a citation with a colon behind several people, a comma behind the title, and a year.
 
@@ -57,11 +60,15 @@ def colon_parts(text: str) -> tuple[int, int] | None:
     '深層学習を用いた硬さ推定'
     >>> colon_parts("Attention, memory: a study, 2017") is None
     True
+    >>> colon_parts("Jacob Devlin, Kenton Lee. BERT: Pre-training of Deep Transformers, NAACL, 2019") is None
+    True
     """
     found = _PEOPLE_FIRST.match(text)
     if found is None or not YEAR.search(text):
         return None
     several = split_names(found["people"].strip(OPENERS))
+    if any(_STOPPED.search(part) for part in several):
+        return None  # "…, Kenton Lee. BERT: Pre-training …": the people end before the title
     named = all(is_name(part) or is_name_part(part) or _IDEOGRAPHS.fullmatch(part) for part in several)
     title = _TITLE.match(text, found.end())
     if len(several) < 2 or not named or title is None or not YEAR.search(text, title.end()):
