@@ -249,12 +249,19 @@ class Page:
     url: str | None = None
 
 
+# Control characters by their numbers, but for tab and line ends; those of the page itself are gone by then.
+_CONTROL = re.compile(
+    r"&#(?:0{0,8}(?:[0-8]|1[4-9]|2\d|3[01]|127)|x0{0,8}(?:[0-8]|0?[ef]|1[0-9a-f]|7f))(?:;|(?![0-9a-f]))", re.I
+)
+
+
 def read_html(text: str, base: str | None = None) -> Page:
     """Reads HTML of any quality: fragment, whole page or saved page. Links are made absolute where a base is known."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(_LINE_SEPARATOR.sub(" ", _END_BREAK.sub("<br>", open_component(text))), "lxml")
+        text = _CONTROL.sub("", _LINE_SEPARATOR.sub(" ", _END_BREAK.sub("<br>", open_component(text))))
+        soup = BeautifulSoup(text, "lxml")
     for silent in tags_named(soup, SILENT):
         silent.decompose()
     url = base or find_address(soup)

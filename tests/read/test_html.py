@@ -30,6 +30,7 @@ def blocks(page: Page) -> list[tuple[Block, str]]:
         ("<pre>x = 1\n</pre>", [("code", "x = 1")]),
         ("<div>a<div>b</div>c</div>", [("paragraph", "a"), ("paragraph", "b"), ("paragraph", "c")]),
         ("<p>a<br>b</p>", [("paragraph", "a\nb")]),
+        ("<p>a&#7;b&#x1B;[2Jc&#10;d &#70; &#x1Fa0;</p>", [("paragraph", "ab[2Jc d F \u1fa0")]),  # no control character
         ("<p>unclosed <b>bold<p>next", [("paragraph", "unclosed bold"), ("paragraph", "next")]),
         ("plain text alone", [("paragraph", "plain text alone")]),
         ("http://a.example/x", [("paragraph", "http://a.example/x")]),
