@@ -46,8 +46,7 @@ def quote(value: object) -> str:
     >>> quote("BERT\u202e")
     "'BERT\\u202e'"
     """
-    text = value if isinstance(value, str) else str(value)
-    return make_visible(repr(text[:SHOWN]))
+    return make_visible(repr(say(value)[:SHOWN]))
 
 
 def show(name: object) -> str:
@@ -56,7 +55,16 @@ def show(name: object) -> str:
     >>> show("list\u202e.txt#0001")
     'list\\u202e.txt#0001'
     """
-    return make_visible(str(name)[: 4 * SHOWN])
+    return make_visible(say(name)[: 4 * SHOWN])
+
+
+def say(value: object) -> str:
+    """A value of a row as its reader knows it: a text in a language by its words.
+
+    >>> say({"text": "Segment Anything", "lang": "en", "derived": False}), say(7)
+    ('Segment Anything', '7')
+    """
+    return str(value["text"]) if isinstance(value, dict) and "text" in value else str(value)
 
 
 class Findings:
