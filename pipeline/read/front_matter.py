@@ -10,18 +10,21 @@ from .front_lists import read_data, show_fields, show_lists
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.M)
+_PAPER = re.compile(r"arxiv[^\d\n]{1,24}(\d{4}\.\d{4,5})|\b10\.\d{4,9}/[^\s\"'<>]+", re.I)
 _HEADING = re.compile(r"\s*(?:#\s+|<h1[^<>]{0,400}>\s*)")
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What a file declares of itself above its text. ``fields``, ``lists``: HTML of the data that a template shows."""
+    """What a file declares of itself above its text. ``fields``, ``lists``: HTML of the data that a template shows.
+    ``unread``: numbers of papers that stand neither there nor in the text."""
 
     title: str | None = None
     date: str | None = None
     language: str | None = None
     fields: str = ""
     lists: str = ""
+    unread: tuple[str, ...] = ()
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
@@ -38,7 +41,9 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     language, data = fields.get("lang") or fields.get("language"), read_data(found[1])
     body = text[found.end() :]
     shown = show_fields(data), show_lists(data)
-    return FrontMatter(fields.get("title"), fields.get("date"), language, *shown), body
+    numbers = dict.fromkeys(number[1] or number[0] for number in _PAPER.finditer(found[1]))
+    unread = tuple(number for number in numbers if not any(number in part for part in (*shown, body)))
+    return FrontMatter(fields.get("title"), fields.get("date"), language, *shown, unread), body
 
 
 def show_matter(matter: FrontMatter, body: str) -> str:

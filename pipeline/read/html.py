@@ -240,13 +240,15 @@ def _start_of(tag: Tag) -> int:
 
 @dataclass(frozen=True)
 class Page:
-    """What an HTML page says of itself, beside its blocks."""
+    """What an HTML page says of itself, beside its blocks. ``unread``: numbers of papers that it declares and does not
+    show."""
 
     assembler: TextAssembler
     title: str | None = None
     language: str | None = None
     published: str | None = None
     url: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 # Control characters by their numbers, but for tab and line ends; those of the page itself are gone by then.

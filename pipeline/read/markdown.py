@@ -78,7 +78,7 @@ def read_markdown(text: str, base: str | None = None) -> Page:
     show_indented_html(tokens)
     page = read_html(parser.renderer.render(tokens, parser.options, {}), base)
     title = matter.title or _first_heading(page)
-    return Page(page.assembler, title, matter.language, matter.date, base)
+    return Page(page.assembler, title, matter.language, matter.date, base, matter.unread)
 
 
 def _bound_marks(state: StateCore) -> None:

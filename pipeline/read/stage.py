@@ -82,6 +82,7 @@ def build_document(part: Part, text: str, encoding: str) -> tuple[Document, list
         title, published, url, declared = title or page.title, published or page.published, page.url, page.language
         deep = page.assembler.flattened
         doubts = [make_issue("read-deep", document=part.path, path=part.path, count=deep)] if deep else []
+        doubts += [make_issue("read-front-matter", document=part.path, path=part.path, number=n) for n in page.unread]
     check_size(text, blocks)
     title = scrub(title) if title else first_line(text, blocks)
     at = text.find(title) if title else -1
@@ -130,6 +131,7 @@ def read_saved_html(text: str, url: str | None) -> Page:
         title=matter.title or page.title,
         language=matter.language or page.language,
         published=matter.date or page.published,
+        unread=matter.unread,
     )
 
 

@@ -27,3 +27,19 @@ BODY = "<p>本週推薦的論文：語音辨識與機器學習的讀書筆記。
 def test_region_that_a_page_declares_is_that_of_its_language(path: str, text: str, language: str) -> None:
     (document,) = read_file(path, text.encode()).documents
     assert document.language == language
+
+
+@pytest.mark.parametrize(
+    ("matter", "named"),
+    [
+        ('readings:\n  - name: "Cut\n    url: https://arxiv.org/abs/1706.03762', ["1706.03762"]),  # breaks off
+        ("a: &a [x]\nb: *a\ndoi: 10.1000/182", ["10.1000/182"]),  # refers to itself
+        ("seen_in: https://arxiv.org/abs/1706.03762", ["1706.03762"]),  # a key that no table knows
+        ("arxiv: 1706.03762", []),
+        ("title: Notes\ndate: 2024-05-01", []),
+    ],
+)
+def test_a_paper_that_front_matter_names_and_nothing_shows_is_an_issue(matter: str, named: list[str]) -> None:
+    reading = read_file("a.md", f"---\n{matter}\n---\n\nA text.\n".encode())
+    found = [issue for issue in reading.issues if issue.code == "read-front-matter"]
+    assert [issue.message.partition("the paper ")[2].partition(",")[0] for issue in found] == named
