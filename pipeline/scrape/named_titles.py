@@ -53,13 +53,19 @@ def title_behind_stop(line: Line, end: int) -> TitleFind | None:
     stop = _STOP.match(line.text, end)
     if stop is None or not is_coined(line.text[:end].strip(" *_")):
         return None
-    further = [link.span.start - line.start for link in line.links if link.span.start - line.start > end]
-    rest = line.text[stop.end() : min(further, default=len(line.text))].rstrip(" [(（【.")
-    found = find_leading(rest, linked=True)
-    text = rest[slice(*found)] if found else ""
-    if found is None or not is_title(text, words=MIN_NAMED_WORDS) or is_name_list(text):
+    found = find_behind(line, stop.end())
+    if found is None or is_name_list(line.text[slice(*found)]):
         return None
-    return trimmed(line, stop.end() + found[0], stop.end() + found[1], "behind_stop")
+    return trimmed(line, *found, "behind_stop")
+
+
+def find_behind(line: Line, start: int) -> tuple[int, int] | None:
+    """Where a title of several words stands between ``start`` and the next link; ``None`` where none does."""
+    links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= start]
+    rest = line.text[start : min(links, default=len(line.text))].rstrip(" [(（【.")
+    found = find_leading(rest, linked=bool(links))
+    titled = found is not None and is_title(rest[slice(*found)], words=MIN_NAMED_WORDS)
+    return (start + found[0], start + found[1]) if found is not None and titled else None
 
 
 def anchor_behind_name(line: Line, head: NameHead) -> TitleFind | None:
@@ -80,13 +86,11 @@ def title_behind_link(line: Line) -> TitleFind | None:
     name, end = visible_text(line, line.links[0]), line.links[0].span.end - line.start
     if len(name.split()) > MAX_SHORT_NAME or not re.match(r"\]?\s{1,3}\S", line.text[end:]):
         return None
-    further = [link.span.start - line.start for link in line.links[1:]]
-    head = line.text[end : min(further, default=len(line.text))].rstrip(" [(（【")
-    found = find_leading(head, linked=bool(further))
-    text = head[slice(*found)] if found else ""
-    if found is None or not is_title(text, words=MIN_NAMED_WORDS) or is_name_list(text) or YEAR.search(text):
+    found = find_behind(line, end)
+    text = line.text[slice(*found)] if found else ""
+    if found is None or is_name_list(text) or YEAR.search(text):
         return None
-    return trimmed(line, end + found[0], end + found[1], "behind_link")
+    return trimmed(line, *found, "behind_link")
 
 
 def title_behind_credits(line: Line) -> TitleFind | None:
@@ -95,12 +99,8 @@ def title_behind_credits(line: Line) -> TitleFind | None:
     head = find_name_head(line.text)
     if head is None or not (head.said and head.colon) or is_full_name(line.text[head.start : head.stop]):
         return None
-    links = [link.span.start - line.start for link in line.links if link.span.start - line.start >= head.end]
-    rest = line.text[head.end : min(links, default=len(line.text))]
-    found = find_leading(rest.rstrip(" [(（【"), linked=bool(links))
-    if found is None or not is_title(rest[slice(*found)], words=MIN_NAMED_WORDS):
-        return None
-    return trimmed(line, head.end + found[0], head.end + found[1], "behind_name")
+    found = find_behind(line, head.end)
+    return trimmed(line, *found, "behind_name") if found is not None else None
 
 
 def title_before_credits(line: Line) -> TitleFind | None:
